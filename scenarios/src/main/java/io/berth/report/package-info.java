@@ -1,0 +1,5 @@
+/** Results as terminal table, JSON, CSV and one self-contained HTML page. */
+@NullMarked
+package io.berth.report;
+
+import org.jspecify.annotations.NullMarked;
