@@ -1,0 +1,13 @@
+package io.berth.cluster;
+
+import org.eclipse.collections.api.map.ImmutableMap;
+
+/**
+ * What all hosts of one pool and instance type have in common.
+ *
+ * @param type the machine
+ * @param pool row of the capacity provider or node group that it belongs to
+ * @param capacity what tasks may take
+ * @param attributes names and values that constraints and strategies may ask for, without the zone
+ */
+public record HostShape(InstanceType type, int pool, HostCapacity capacity, ImmutableMap<String, String> attributes) {}

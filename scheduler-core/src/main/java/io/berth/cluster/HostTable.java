@@ -1,0 +1,217 @@
+package io.berth.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/**
+ * Every host of one cluster, one array per attribute; a host is a row number and is never used again.
+ *
+ * <p>Adding, reserving and releasing cost a handful of array writes; a host that joins or leaves costs a search among the
+ * active ones.
+ */
+public final class HostTable implements Hosts {
+    private final Zones zones;
+    private final List<HostShape> shapes = new ArrayList<>();
+    private final List<HostState> states = new ArrayList<>();
+    private final IntColumn zone = new IntColumn();
+    private final IntColumn pool = new IntColumn();
+    private final IntColumn freeCpu = new IntColumn();
+    private final LongColumn freeMemoryBytes = new LongColumn();
+    private final IntColumn freeInterfaces = new IntColumn();
+    private final IntColumn freeSlots = new IntColumn();
+    private final IntColumn freeGpus = new IntColumn();
+    private final LongColumn usedPorts = new LongColumn();
+    private final IntColumn tasks = new IntColumn();
+    private final List<IntColumn> tasksOfGroup = new ArrayList<>();
+    private final AttributeColumns attributes;
+    private final MutableIntList active = IntLists.mutable.empty();
+
+    public HostTable(Zones zones) {
+        this.zones = zones;
+        this.attributes = new AttributeColumns(zones);
+    }
+
+    /** Adds a host that takes no tasks yet; see {@link #activate}. */
+    public int add(HostShape shape, int inZone) {
+        int host = shapes.size();
+        HostCapacity capacity = shape.capacity();
+        shapes.add(shape);
+        states.add(HostState.REQUESTED);
+        zone.set(host, inZone);
+        pool.set(host, shape.pool());
+        freeCpu.set(host, capacity.cpu());
+        freeMemoryBytes.set(host, capacity.memoryBytes());
+        freeInterfaces.set(host, capacity.interfaces());
+        freeSlots.set(host, capacity.slots());
+        freeGpus.set(host, capacity.gpus());
+        usedPorts.set(host, 0);
+        tasks.set(host, 0);
+        tasksOfGroup.forEach(column -> column.set(host, 0));
+        attributes.add(host, shape, inZone);
+        return host;
+    }
+
+    /** The host takes tasks from now on. */
+    public void activate(int host) {
+        assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
+        states.set(host, HostState.ACTIVE);
+        int position = active.binarySearch(host);
+        active.addAtIndex(-position - 1, host);
+    }
+
+    /** The host keeps its tasks and takes no new ones. */
+    public void drain(int host) {
+        deactivate(host);
+        states.set(host, HostState.DRAINING);
+    }
+
+    /** The host is gone. Its tasks must have been released before, or die with it. */
+    public void remove(int host) {
+        deactivate(host);
+        states.set(host, HostState.STOPPED);
+    }
+
+    private void deactivate(int host) {
+        int position = active.binarySearch(host);
+        if (position >= 0) {
+            active.removeAtIndex(position);
+        }
+    }
+
+    /** Takes the demand of one task of a group from a host. */
+    public void reserve(int host, Demand demand, int group) {
+        assert fits(host, demand) : "host " + host + " cannot hold " + demand;
+        take(host, demand, group, 1);
+        usedPorts.values[host] |= demand.ports();
+    }
+
+    /** Gives back what {@link #reserve} took. */
+    public void release(int host, Demand demand, int group) {
+        take(host, demand, group, -1);
+        usedPorts.values[host] &= ~demand.ports();
+        assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
+                : "host " + host + " got back more than it gave: " + demand;
+    }
+
+    private void take(int host, Demand demand, int group, int sign) {
+        freeCpu.values[host] -= sign * demand.cpu();
+        freeMemoryBytes.values[host] -= sign * demand.memoryBytes();
+        freeInterfaces.values[host] -= sign * demand.interfaces();
+        freeSlots.values[host] -= sign;
+        freeGpus.values[host] -= sign * demand.gpus();
+        tasks.values[host] += sign;
+        IntColumn ofGroup = columnOf(group);
+        ofGroup.values[host] += sign;
+    }
+
+    /** True when the host has room for the demand. */
+    public boolean fits(int host, Demand demand) {
+        return demand.cpu() <= freeCpu.of(host)
+                && demand.memoryBytes() <= freeMemoryBytes.of(host)
+                && demand.interfaces() <= freeInterfaces.of(host)
+                && freeSlots.of(host) > 0
+                && demand.gpus() <= freeGpus.of(host)
+                && (demand.ports() & usedPorts.of(host)) == 0;
+    }
+
+    /** True when the host holds no task. */
+    public boolean isEmpty(int host) {
+        return tasks.of(host) == 0;
+    }
+
+    public Zones zones() {
+        return zones;
+    }
+
+    private IntColumn columnOf(int group) {
+        while (tasksOfGroup.size() <= group) {
+            IntColumn column = new IntColumn();
+            column.set(Math.max(0, size() - 1), 0);
+            tasksOfGroup.add(column);
+        }
+        return tasksOfGroup.get(group);
+    }
+
+    @Override
+    public int size() {
+        return shapes.size();
+    }
+
+    @Override
+    public IntList active() {
+        return active;
+    }
+
+    @Override
+    public HostState state(int host) {
+        return states.get(host);
+    }
+
+    @Override
+    public HostShape shape(int host) {
+        return shapes.get(host);
+    }
+
+    @Override
+    public IntColumn zone() {
+        return zone;
+    }
+
+    @Override
+    public IntColumn pool() {
+        return pool;
+    }
+
+    @Override
+    public IntColumn freeCpu() {
+        return freeCpu;
+    }
+
+    @Override
+    public LongColumn freeMemoryBytes() {
+        return freeMemoryBytes;
+    }
+
+    @Override
+    public IntColumn freeInterfaces() {
+        return freeInterfaces;
+    }
+
+    @Override
+    public IntColumn freeSlots() {
+        return freeSlots;
+    }
+
+    @Override
+    public IntColumn freeGpus() {
+        return freeGpus;
+    }
+
+    @Override
+    public LongColumn usedPorts() {
+        return usedPorts;
+    }
+
+    @Override
+    public IntColumn tasks() {
+        return tasks;
+    }
+
+    @Override
+    public IntColumn tasksOf(int group) {
+        return columnOf(group);
+    }
+
+    @Override
+    public IntColumn attribute(String name) {
+        return attributes.column(name);
+    }
+
+    @Override
+    public String attributeValue(String name, int number) {
+        return attributes.value(name, number);
+    }
+}

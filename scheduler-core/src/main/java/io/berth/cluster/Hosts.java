@@ -1,0 +1,50 @@
+package io.berth.cluster;
+
+import org.eclipse.collections.api.list.primitive.IntList;
+
+/** The hosts of one cluster, for reading. A host is a row number; columns are read by row. */
+public interface Hosts {
+    /** Rows ever used, hosts that are gone included. */
+    int size();
+
+    /** The hosts that take new tasks, lowest row first. */
+    IntList active();
+
+    HostState state(int host);
+
+    HostShape shape(int host);
+
+    /** Number of the zone in {@link Zones}. */
+    IntColumn zone();
+
+    /** Row of the capacity provider or node group. */
+    IntColumn pool();
+
+    IntColumn freeCpu();
+
+    LongColumn freeMemoryBytes();
+
+    IntColumn freeInterfaces();
+
+    IntColumn freeSlots();
+
+    IntColumn freeGpus();
+
+    /** Host ports in use, one bit each. */
+    LongColumn usedPorts();
+
+    /** Tasks of every kind that hold capacity. */
+    IntColumn tasks();
+
+    /** Tasks of one group (a service, or the tasks of one job) that hold capacity, per host. */
+    IntColumn tasksOf(int group);
+
+    /**
+     * The numbers of this attribute's values, -1 where a host has none; equal values have equal numbers.
+     * {@code ecs.availability-zone} and {@code instanceId} are attributes of every host.
+     */
+    IntColumn attribute(String name);
+
+    /** The value behind a number of {@link #attribute}. */
+    String attributeValue(String name, int number);
+}

@@ -1,0 +1,74 @@
+package io.berth.log;
+
+import io.berth.placement.Refusal;
+import io.berth.workload.TaskState;
+
+/**
+ * Something that happened in a run. Every fact has a time in microseconds since the start; tasks, hosts, services and zones are
+ * numbers of the run's tables.
+ */
+public sealed interface Fact {
+    long at();
+
+    /** A task of this service or job was asked for. */
+    record TaskArrived(long at, int task, int item) implements Fact {}
+
+    /** No host would take the task now; it waits. Told once for each reason, not for each attempt. */
+    record TaskWaits(long at, int task, Refusal reason) implements Fact {}
+
+    /** The launch-rate limit let the task pass; told only of tasks that it had held back. */
+    record LaunchPermitted(long at, int task) implements Fact {}
+
+    /** The task got its place: a host, or none when it has a micro-VM of its own. */
+    record TaskPlaced(long at, int task, int host, int zone) implements Fact {}
+
+    /** Its network interface, or its micro-VM with the interface, is ready. */
+    record InterfaceAttached(long at, int task) implements Fact {}
+
+    record ImagePullStarted(long at, int task) implements Fact {}
+
+    /** The image is on the host; so many bytes came over the network for it, none when all was cached. */
+    record ImagePulled(long at, int task, long downloadedBytes) implements Fact {}
+
+    /** The container runs: the task is RUNNING. */
+    record TaskStarted(long at, int task) implements Fact {}
+
+    /** Its checks pass; a service with traffic sends it requests from now on. */
+    record TaskHealthy(long at, int task) implements Fact {}
+
+    /** It was told to stop and gets no new requests. */
+    record TaskDraining(long at, int task) implements Fact {}
+
+    /** The control plane counts its capacity as free, on ECS before the machine itself is. */
+    record CapacityReleased(long at, int task) implements Fact {}
+
+    /** It is gone, with one of the four fates. */
+    record TaskEnded(long at, int task, TaskState fate) implements Fact {}
+
+    /** A host was asked for; its shape is a number of the orchestrator's list of host shapes. */
+    record HostRequested(long at, int host, int shape, int zone) implements Fact {}
+
+    /** The machine runs and is paid for. */
+    record HostRunning(long at, int host) implements Fact {}
+
+    /** The host takes tasks. */
+    record HostReady(long at, int host) implements Fact {}
+
+    record HostDraining(long at, int host) implements Fact {}
+
+    /** The machine is gone and is no longer paid for. */
+    record HostStopped(long at, int host) implements Fact {}
+
+    /** A service's desired count was set. */
+    record ServiceScaled(long at, int service, int desired) implements Fact {}
+
+    /** Requests that a service answered since the last such fact, in thousandths of a request. */
+    record RequestsServed(long at, int service, long milliRequests) implements Fact {}
+
+    /** Requests that a service did not answer since the last such fact, in thousandths of a request. */
+    record RequestsFailed(long at, int service, long milliRequests) implements Fact {}
+
+    record ZoneFailed(long at, int zone) implements Fact {}
+
+    record ZoneRecovered(long at, int zone) implements Fact {}
+}

@@ -1,0 +1,22 @@
+package io.berth.network;
+
+/** Brings images to the machines of one run, one way for each kind of machine. */
+public interface ImagePulls {
+    /** Hears when the image of a task has arrived. */
+    @FunctionalInterface
+    interface Listener {
+        /**
+         * @param downloadedBytes compressed bytes that came over the network for this task; 0 when all was cached
+         */
+        void pulled(int task, long downloadedBytes);
+    }
+
+    /** Names the one listener; called once, before the first pull. */
+    void whenPulled(Listener listener);
+
+    /** Starts to bring the task's image to where the task has its place; the listener is told later, never at once. */
+    void pull(int task);
+
+    /** The task is gone; its listener call may be left out, what was downloaded stays. */
+    default void abandon(int task) {}
+}

@@ -1,0 +1,26 @@
+package io.berth.orchestrator;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that breaks at a given moment. */
+public sealed interface Fault {
+    long atMicros();
+
+    /**
+     * Ends running tasks.
+     *
+     * @param item name of the service or job; null for any
+     * @param count how many, drawn among those that run
+     */
+    record KillTask(long atMicros, @Nullable String item, int count) implements Fault {}
+
+    /**
+     * Ends hosts, and with them their tasks.
+     *
+     * @param count how many, drawn among those that take tasks
+     */
+    record KillHost(long atMicros, int count) implements Fault {}
+
+    /** A whole zone is gone for a while. */
+    record ZoneOutage(long atMicros, String zone, long forMicros) implements Fault {}
+}

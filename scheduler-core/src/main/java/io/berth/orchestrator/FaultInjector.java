@@ -1,0 +1,76 @@
+package io.berth.orchestrator;
+
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.random.Purpose;
+import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
+
+/** Breaks what the scenario says, when it says so; victims are drawn, so they are the same each time. */
+public final class FaultInjector {
+    private final World world;
+    private final Orchestrator orchestrator;
+    private final ListIterable<Fault> faults;
+    private final Alarm zoneRecovers;
+
+    public FaultInjector(World world, Orchestrator orchestrator, ListIterable<Fault> faults) {
+        this.world = world;
+        this.orchestrator = orchestrator;
+        this.faults = faults;
+        Alarm faultStrikes = world.timeline().alarm("fault strikes", Phase.RELEASE, this::strike);
+        zoneRecovers = world.timeline().alarm("zone recovers", Phase.DECIDE, this::recover);
+        for (int fault = 0; fault < faults.size(); fault++) {
+            faultStrikes.setAt(Math.max(1, faults.get(fault).atMicros()), fault);
+        }
+    }
+
+    private void strike(int number) {
+        switch (faults.get(number)) {
+            case Fault.KillTask kill ->
+                some(runningTasks(kill.item()), kill.count(), number).forEach(orchestrator::killTask);
+            case Fault.KillHost kill ->
+                some(IntLists.mutable.ofAll(orchestrator.hosts().active()), kill.count(), number)
+                        .forEach(orchestrator::killHost);
+            case Fault.ZoneOutage outage -> fail(outage);
+        }
+    }
+
+    private void fail(Fault.ZoneOutage outage) {
+        int zone = world.zones().names().indexOf(outage.zone());
+        world.zones().fail(zone);
+        world.log().zoneFailed(zone);
+        orchestrator.failZone(zone);
+        zoneRecovers.setIn(Math.max(1, outage.forMicros()), zone);
+    }
+
+    private void recover(int zone) {
+        world.zones().recover(zone);
+        world.log().zoneRecovered(zone);
+        orchestrator.recoverZone(zone);
+    }
+
+    private MutableIntList runningTasks(@Nullable String item) {
+        TaskTable tasks = world.tasks();
+        MutableIntList running = IntLists.mutable.empty();
+        for (int task = 0; task < tasks.size(); task++) {
+            String name = world.workload().item(tasks.item(task)).name();
+            if (tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name))) {
+                running.add(task);
+            }
+        }
+        return running;
+    }
+
+    private MutableIntList some(MutableIntList from, int count, int number) {
+        MutableIntList chosen = IntLists.mutable.empty();
+        while (chosen.size() < count && !from.isEmpty()) {
+            int position = world.draws().below(Purpose.FAULT, number, chosen.size(), from.size());
+            chosen.add(from.removeAtIndex(position));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,19 @@
+package io.berth.orchestrator;
+
+/** How long each step of a placed task takes here; the one thing in which siblings differ inside {@link TaskLife}. */
+public interface LaunchSteps {
+    /** Until its network interface (or micro-VM) is ready; 0 when there is no such step. */
+    long interfaceMicros(int task);
+
+    /** From the image on the machine to RUNNING, the application's own start included. */
+    long startMicros(int task);
+
+    /** From RUNNING until it counts as healthy: target registration, health checks, settling. */
+    long healthyMicros(int task);
+
+    /** From the order to stop until the stop signal: how long the load balancer lets connections end. */
+    long deregistrationMicros(int task);
+
+    /** From the stop signal until the container is gone; never longer than the stop timeout. */
+    long stopMicros(int task);
+}

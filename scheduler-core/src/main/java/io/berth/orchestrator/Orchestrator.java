@@ -1,0 +1,38 @@
+package io.berth.orchestrator;
+
+import io.berth.billing.Meter;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.HostTable;
+import org.eclipse.collections.api.list.ListIterable;
+
+/** One orchestrator at work in one run. */
+public interface Orchestrator {
+    /** A task of a job was asked for just now; it has a row and nothing else. */
+    void submit(int task);
+
+    /** Sets how many tasks a service ought to have; called for every service at the start. */
+    void scale(int service, int desired);
+
+    /** A fault ends a task that has a place. What follows is the orchestrator's rule. */
+    void killTask(int task);
+
+    /** A fault ends a host. */
+    void killHost(int host);
+
+    /** A zone fails: its hosts and tasks end, nothing starts there until {@link #recoverZone}. */
+    void failZone(int zone);
+
+    void recoverZone(int zone);
+
+    /** The hosts as the control plane sees them; empty where there are none. */
+    HostTable hosts();
+
+    /** What the shape numbers of host facts stand for. */
+    ListIterable<HostShape> shapes();
+
+    /** What is paid for a task of this service or job that has no host, against what it asked for. */
+    Provision provision(int item);
+
+    /** The meters of its bill; each folds the facts of the run. */
+    ListIterable<Meter> meters();
+}

@@ -1,0 +1,186 @@
+package io.berth.orchestrator;
+
+import static io.berth.workload.TaskState.FINISHED;
+import static io.berth.workload.TaskState.LOST;
+import static io.berth.workload.TaskState.RUNNING;
+import static io.berth.workload.TaskState.STARTING;
+import static io.berth.workload.TaskState.STOPPED;
+import static io.berth.workload.TaskState.STOPPING;
+import static io.berth.workload.TaskState.WAITING;
+
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.engine.Timeline;
+import io.berth.log.EventLog;
+import io.berth.network.ImagePulls;
+import io.berth.random.Purpose;
+import io.berth.workload.JobSpec;
+import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
+import io.berth.workload.Workload;
+
+/**
+ * The walk of a placed task: interface, image, container, health, service, and the way out again.
+ *
+ * <p>A task only moves forward, so every handler first asks whether its task is still where the alarm expected it.
+ * States and order follow the ECS task life cycle (ECS developer guide, task lifecycle, read 2026-10); Kubernetes pods take the
+ * same walk under other names.
+ */
+public final class TaskLife {
+    private final World world;
+    private final LaunchSteps steps;
+    private final ImagePulls pulls;
+    private final LifeListener listener;
+    private final Timeline timeline;
+    private final EventLog log;
+    private final TaskTable tasks;
+    private final Workload workload;
+
+    private final Alarm interfaceAttaches;
+    private final Alarm containerStarts;
+    private final Alarm healthCheckPasses;
+    private final Alarm taskFinishes;
+    private final Alarm deregistrationEnds;
+    private final Alarm containerStops;
+
+    public TaskLife(World world, LaunchSteps steps, ImagePulls pulls, LifeListener listener) {
+        this.world = world;
+        this.steps = steps;
+        this.pulls = pulls;
+        this.listener = listener;
+        this.timeline = world.timeline();
+        this.log = world.log();
+        this.tasks = world.tasks();
+        this.workload = world.workload();
+        interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
+        containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
+        healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
+        taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
+        deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
+        containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
+        pulls.whenPulled(this::pulled);
+    }
+
+    /** The task has its place: a host, or {@link TaskTable#NO_HOST} with a zone. */
+    public void launch(int task, int host, int zone) {
+        tasks.become(task, STARTING);
+        tasks.locate(task, host, zone);
+        log.taskPlaced(task, host, zone);
+        long micros = steps.interfaceMicros(task);
+        if (micros > 0) {
+            interfaceAttaches.setIn(micros, task);
+        } else {
+            pull(task);
+        }
+    }
+
+    private void attached(int task) {
+        if (tasks.is(task, STARTING)) {
+            log.interfaceAttached(task);
+            pull(task);
+        }
+    }
+
+    private void pull(int task) {
+        log.imagePullStarted(task);
+        pulls.pull(task);
+    }
+
+    private void pulled(int task, long downloadedBytes) {
+        if (tasks.is(task, STARTING)) {
+            log.imagePulled(task, downloadedBytes);
+            containerStarts.setIn(Math.max(1, steps.startMicros(task)), task);
+        }
+    }
+
+    private void run(int task) {
+        if (!tasks.is(task, STARTING)) {
+            return;
+        }
+        tasks.become(task, RUNNING);
+        log.taskStarted(task);
+        int item = tasks.item(task);
+        if (workload.item(item) instanceof JobSpec job) {
+            taskFinishes.setIn(
+                    world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds()), task);
+        } else {
+            world.traffic().taskRuns(item);
+            healthCheckPasses.setIn(Math.max(1, steps.healthyMicros(task)), task);
+        }
+        listener.started(task);
+    }
+
+    private void serve(int task) {
+        if (tasks.is(task, RUNNING)) {
+            tasks.healthy(task, true);
+            log.taskHealthy(task);
+            world.traffic().taskServes(tasks.item(task));
+            listener.healthy(task);
+        }
+    }
+
+    private void finish(int task) {
+        TaskState state = tasks.state(task);
+        if (state == RUNNING || state == STOPPING) {
+            end(task, FINISHED);
+        }
+    }
+
+    /** Orders a task to stop, wherever it is; one without a place is gone at once. */
+    public void stop(int task) {
+        TaskState state = tasks.state(task);
+        if (state == WAITING) {
+            end(task, STOPPED);
+        } else if (state == STARTING || state == RUNNING) {
+            leaveTraffic(task, state);
+            tasks.become(task, STOPPING);
+            log.taskDraining(task);
+            listener.draining(task);
+            long micros = state == RUNNING ? steps.deregistrationMicros(task) : 0;
+            if (micros > 0) {
+                deregistrationEnds.setIn(micros, task);
+            } else {
+                signal(task);
+            }
+        }
+    }
+
+    private void signal(int task) {
+        if (tasks.is(task, STOPPING)) {
+            containerStops.setIn(Math.max(1, steps.stopMicros(task)), task);
+        }
+    }
+
+    private void gone(int task) {
+        if (tasks.is(task, STOPPING)) {
+            end(task, STOPPED);
+        }
+    }
+
+    /** Ends a task at once by a fault. Does nothing to a task that is already gone. */
+    public void kill(int task) {
+        if (!tasks.state(task).isFate()) {
+            end(task, LOST);
+        }
+    }
+
+    private void end(int task, TaskState fate) {
+        leaveTraffic(task, tasks.state(task));
+        pulls.abandon(task);
+        tasks.become(task, fate);
+        log.taskEnded(task, fate);
+        listener.ended(task);
+    }
+
+    private void leaveTraffic(int task, TaskState state) {
+        int item = tasks.item(task);
+        if (state != RUNNING || !workload.isService(item)) {
+            return;
+        }
+        if (tasks.isHealthy(task)) {
+            tasks.healthy(task, false);
+            world.traffic().taskLeaves(item);
+        }
+        world.traffic().taskStopsRunning(item);
+    }
+}

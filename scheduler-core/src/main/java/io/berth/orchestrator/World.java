@@ -1,0 +1,51 @@
+package io.berth.orchestrator;
+
+import io.berth.billing.PriceBook;
+import io.berth.cluster.Zones;
+import io.berth.engine.Timeline;
+import io.berth.log.EventLog;
+import io.berth.network.ServiceTraffic;
+import io.berth.placement.PlacementBook;
+import io.berth.random.Draws;
+import io.berth.workload.TaskTable;
+import io.berth.workload.Workload;
+
+/**
+ * What the parts of one run share.
+ *
+ * @param timeline the clock and the pending alarms
+ * @param draws chance, by purpose and key
+ * @param log takes the facts
+ * @param workload what is asked for
+ * @param tasks every task of the run
+ * @param zones the region's availability zones
+ * @param traffic requests of the services that have any
+ * @param prices what things cost
+ * @param placements the placement steps that settings may name
+ */
+public record World(
+        Timeline timeline,
+        Draws draws,
+        EventLog log,
+        Workload workload,
+        TaskTable tasks,
+        Zones zones,
+        ServiceTraffic traffic,
+        PriceBook prices,
+        PlacementBook placements) {
+    /** A run that has not begun. */
+    public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
+        Timeline timeline = new Timeline();
+        EventLog log = new EventLog(timeline);
+        return new World(
+                timeline,
+                new Draws(seed),
+                log,
+                workload,
+                new TaskTable(workload),
+                zones,
+                new ServiceTraffic(timeline, log, workload),
+                prices,
+                placements);
+    }
+}

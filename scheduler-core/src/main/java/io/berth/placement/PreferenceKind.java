@@ -1,0 +1,13 @@
+package io.berth.placement;
+
+import io.berth.cluster.Hosts;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a preference that YAML names, such as {@code spread(attribute:ecs.availability-zone)}. */
+public interface PreferenceKind {
+    /**
+     * @param argument what stands between the parentheses, null without them
+     * @throws IllegalArgumentException with a sentence when the argument makes no sense
+     */
+    Preference create(@Nullable String argument, Hosts hosts);
+}

@@ -1,0 +1,59 @@
+package io.berth.placement;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How many hosts one decision passed over, by reason: {@code 0 of 20 hosts: 12 lacked memory …}. */
+public final class Refusals {
+    private static final Refusal[] REASONS = Refusal.values();
+
+    private final int[] counts = new int[REASONS.length];
+    private int hosts;
+
+    void start(int considered) {
+        Arrays.fill(counts, 0);
+        hosts = considered;
+    }
+
+    void count(Refusal reason, int removed) {
+        counts[reason.ordinal()] += removed;
+    }
+
+    /** Hosts that refused for this reason. */
+    public int of(Refusal reason) {
+        return counts[reason.ordinal()];
+    }
+
+    /** Hosts that were looked at. */
+    public int hosts() {
+        return hosts;
+    }
+
+    /** The reason that removed the last remaining candidate: the last one counted; {@link Refusal#NO_HOSTS} without hosts. */
+    public Refusal decisive() {
+        @Nullable Refusal last = null;
+        for (Refusal reason : REASONS) {
+            last = counts[reason.ordinal()] > 0 ? reason : last;
+        }
+        return last == null ? Refusal.NO_HOSTS : last;
+    }
+
+    /** One line, largest count first, such as {@code 0 of 20 hosts: 12 RESOURCE:MEMORY, 8 RESOURCE:ENI}. */
+    public String sentence(Function<Refusal, String> words) {
+        StringBuilder line = new StringBuilder("0 of ").append(hosts).append(" hosts");
+        String separator = ": ";
+        for (Refusal reason : sorted()) {
+            line.append(separator).append(counts[reason.ordinal()]).append(' ').append(words.apply(reason));
+            separator = ", ";
+        }
+        return line.toString();
+    }
+
+    private Refusal[] sorted() {
+        return Arrays.stream(REASONS)
+                .filter(reason -> counts[reason.ordinal()] > 0)
+                .sorted((a, b) -> Integer.compare(counts[b.ordinal()], counts[a.ordinal()]))
+                .toArray(Refusal[]::new);
+    }
+}

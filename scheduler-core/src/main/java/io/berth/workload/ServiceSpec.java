@@ -1,0 +1,32 @@
+package io.berth.workload;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service: so many tasks that ought to run all the time.
+ *
+ * @param desiredCount tasks at the start
+ * @param traffic requests that reach it through a load balancer; null when it has none
+ * @param scaling how the desired count follows the load; null when it is fixed
+ */
+public record ServiceSpec(
+        String name,
+        TaskShape shape,
+        int desiredCount,
+        @Nullable Traffic traffic,
+        @Nullable Scaling scaling) implements WorkItem {
+    public ServiceSpec {
+        if (desiredCount < 0) {
+            throw new IllegalArgumentException("desiredCount must be at least 0, got " + desiredCount);
+        }
+        if (scaling != null && traffic == null) {
+            throw new IllegalArgumentException(
+                    "service " + name + " scales on CPU but has no traffic, so its CPU is never used");
+        }
+    }
+
+    @Override
+    public String group() {
+        return "service:" + name;
+    }
+}

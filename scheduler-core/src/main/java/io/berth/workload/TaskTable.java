@@ -1,0 +1,119 @@
+package io.berth.workload;
+
+import java.util.Arrays;
+
+/**
+ * Every task of one run, one array per attribute; a task is a row number and is never used again.
+ *
+ * <p>About 20 bytes a task. Reading and writing are array accesses.
+ */
+public final class TaskTable {
+    /** The host of a task that has none: not placed yet, or in a micro-VM of its own. */
+    public static final int NO_HOST = -1;
+
+    private static final TaskState[] STATES = TaskState.values();
+
+    private int[] items = new int[1024];
+    private int[] ordinals = new int[1024];
+    private int[] hosts = new int[1024];
+    private int[] zones = new int[1024];
+    private byte[] states = new byte[1024];
+    private boolean[] healthy = new boolean[1024];
+    private final int[] created;
+    private final long[] inState = new long[STATES.length];
+    private int size;
+
+    public TaskTable(Workload workload) {
+        created = new int[workload.items().size()];
+    }
+
+    /** A new task of a service or job, without a place. */
+    public int add(int item) {
+        int task = size++;
+        if (task == items.length) {
+            grow();
+        }
+        items[task] = item;
+        ordinals[task] = created[item]++;
+        hosts[task] = NO_HOST;
+        zones[task] = -1;
+        states[task] = (byte) TaskState.WAITING.ordinal();
+        inState[TaskState.WAITING.ordinal()]++;
+        return task;
+    }
+
+    private void grow() {
+        int length = items.length * 2;
+        items = Arrays.copyOf(items, length);
+        ordinals = Arrays.copyOf(ordinals, length);
+        hosts = Arrays.copyOf(hosts, length);
+        zones = Arrays.copyOf(zones, length);
+        states = Arrays.copyOf(states, length);
+        healthy = Arrays.copyOf(healthy, length);
+    }
+
+    /** Moves a task on; anything but a step forward is a defect. */
+    public void become(int task, TaskState next) {
+        TaskState now = state(task);
+        if (!now.mayBecome(next)) {
+            throw new IllegalStateException("task " + task + " cannot go from " + now + " to " + next);
+        }
+        states[task] = (byte) next.ordinal();
+        inState[now.ordinal()]--;
+        inState[next.ordinal()]++;
+    }
+
+    /** Gives the task its place. */
+    public void locate(int task, int host, int zone) {
+        hosts[task] = host;
+        zones[task] = zone;
+    }
+
+    public void healthy(int task, boolean isHealthy) {
+        healthy[task] = isHealthy;
+    }
+
+    public boolean isHealthy(int task) {
+        return healthy[task];
+    }
+
+    /** The service or job it belongs to. */
+    public int item(int task) {
+        return items[task];
+    }
+
+    /** Its number among the tasks of its service or job, from 0. */
+    public int ordinal(int task) {
+        return ordinals[task];
+    }
+
+    public int host(int task) {
+        return hosts[task];
+    }
+
+    public int zone(int task) {
+        return zones[task];
+    }
+
+    public TaskState state(int task) {
+        return STATES[states[task]];
+    }
+
+    public boolean is(int task, TaskState state) {
+        return states[task] == state.ordinal();
+    }
+
+    /** Key for draws: the same container has the same number on every orchestrator, whatever else runs there. */
+    public long drawKey(int task) {
+        return ((long) items[task] << 32) | ordinals[task];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** How many tasks are in this state now. */
+    public long count(TaskState state) {
+        return inState[state.ordinal()];
+    }
+}
