@@ -1,0 +1,44 @@
+package io.berth.billing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * One line of a bill: how much of what was used, and what it costs.
+ *
+ * <p>The amount is exact to the picodollar and is not recomputed from the quantity, which is shown with six decimals.
+ *
+ * @param quantity in units, six decimals
+ */
+public record BillLine(String item, BigDecimal quantity, String unit, long picodollars) {
+    private static final int DECIMALS = 6;
+
+    public BillLine {
+        if (quantity.signum() < 0 || picodollars < 0) {
+            throw new IllegalArgumentException("a bill is never negative, got " + quantity.toPlainString() + " " + unit
+                    + " of " + item + " for " + picodollars + " picodollars");
+        }
+        quantity = quantity.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * A line for metered usage; its amount is price x usage / perUnit, rounded once, half to even.
+     *
+     * @param usage in the small unit of the meter, such as seconds
+     * @param perUnit how many small units make one unit of the price, such as 3,600 seconds an hour
+     */
+    public static BillLine metered(String item, Price price, long usage, long perUnit) {
+        BigDecimal quantity =
+                BigDecimal.valueOf(usage).divide(BigDecimal.valueOf(perUnit), DECIMALS, RoundingMode.HALF_EVEN);
+        return new BillLine(item, quantity, price.unit(), Money.of(price.picodollars(), usage, perUnit));
+    }
+
+    /** Both lines in one; they must be of the same item and unit. */
+    public BillLine plus(BillLine other) {
+        if (!item.equals(other.item) || !unit.equals(other.unit)) {
+            throw new IllegalArgumentException(
+                    "cannot add " + other.item + " per " + other.unit + " to " + item + " per " + unit);
+        }
+        return new BillLine(item, quantity.add(other.quantity), unit, Money.sum(picodollars, other.picodollars));
+    }
+}
