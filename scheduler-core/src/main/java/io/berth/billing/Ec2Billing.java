@@ -1,0 +1,32 @@
+package io.berth.billing;
+
+import io.berth.cluster.InstanceType;
+
+/**
+ * What EC2 charges for instances: by the second while they run, at least a minute after each start.
+ *
+ * <p>Booting and stopping are free. The Spot price is the on-demand price less the book's discount and is itself rounded to
+ * whole picodollars per hour; one line is then rounded once over all its seconds.
+ *
+ * <p>Sources: EC2 user guide, instance life cycle, read 2026-10; the discount is assumed.
+ */
+public final class Ec2Billing {
+    private static final long MINIMUM_SECONDS = 60;
+
+    private Ec2Billing() {}
+
+    /** The seconds charged for one start that led to this time in the state running. */
+    public static long billedSeconds(long runningMicros) {
+        return Math.max(MINIMUM_SECONDS, Metering.startedSeconds(runningMicros));
+    }
+
+    public static BillLine onDemand(PriceBook prices, InstanceType type, long totalSeconds) {
+        return BillLine.metered(
+                "EC2 " + type.name(), prices.price(type.priceKey()), totalSeconds, Metering.SECONDS_PER_HOUR);
+    }
+
+    public static BillLine spot(PriceBook prices, InstanceType type, long totalSeconds) {
+        Price spot = prices.price(type.priceKey()).lessFraction(prices.price("ec2-spot-discount"));
+        return BillLine.metered("EC2 Spot " + type.name(), spot, totalSeconds, Metering.SECONDS_PER_HOUR);
+    }
+}
