@@ -62,7 +62,7 @@ public final class Ec2Meter implements Meter {
         SortedMap<String, Long> seconds = new TreeMap<>(secondsOfType);
         runningSince.forEachKeyValue((host, since) -> add(seconds, host, Ec2Billing.billedSeconds(atMicros - since)));
         return Lists.immutable
-                .withAll(seconds.entrySet())
-                .collect(entry -> Ec2Billing.onDemand(prices, types.get(entry.getKey()), entry.getValue()));
+                .withAll(types.values())
+                .collect(type -> Ec2Billing.onDemand(prices, type, seconds.getOrDefault(type.name(), 0L)));
     }
 }
