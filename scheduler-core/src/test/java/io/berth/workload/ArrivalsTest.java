@@ -144,7 +144,7 @@ class ArrivalsTest {
 
     @Test
     void daily_curve_has_as_many_arrivals_as_its_integral() {
-        // 10/s * (1 + 0.5 sin(2πt/day)): 864,000 a day, of which 284,754.94 in the first quarter; the peak is at 06:00.
+        // 10/s * (1 + 0.5 sin(2πt/day)): 864,000 a day, 284,754.94 of them in the first quarter; the peak is at 06:00.
         List<Long> instants = before(DAY, new DailyCurve(10, 0.5, DAY / 4));
 
         assertPoissonCount(instants.size(), 864_000);
