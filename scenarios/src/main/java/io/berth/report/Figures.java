@@ -16,6 +16,9 @@ final class Figures {
         if (Math.abs(value) >= 1e6) {
             return brief(value / 1e6) + " M";
         }
+        if (Math.abs(value) >= 1e5) {
+            return brief(value / 1e3) + " k";
+        }
         return value == Math.rint(value) ? format("%,.0f", value) : brief(value);
     }
 

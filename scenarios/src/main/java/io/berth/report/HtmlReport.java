@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class HtmlReport {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final List<String> SCRIPTS =
+            List.of("echarts.common.min.js", "words.js", "look.js", "timeline.js", "startup.js", "page.js");
     private static final JsonMapper JSON = new JsonMapper();
 
     private HtmlReport() {}
@@ -72,25 +72,28 @@ public final class HtmlReport {
     }
 
     private static void assets(Map<String, String> parts) {
-        parts.put("style", resource("page.css"));
-        parts.put("echarts", resource("echarts.common.min.js"));
-        for (String script : List.of("words", "charts", "page")) {
-            parts.put(script, resource(script + ".js"));
-        }
-        parts.put("policy", policy(parts));
+        String style = resource("page.css");
+        List<String> scripts = SCRIPTS.stream().map(HtmlReport::resource).toList();
+        parts.put("style", style);
+        parts.put(
+                "scripts",
+                String.join(
+                        "\n",
+                        scripts.stream()
+                                .map(script -> "<script>" + script + "</script>")
+                                .toList()));
+        parts.put("policy", policy(style, scripts));
     }
 
     /**
      * Nothing may be fetched, and only what this page was built with may run. Style attributes stay allowed, because the SVG
      * that the charting library draws carries them and their values are not known beforehand.
      */
-    private static String policy(Map<String, String> parts) {
-        String scripts = Stream.of("echarts", "words", "charts", "page")
-                .map(name -> hash(Objects.requireNonNull(parts.get(name))))
-                .collect(Collectors.joining(" "));
-        String style = hash(Objects.requireNonNull(parts.get("style")));
-        return "default-src 'none'; script-src " + scripts + "; style-src " + style
-                + "; style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+    private static String policy(String style, List<String> scripts) {
+        return "default-src 'none'; script-src "
+                + String.join(" ", scripts.stream().map(HtmlReport::hash).toList())
+                + "; style-src " + hash(style)
+                + "; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'";
     }
 
     private static String hash(String source) {

@@ -2,12 +2,9 @@ package io.berth.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One HTML element; every text and attribute value it holds is escaped when it is written. */
 final class Tag {
-    private static final Set<String> WITHOUT_CONTENT = Set.of("br", "col", "hr", "meta");
-
     private final String name;
     private final StringBuilder attributes = new StringBuilder();
     private final List<Object> content;
@@ -39,11 +36,7 @@ final class Tag {
 
     @Override
     public String toString() {
-        String start = "<" + name + attributes + ">";
-        if (WITHOUT_CONTENT.contains(name)) {
-            return start;
-        }
-        var markup = new StringBuilder(start);
+        var markup = new StringBuilder("<" + name + attributes + ">");
         content.forEach(child -> markup.append(child instanceof Tag tag ? tag.toString() : escaped(child.toString())));
         return markup.append("</").append(name).append('>').toString();
     }

@@ -29,7 +29,9 @@ function drawEverything() {
 function draw(box, option, linked) {
   const instance = echarts.init(box, null, { renderer: 'svg' });
   const chart = { box, option, instance };
-  instance.on('finished', () => { box.dataset.drawn = instance.getOption().series.length; });
+  instance.on('finished', () => {
+    box.dataset.drawn = instance.getOption().series.length;
+  });
   if (linked) {
     instance.group = 'time';
     instance.on('datazoom', () => rememberWindow(instance));
@@ -41,7 +43,13 @@ function draw(box, option, linked) {
 function redraw(chart) {
   chart.instance.setOption(chart.option(), { notMerge: true });
   if (chart.instance.group === 'time') {
-    chart.instance.dispatchAction({ type: 'dataZoom', dataZoomId: 'inside', start: shownTime[0], end: shownTime[1], escapeConnect: true });
+    chart.instance.dispatchAction({
+      type: 'dataZoom',
+      dataZoomId: 'inside',
+      start: shownTime[0],
+      end: shownTime[1],
+      escapeConnect: true,
+    });
   }
   off.forEach(name => chart.instance.dispatchAction({ type: 'legendUnSelect', name, escapeConnect: true }));
 }
@@ -53,7 +61,14 @@ function redrawAll() {
 }
 
 function sayFaults() {
-  const words = (result.faults || []).map(fault => (fault.label || 'fault') + ', ' + moment(fault.atSeconds) + ' to ' + moment(fault.atSeconds + (fault.forSeconds || 0)));
+  const words = (result.faults || []).map(
+    fault =>
+      (fault.label || 'fault') +
+      ', ' +
+      moment(fault.atSeconds) +
+      ' to ' +
+      moment(fault.atSeconds + (fault.forSeconds || 0)),
+  );
   if (words.length) {
     document.getElementById('over-time').before(element('p', 'quiet faults', 'Shaded: ' + words.join('; ') + '.'));
   }
@@ -64,26 +79,45 @@ function drawMeasure(measure) {
   if (lines.length === 0) {
     return;
   }
-  const words = lines.map(each => sentence(nameOf(each, result.orchestrators.indexOf(each)), each.series.seconds, valuesOf(each, measure.id), measure.words));
+  const words = lines.map(each =>
+    sentence(
+      nameOf(each, result.orchestrators.indexOf(each)),
+      each.series.seconds,
+      valuesOf(each, measure.id),
+      measure.words,
+    ),
+  );
   const figure = figureOf(measure.title, measure.unit, words, 'over time');
   document.getElementById('over-time').append(figure);
   draw(figure.querySelector('.chart'), () => timeOption(result, measure, colours), true);
 }
 
 function drawStartup() {
-  const stages = [...new Set(result.orchestrators.flatMap(orchestrator => (orchestrator.startup || []).map(entry => entry.stage)))];
+  const stages = [
+    ...new Set(result.orchestrators.flatMap(orchestrator => (orchestrator.startup || []).map(entry => entry.stage))),
+  ];
   if (stages.length === 0) {
     document.getElementById('startup').parentElement.hidden = true;
     return;
   }
-  const words = result.orchestrators.map((each, index) => nameOf(each, index) + ': ' + (each.startup || []).map(entry => entry.stage + ' ' + startupWords(each, entry.stage)).join('; '));
+  const words = result.orchestrators.map(
+    (each, index) =>
+      nameOf(each, index) +
+      ': ' +
+      (each.startup || []).map(entry => entry.stage + ' ' + startupWords(each, entry.stage)).join('; '),
+  );
   const figure = figureOf('Where a start spends its time', 'mean per task, stage by stage', words, '');
   document.getElementById('startup-chart').append(figure);
   const box = figure.querySelector('.chart');
-  draw(box, () => {
-    const shown = result.orchestrators.filter((each, index) => !off.has(nameOf(each, index)));
-    return startupOption(shown, stages, colours, box.clientWidth < 560);
-  }, false);
+  box.style.height = 130 + 44 * result.orchestrators.length + 'px';
+  draw(
+    box,
+    () => {
+      const shown = result.orchestrators.filter((each, index) => !off.has(nameOf(each, index)));
+      return startupOption(shown, stages, colours, box.clientWidth < 560);
+    },
+    false,
+  );
 }
 
 function drawBill(holder) {
@@ -91,7 +125,9 @@ function drawBill(holder) {
   if (!valuesOf(orchestrator, 'cost')) {
     return;
   }
-  const words = Object.entries(orchestrator.series.cost).map(([item, values]) => item + ' ' + dollars(values.at(-1) || 0)).join('; ');
+  const words = Object.entries(orchestrator.series.cost)
+    .map(([item, values]) => item + ' ' + dollars(values.at(-1) || 0))
+    .join('; ');
   const box = chartBox('Cost of ' + nameOf(orchestrator, 0) + ' by line of the bill. At the end: ' + words);
   box.classList.add('slim');
   holder.append(box);
@@ -99,14 +135,23 @@ function drawBill(holder) {
 }
 
 function billItems() {
-  return [...new Set(result.orchestrators.flatMap(each => [...Object.keys((each.series || {}).cost || {}), ...((each.cost || {}).lines || []).map(entry => entry.item)]))];
+  return [
+    ...new Set(
+      result.orchestrators.flatMap(each => [
+        ...Object.keys((each.series || {}).cost || {}),
+        ...((each.cost || {}).lines || []).map(entry => entry.item),
+      ]),
+    ),
+  ];
 }
 
 /* All bills share one scale, or their heights could not be compared. */
 function highestCost() {
-  const highest = Math.max(...result.orchestrators.map(each => Math.max(0, ...(valuesOf(each, 'cost') || []).slice(-1))));
+  const highest = Math.max(
+    ...result.orchestrators.map(each => Math.max(0, ...(valuesOf(each, 'cost') || []).slice(-1))),
+  );
   const magnitude = 10 ** Math.floor(Math.log10(highest || 1));
-  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map(step => step * magnitude).find(limit => limit >= highest);
+  return [1, 2, 4, 6, 8, 10].map(step => step * magnitude).find(limit => limit >= highest);
 }
 
 function figureOf(title, unit, words, over) {
@@ -137,9 +182,13 @@ function inWords(words) {
 function drawControls() {
   document.querySelector('.controls').hidden = false;
   const legend = document.querySelector('.legend');
-  result.orchestrators.forEach((orchestrator, index) => legend.append(legendButton(nameOf(orchestrator, index), index)));
+  result.orchestrators.forEach((orchestrator, index) =>
+    legend.append(legendButton(nameOf(orchestrator, index), index)),
+  );
   draw(document.querySelector('.slider'), () => sliderOption(result, colours), true);
-  document.querySelectorAll('[data-step]').forEach(button => button.addEventListener('click', () => step(button.dataset.step)));
+  document
+    .querySelectorAll('[data-step]')
+    .forEach(button => button.addEventListener('click', () => step(button.dataset.step)));
 }
 
 function legendButton(name, index) {
@@ -160,7 +209,9 @@ function toggle(button, name, index) {
     off.add(name);
   }
   button.setAttribute('aria-pressed', String(!showing));
-  document.querySelectorAll('[data-orchestrator="' + index + '"]').forEach(panel => panel.toggleAttribute('data-off', showing));
+  document
+    .querySelectorAll('[data-orchestrator="' + index + '"]')
+    .forEach(panel => panel.toggleAttribute('data-off', showing));
   charts.forEach(chart => {
     redraw(chart);
     chart.instance.resize();
@@ -170,7 +221,13 @@ function toggle(button, name, index) {
 function step(kind) {
   const [start, end] = shownTime;
   const width = end - start;
-  const moved = { earlier: [-width / 4, -width / 4], later: [width / 4, width / 4], closer: [width / 4, -width / 4], wider: [-width / 2, width / 2], whole: [-start, 100 - end] }[kind];
+  const moved = {
+    earlier: [-width / 4, -width / 4],
+    later: [width / 4, width / 4],
+    closer: [width / 4, -width / 4],
+    wider: [-width / 2, width / 2],
+    whole: [-start, 100 - end],
+  }[kind];
   show(start + moved[0], end + moved[1]);
 }
 
@@ -184,41 +241,34 @@ function rememberWindow(instance) {
   const { start, end } = instance.getOption().dataZoom[0];
   shownTime = [start, end];
   const seconds = lastSecond(result) / 100;
-  document.getElementById('window-words').textContent = 'Showing ' + moment(start * seconds) + ' to ' + moment(end * seconds);
+  document.getElementById('window-words').textContent =
+    'Showing ' + moment(start * seconds) + ' to ' + moment(end * seconds);
 }
 
-/* Swatches carry colour, dash and symbol, as the lines do. */
+/* Marks of the tables in the colours of the charts. */
 
 function fillSwatches() {
-  document.querySelectorAll('[data-swatch]').forEach(holder => holder.replaceChildren(swatch(Number(holder.dataset.swatch))));
+  document
+    .querySelectorAll('[data-swatch]')
+    .forEach(holder => holder.replaceChildren(swatch(Number(holder.dataset.swatch))));
   const items = billItems();
-  document.querySelectorAll('[data-item]').forEach(holder => holder.replaceChildren(tile(partColour(items.indexOf(holder.dataset.item), colours))));
-}
-
-function swatch(index) {
-  const colour = colours.lines[index % 8];
-  const picture = vector('svg', { viewBox: '0 0 34 14', class: 'swatch', 'aria-hidden': 'true' });
-  const dash = DASHES[index % 8];
-  picture.append(vector('path', { d: 'M0 7H34', stroke: colour, 'stroke-width': 2.5, 'stroke-dasharray': dash === 'solid' ? 'none' : dash.join(' ') }));
-  const kind = SYMBOLS[index % 8];
-  const shape = { circle: 'M12 7a5 5 0 1 0 10 0a5 5 0 1 0-10 0', rect: 'M12.5 2.5h9v9h-9z', triangle: 'M17 1.5l5.5 10h-11z', diamond: 'M17 1l6 6l-6 6l-6-6z' }[kind.replace('empty', '').toLowerCase()];
-  picture.append(vector('path', { d: shape, fill: kind.startsWith('empty') ? colours.card : colour, stroke: colour, 'stroke-width': 1.5 }));
-  return picture;
-}
-
-function vector(name, attributes) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-  return made;
+  document
+    .querySelectorAll('[data-item]')
+    .forEach(holder => holder.replaceChildren(tile(partColour(items.indexOf(holder.dataset.item), colours))));
 }
 
 /* The page follows the reader: window size, light or dark, paper. */
 
 function followTheReader() {
   let pending = 0;
+  let width = window.innerWidth;
   window.addEventListener('resize', () => {
     cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(fit);
+    // A phone changes its height whenever the address bar hides; only the width matters here.
+    if (window.innerWidth !== width) {
+      width = window.innerWidth;
+      pending = requestAnimationFrame(fit);
+    }
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redrawAll);
   window.addEventListener('beforeprint', () => onPaper(true));
@@ -234,6 +284,9 @@ function fit() {
 
 function onPaper(paper) {
   document.documentElement.toggleAttribute('data-paper', paper);
+  document.querySelectorAll('section > details').forEach(details => {
+    details.open = paper;
+  });
   colours = theme();
   fillSwatches();
   fit();

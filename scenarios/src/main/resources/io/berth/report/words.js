@@ -4,9 +4,21 @@
 
 function moment(seconds) {
   const total = Math.round(seconds);
-  const parts = [[Math.floor(total / 86400), 'd'], [Math.floor(total / 3600) % 24, 'h'], [Math.floor(total / 60) % 60, 'min'], [total % 60, 's']];
+  const parts = [
+    [Math.floor(total / 86400), 'd'],
+    [Math.floor(total / 3600) % 24, 'h'],
+    [Math.floor(total / 60) % 60, 'min'],
+    [total % 60, 's'],
+  ];
   const said = parts.filter(([amount]) => amount > 0).slice(0, 2);
   return said.length ? said.map(([amount, unit]) => amount + ' ' + unit).join(' ') : '0';
+}
+
+/* Short enough for an axis: 45 min, 1 h, 1:15. */
+function clock(seconds) {
+  const minutes = Math.round(seconds / 60);
+  const plain = minutes < 60 || minutes % 60 === 0 || minutes > 1440 || seconds % 60 !== 0;
+  return plain ? moment(seconds) : Math.floor(minutes / 60) + ':' + String(minutes % 60).padStart(2, '0');
 }
 
 function duration(seconds) {
@@ -17,11 +29,17 @@ function duration(seconds) {
 }
 
 function brief(value) {
-  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2 });
+  return value.toLocaleString('en', {
+    maximumFractionDigits: Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2,
+  });
 }
 
 function count(value) {
-  const [scale, unit] = [[1e9, ' G'], [1e6, ' M'], [1e4, ' k']].find(([scale]) => Math.abs(value) >= scale) || [1, ''];
+  const [scale, unit] = [
+    [1e9, ' G'],
+    [1e6, ' M'],
+    [1e4, ' k'],
+  ].find(([scale]) => Math.abs(value) >= scale) || [1, ''];
   return brief(value / (unit === ' k' ? 1e3 : scale)) + unit;
 }
 
@@ -57,5 +75,7 @@ function sentence(name, seconds, values, words) {
   if (!shape) {
     return name + ': nothing measured';
   }
-  return name + ': highest ' + words(shape.highest) + ' at ' + moment(shape.at) + ', ' + words(shape.end) + ' at the end';
+  return (
+    name + ': highest ' + words(shape.highest) + ' at ' + moment(shape.at) + ', ' + words(shape.end) + ' at the end'
+  );
 }

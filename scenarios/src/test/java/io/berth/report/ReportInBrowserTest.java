@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -89,6 +90,16 @@ class ReportInBrowserTest {
         assertThat(complaints()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} px")
+    @ValueSource(ints = {1280, 390})
+    void eight_orchestrators_find_room(int width) throws IOException {
+        view(width, "light");
+        visit("crowded.html", Results.crowded());
+        picture("crowded-" + width);
+        assertThat(strings(TOO_WIDE)).isEmpty();
+        assertThat(complaints()).isEmpty();
+    }
+
     @Test
     void hostile_text_is_shown_and_never_run() throws IOException {
         String hostile = "</script><img src=x onerror=\"document.title='run'\"><b>{a|b}";
@@ -101,6 +112,7 @@ class ReportInBrowserTest {
                         number(
                                 "charts.forEach(c => c.instance.dispatchAction({type: 'showTip', x: 200, y: 100})); return document.querySelectorAll('img').length"))
                 .isZero();
+        picture("hostile");
         assertThat(number("return document.querySelectorAll('.tip').length")).isPositive();
         assertThat(strings(TOO_WIDE)).isEmpty();
         assertThat(complaints()).isEmpty();
@@ -206,7 +218,7 @@ class ReportInBrowserTest {
         browser()
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
-                        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
         browser()
                 .executeCdpCommand(
                         "Emulation.setEmulatedMedia",

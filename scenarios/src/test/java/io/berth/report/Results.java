@@ -1,6 +1,8 @@
 package io.berth.report;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Small results for tests that look at one thing. */
@@ -16,6 +18,25 @@ final class Results {
         result.withArray("differences").removeAll().add(text);
         result.withArray("faults").forEach(fault -> ((ObjectNode) fault).put("label", text));
         result.withArray("orchestrators").forEach(each -> rename((ObjectNode) each, text));
+        return result.toString();
+    }
+
+    /** The sample run with twice as many orchestrators and a fault in every hour. */
+    static String crowded() {
+        ObjectNode result = (ObjectNode) JSON.readTree(SampleResult.json());
+        ArrayNode orchestrators = result.withArray("orchestrators");
+        for (JsonNode each : orchestrators.deepCopy()) {
+            ObjectNode twin = (ObjectNode) each;
+            orchestrators.add(twin.put("name", twin.path("name").asString() + "-with-warm-pool"));
+        }
+        for (int hour = 0; hour < 4; hour++) {
+            int atSeconds = 3_600 * hour;
+            result.withArray("faults")
+                    .addObject()
+                    .put("atSeconds", atSeconds)
+                    .put("forSeconds", 300)
+                    .put("label", "registry slow");
+        }
         return result.toString();
     }
 
