@@ -150,6 +150,8 @@ final class ComparisonTable {
     }
 
     private static Tag nothing() {
-        return Tag.of("td", "–").with("class", "nothing");
+        Tag dash = Tag.of("span", "–").with("aria-hidden", "true");
+        return Tag.of("td", dash, Tag.of("span", "none").with("class", "unseen"))
+                .with("class", "nothing");
     }
 }
