@@ -9,10 +9,11 @@ import java.util.TreeMap;
 
 /** What a run costs: one line per item, the dearest first, lines of equal cost by name. The total is their exact sum. */
 public record Bill(List<BillLine> lines) {
-    public static final Bill EMPTY = new Bill(List.of());
-
     private static final Comparator<BillLine> DEAREST_FIRST =
             Comparator.comparingLong(BillLine::picodollars).reversed().thenComparing(BillLine::item);
+
+    // After the comparator, which the constructor uses.
+    public static final Bill EMPTY = new Bill(List.of());
 
     public Bill {
         lines = merged(lines);

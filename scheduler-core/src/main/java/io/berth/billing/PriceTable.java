@@ -23,10 +23,10 @@ final class PriceTable {
                         "the price table " + FILE + " is missing from this build of the program");
             }
             SortedMap<String, Price> prices = new TreeMap<>();
-            CsvReader.builder()
-                    .commentStrategy(CommentStrategy.SKIP)
-                    .ofNamedCsvRecord(file)
-                    .forEach(row -> prices.put(row.getField("key"), price(row)));
+            for (NamedCsvRecord row :
+                    CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
+                prices.put(row.getField("key"), price(row));
+            }
             return prices;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the price table " + FILE, e);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A size of machine that Fargate sells: only some pairs of CPU and memory exist.
  *
  * <p>ECS rejects a task definition with any other pair. EKS rounds a pod up to the next pair instead. A GB of the published
- * tables is taken as 1,024 MiB, as task definitions do.
+ * tables is taken as 1,024 MiB, as task definitions do. A record can hold any pair; {@link #isValid} tells whether it is sold.
  *
  * <p>Sources: ECS developer guide, Fargate task sizes, read 2026-10; Amazon EKS user guide, Fargate pod configuration
  * (2024-12), which has no 32 vCPU size.

@@ -79,7 +79,9 @@ public final class InstanceCatalogue {
 
         private static InstanceCatalogue read() {
             SortedMap<String, InstanceType> types = new TreeMap<>();
-            InstanceTypeTable.read().forEach(type -> types.put(type.name(), type));
+            for (InstanceType type : InstanceTypeTable.read()) {
+                types.put(type.name(), type);
+            }
             return new InstanceCatalogue(types);
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the instance types that ship with the program; the file itself names its sources and dates. */
@@ -18,14 +19,18 @@ final class InstanceTypeTable {
 
     private InstanceTypeTable() {}
 
+    /** Plain loops: at the start of the program the first lambda costs more than reading the whole table. */
     static List<InstanceType> read() {
         try (InputStream file = InstanceTypeTable.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException("the table " + FILE + " is missing from this build of the program");
             }
-            return CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file).stream()
-                    .map(InstanceTypeTable::type)
-                    .toList();
+            List<InstanceType> types = new ArrayList<>();
+            for (NamedCsvRecord row :
+                    CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
+                types.add(type(row));
+            }
+            return types;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table " + FILE, e);
         }

@@ -31,6 +31,11 @@ public final class MaxPods {
         return Math.min(pods, ceiling(vcpus));
     }
 
+    /** EKS Auto Mode keeps the lower ceiling on nodes of every size. */
+    public static int inAutoMode(int pods) {
+        return Math.min(pods, CEILING_OF_SMALL_NODES);
+    }
+
     /** Each slot of an interface carries 16 addresses, so the ceiling is what counts. */
     public static int withPrefixDelegation(int vcpus, int interfaces, int ipv4PerInterface) {
         int addresses = interfaces * (ipv4PerInterface - 1) * ADDRESSES_PER_PREFIX;

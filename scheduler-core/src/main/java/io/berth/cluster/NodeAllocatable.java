@@ -10,9 +10,11 @@ package io.berth.cluster;
  * <p>Sources: awslabs/amazon-eks-ami, nodeadm, revision 81fec2e (2026-07); aws/karpenter-provider-aws v1.14 for the estimated
  * capacity.
  *
+ * @param maxPods what a managed node group lets onto the node
  * @param kubeReservedCpuMilli CPU kept for the kubelet, in thousandths of a core
  */
 public record NodeAllocatable(
+        int maxPods,
         int kubeReservedCpuMilli,
         int kubeReservedMemoryMib,
         int evictionHardMemoryMib,
@@ -46,6 +48,7 @@ public record NodeAllocatable(
         int reservedCpuMilli = reservedCpuMilli(cpuMilli);
         int reservedMemoryMib = RESERVED_MIB + RESERVED_MIB_PER_POD * podsByInterfaces;
         return new NodeAllocatable(
+                MaxPods.inManagedNodeGroup(vcpus, podsByInterfaces),
                 reservedCpuMilli,
                 reservedMemoryMib,
                 EVICTION_MIB,

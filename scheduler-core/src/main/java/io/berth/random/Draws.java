@@ -3,15 +3,17 @@ package io.berth.random;
 /**
  * Random numbers that depend on the seed, the purpose and the row alone, not on what was drawn before.
  *
- * <p>A draw is a pure function: ask twice and get the same answer. It costs about ten nanoseconds and allocates nothing.
- * Each input is stirred in by the finalizer of SplitMix64, which maps 64 bits one to one, so within one purpose and
- * round no two keys share a number.
+ * <p>A draw is a pure function: ask twice and get the same answer. It costs some nanoseconds and allocates nothing
+ * ({@code DrawCost} in the benchmarks, with laws). Each input is stirred in by the finalizer of SplitMix64, which maps
+ * 64 bits one to one, so within one purpose and round no two keys share their 64 bits.
  *
  * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea, Flood: Fast splittable pseudorandom number
  *     generators, OOPSLA 2014</a>
  */
 public final class Draws {
-    /** About 36,500 years in microseconds; longer durations are cut to it, so that sums of some stay in a {@code long}. */
+    /**
+     * About 36,500 years in microseconds; longer durations are cut to it, so that sums of some stay in a {@code long}.
+     */
     static final long MAX_MICROS = 1L << 60;
 
     private static final double MICROS_PER_SECOND = 1e6;
@@ -31,7 +33,10 @@ public final class Draws {
         return uniform(purpose, key, 0);
     }
 
-    /** A number above 0 and below 1 for something that one row does several times: a round is a try, a check, an arrival. */
+    /**
+     * A number above 0 and below 1 for something that one row does several times: a round is a try, a check, an
+     * arrival.
+     */
     public double uniform(Purpose purpose, long key, long round) {
         // 52 bits and a half step: neither 0 nor 1 can come out, and a law may take any logarithm.
         return ((bits(purpose, key, round) >>> 12) + 0.5) * TWO_TO_MINUS_52;

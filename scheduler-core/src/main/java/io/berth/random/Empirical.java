@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Durations as they were measured: a table of quantiles, or the measured values themselves.
  *
- * <p>Between two points of the table the quantile is interpolated linearly; below the first point and above the last one it is that
- * of the point. A quantile costs a binary search.
+ * <p>Between two points of the table the quantile is interpolated linearly; below the first point and above the last
+ * one it is that of the point. A quantile costs a binary search.
  */
 public final class Empirical implements Law {
     private final double[] shares;

@@ -8,7 +8,10 @@ package io.berth.random;
  */
 public sealed interface Law
         permits Constant, Uniform, Exponential, Lognormal, Gamma, Weibull, BoundedPareto, Empirical {
-    /** The value that a share {@code u} of all values stays below; never decreases with {@code u}, which is above 0 and below 1. */
+    /**
+     * The value that a share {@code u} of all values stays below; never decreases with {@code u}, which is above 0 and
+     * below 1.
+     */
     double quantile(double u);
 
     /** The average value in the long run. */

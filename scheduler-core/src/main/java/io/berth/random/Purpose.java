@@ -3,8 +3,8 @@ package io.berth.random;
 /**
  * Why a random number is drawn; two purposes never share one.
  *
- * <p>Each purpose has its own fixed salt, so that a new purpose, or a new order, changes no number of the others and old
- * results stay as they are. A salt is arbitrary and must never change.
+ * <p>Each purpose has its own fixed salt, so that a new purpose, or a new order, changes no number of the others and
+ * old results stay as they are. A salt is arbitrary and must never change.
  */
 public enum Purpose {
     ARRIVAL(0x6172726976616C01L),

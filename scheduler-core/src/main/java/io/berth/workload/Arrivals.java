@@ -5,8 +5,8 @@ import io.berth.random.Draws;
 /**
  * When the containers of one job arrive.
  *
- * <p>A law of arrivals is asked for one arrival after the other and keeps no state. It never answers with an instant before the
- * previous one, but may answer with the same one: several containers can arrive in one instant.
+ * <p>A law of arrivals is asked for one arrival after the other and keeps no state. It never answers with an instant
+ * before the previous one, but may answer with the same one: several containers can arrive in one instant.
  */
 public sealed interface Arrivals permits Poisson, FixedRate, Schedule, AllAtOnce, RateSteps, DailyCurve, Window {
     /** The answer when nobody else arrives. */

@@ -6,8 +6,9 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * Day and night: random arrivals whose rate follows a cosine with one peak per period.
  *
- * <p>The rate at instant t is {@code meanPerSecond * (1 + amplitude * cos(2π (t - peak) / period))}. Each arrival takes one draw:
- * the expected number of arrivals is inverted by Newton's method, kept inside a bracket, to a quarter of a microsecond.
+ * <p>The rate at instant t is {@code meanPerSecond * (1 + amplitude * cos(2π (t - peak) / period))}. Each arrival
+ * takes one draw: the expected number of arrivals is inverted by Newton's method, kept inside a bracket, to a quarter
+ * of a microsecond.
  *
  * @param meanPerSecond average rate over a period, above 0
  * @param amplitude 0 for a constant rate, 1 for silence half a period after the peak

@@ -5,7 +5,8 @@ import io.berth.random.Draws;
 /**
  * A metronome: one arrival after the other at equal distance, the first one distance after the start.
  *
- * <p>Distances that are no whole number of microseconds differ by one now and then, so that the rate is exact over any length.
+ * <p>Distances that are no whole number of microseconds differ by one now and then, so that the rate is exact over any
+ * length.
  *
  * @param perSecond rate, above 0
  */

@@ -5,6 +5,9 @@ import io.berth.random.Draws;
 /**
  * Many independent users: at every instant an arrival is as likely as at any other.
  *
+ * <p>Gaps are rounded to the nearest microsecond, which raises the rate by 0.04 % at 100,000 a second and by 4 % at a
+ * million.
+ *
  * @param perSecond average rate, above 0
  */
 public record Poisson(double perSecond) implements Arrivals {

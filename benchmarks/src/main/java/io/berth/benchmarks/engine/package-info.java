@@ -1,4 +1,4 @@
-/** How fast the clock and the whole loop are. */
+/** How fast the clock, its queue and the random draws are: what every event of every run pays. */
 @NullMarked
 package io.berth.benchmarks.engine;
 

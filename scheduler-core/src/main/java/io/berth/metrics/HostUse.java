@@ -1,0 +1,61 @@
+package io.berth.metrics;
+
+import io.berth.log.Fact;
+import io.berth.log.Fold;
+import java.util.BitSet;
+
+/** How many machines ran at once at most, and for how long together. */
+public final class HostUse implements Fold<HostUse.Totals> {
+    private final LongRows runningSince = new LongRows(0);
+    private final BitSet isRunning = new BitSet();
+    private int machines;
+    private int peak;
+    private long endedMicros;
+    private long lastMicros;
+
+    /**
+     * @param peak most machines that ran at once
+     * @param hours machine hours up to the last fact or {@link #until}
+     */
+    public record Totals(int peak, double hours) {}
+
+    @Override
+    public void accept(Fact fact) {
+        switch (fact) {
+            case Fact.HostRunning running -> {
+                runningSince.set(running.host(), running.at());
+                isRunning.set(running.host());
+                peak = Math.max(peak, ++machines);
+            }
+            case Fact.HostStopped stopped -> {
+                if (isRunning.get(stopped.host())) {
+                    isRunning.clear(stopped.host());
+                    machines--;
+                    endedMicros += stopped.at() - runningSince.of(stopped.host());
+                }
+            }
+            default -> {
+                // No machine began or ended.
+            }
+        }
+    }
+
+    /** Machines that run just now. */
+    public int running() {
+        return machines;
+    }
+
+    /** The run ended at this moment; machines that still run are counted up to it. */
+    public void until(long endMicros) {
+        lastMicros = endMicros;
+    }
+
+    @Override
+    public Totals result() {
+        long micros = endedMicros
+                + isRunning.stream()
+                        .mapToLong(host -> lastMicros - runningSince.of(host))
+                        .sum();
+        return new Totals(peak, micros / 3.6e9);
+    }
+}

@@ -1,0 +1,24 @@
+package io.berth.metrics;
+
+import io.berth.log.Fact;
+import io.berth.log.Fold;
+import io.berth.placement.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How many tasks had to wait for each reason; a task that waited for two reasons counts twice. */
+public final class RefusalCounts implements Fold<Map<Refusal, Long>> {
+    private final Map<Refusal, Long> counts = new EnumMap<>(Refusal.class);
+
+    @Override
+    public void accept(Fact fact) {
+        if (fact instanceof Fact.TaskWaits waits) {
+            counts.merge(waits.reason(), 1L, Long::sum);
+        }
+    }
+
+    @Override
+    public Map<Refusal, Long> result() {
+        return counts;
+    }
+}

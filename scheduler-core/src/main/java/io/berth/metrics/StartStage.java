@@ -1,0 +1,22 @@
+package io.berth.metrics;
+
+/** The parts of the way from the wish for a task to the task that serves, in order. */
+public enum StartStage {
+    LAUNCH_RATE("launch-rate limit"),
+    HOST_BOOT("host boot"),
+    QUEUE("queue"),
+    INTERFACE("interface"),
+    IMAGE_PULL("image pull"),
+    CONTAINER_START("container start"),
+    HEALTH_CHECK("health check");
+
+    private final String words;
+
+    StartStage(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+}
