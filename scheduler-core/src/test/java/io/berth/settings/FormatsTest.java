@@ -141,8 +141,8 @@ class FormatsTest {
 
         assertThat(read(format, text, problems)).isNull();
 
-        String report = "file has 1 problem\n\n  line 1, column 1: "
-                + sentenceAndHint.replaceFirst(" > ", "\n      ") + "\n";
+        String report =
+                "file has 1 problem\n\n  line 1, column 1: " + sentenceAndHint.replaceFirst(" > ", "\n      ") + "\n";
         assertThat(problems.report("file")).isEqualTo(report);
     }
 
