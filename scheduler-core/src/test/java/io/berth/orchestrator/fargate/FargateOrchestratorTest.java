@@ -233,14 +233,15 @@ class FargateOrchestratorTest {
     }
 
     /**
-     * Tasks of half a vCPU answer 5 requests of 100 ms a second. The spike fills three tasks at 60 s; the third full minute ends at
-     * 240 s. Until 300 s their number is still 3 on the way to 5, then 5 are full: 9 with the next minute, and so on.
+     * Tasks of half a vCPU answer 5 requests of 100 ms a second. The spike fills three tasks from 60 s on, and the third full minute
+     * ends at 240 s. New tasks serve within the next minute and are full too: each minute asks for a larger step, until 15 tasks
+     * are not full any more. What is left to 50 x 100 ms / (60 % of half a vCPU) = 17 tasks waits for the end of the cooldown.
      */
     @Test
     void spike_scales_the_service_out_minute_by_minute() {
         var run = new FargateRun(spike(), FargateRun.SPEC).untilSecond(900);
 
-        assertEquals("3@0 5@240 9@300 15@360 18@660", scalings(run));
+        assertEquals("3@0 5@240 9@300 15@360 17@660", scalings(run));
     }
 
     @Test
