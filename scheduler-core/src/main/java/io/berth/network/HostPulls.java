@@ -56,7 +56,7 @@ public final class HostPulls implements ImagePulls {
         Cache cache = caches.getIfAbsentPut(host, Cache::new);
         ImageSpec image = workload.imageOf(tasks.item(task));
         if (cache.holds(image)) {
-            manifestArrives.setIn(model.manifestMicros(), task);
+            manifestArrives.setIn(model.cachedMicros(), task);
             return;
         }
         MutableList<ImageSpec.Layer> missing = cache.claim(image);
