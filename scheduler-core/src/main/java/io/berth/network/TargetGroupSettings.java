@@ -1,0 +1,56 @@
+package io.berth.network;
+
+import io.berth.random.Draws;
+import io.berth.random.Law;
+import io.berth.random.Purpose;
+import io.berth.random.Uniform;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskTable;
+import io.berth.workload.Workload;
+
+/**
+ * When a new task of a service counts as healthy, and how long it stays after it was told to stop.
+ *
+ * <p>A newly registered target needs one good check, not the five of a target that recovers (Elastic Load Balancing user guide,
+ * target group health checks, read 2026-10). ECS waits until the target is unused before it sends the stop signal, so every
+ * stopped task behind a load balancer lives on for the deregistration delay (ECS developer guide, task lifecycle; Elastic Load
+ * Balancing user guide, target group attributes, read 2026-10).
+ *
+ * @param firstCheckSeconds from RUNNING until the first good check of a task behind a load balancer; assumed, the documents are
+ *     silent
+ * @param deregistrationMicros from the order to stop until the stop signal, behind a load balancer
+ * @param settleMicros from RUNNING until healthy without any check (ECS developer guide, services, read 2026-10)
+ */
+public record TargetGroupSettings(Law firstCheckSeconds, long deregistrationMicros, long settleMicros) {
+    /** First check after 1 to 10 s, 300 s of deregistration, 40 s to settle without checks. */
+    public static final TargetGroupSettings DEFAULTS =
+            new TargetGroupSettings(new Uniform(1, 10), 300_000_000, 40_000_000);
+
+    private static final long MAX_DEREGISTRATION_MICROS = 3_600_000_000L;
+
+    public TargetGroupSettings {
+        if (deregistrationMicros < 0 || deregistrationMicros > MAX_DEREGISTRATION_MICROS) {
+            throw new IllegalArgumentException(
+                    "the deregistration delay must lie between 0 s and 3600 s, got " + deregistrationMicros + "us");
+        }
+        if (settleMicros < 0) {
+            throw new IllegalArgumentException("the time to settle must be at least 0us, got " + settleMicros);
+        }
+    }
+
+    /** From RUNNING until the task counts as healthy. */
+    public long healthyMicros(Workload workload, TaskTable tasks, Draws draws, int task) {
+        return isTarget(workload, tasks.item(task))
+                ? draws.micros(Purpose.HEALTH_CHECK, tasks.drawKey(task), firstCheckSeconds)
+                : settleMicros;
+    }
+
+    /** From the order to stop until the stop signal. */
+    public long deregistrationMicros(Workload workload, TaskTable tasks, int task) {
+        return isTarget(workload, tasks.item(task)) ? deregistrationMicros : 0;
+    }
+
+    private static boolean isTarget(Workload workload, int item) {
+        return workload.item(item) instanceof ServiceSpec service && service.traffic() != null;
+    }
+}

@@ -1,0 +1,89 @@
+package io.berth.workload;
+
+import io.berth.random.Constant;
+import io.berth.workload.ImageSpec.Layer;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.MutableMap;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/** A workload for a test in a few words: empty images, tasks of half a vCPU that stop at once, unless the test says otherwise. */
+public final class SketchedWorkload {
+    private final MutableMap<String, ImageSpec> images = Maps.mutable.empty();
+    private final MutableList<WorkItem> items = Lists.mutable.empty();
+    private String image = "empty";
+    private int cpuUnits = 512;
+    private int memoryMib = 1024;
+    private long startMicros;
+    private long stopMicros;
+
+    public SketchedWorkload() {
+        image(image);
+    }
+
+    /** An image of one layer, used by everything that follows. */
+    public SketchedWorkload image(String name, long bytes) {
+        return image(name, new Layer(name, bytes));
+    }
+
+    public SketchedWorkload image(String name, Layer... layers) {
+        images.put(name, new ImageSpec(name, Lists.immutable.of(layers)));
+        image = name;
+        return this;
+    }
+
+    /** The size of everything that follows. */
+    public SketchedWorkload size(int units, int mib) {
+        cpuUnits = units;
+        memoryMib = mib;
+        return this;
+    }
+
+    /** How long the applications of everything that follows need to start. */
+    public SketchedWorkload startsIn(long micros) {
+        startMicros = micros;
+        return this;
+    }
+
+    /** How long the applications of everything that follows need to stop. */
+    public SketchedWorkload stopsIn(long micros) {
+        stopMicros = micros;
+        return this;
+    }
+
+    /** A service without traffic. */
+    public SketchedWorkload service(String name, int desiredCount) {
+        items.add(new ServiceSpec(name, shape(), desiredCount, null, null));
+        return this;
+    }
+
+    public SketchedWorkload service(String name, int desiredCount, Traffic traffic) {
+        items.add(new ServiceSpec(name, shape(), desiredCount, traffic, null));
+        return this;
+    }
+
+    public SketchedWorkload service(String name, int desiredCount, Traffic traffic, Scaling scaling) {
+        items.add(new ServiceSpec(name, shape(), desiredCount, traffic, scaling));
+        return this;
+    }
+
+    public SketchedWorkload job(String name, Arrivals arrivals, double durationSeconds) {
+        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)));
+        return this;
+    }
+
+    public Workload sketch() {
+        return new Workload(images.toImmutable(), items.toImmutable());
+    }
+
+    /** The same rate of requests at all times. */
+    public static Traffic steady(double perSecond, long requestMicros) {
+        return new Traffic(perSecond, Lists.immutable.empty(), requestMicros);
+    }
+
+    private TaskShape shape() {
+        return new TaskShape(
+                image, cpuUnits, memoryMib, 0, NetworkMode.AWSVPC, IntLists.immutable.empty(), startMicros, stopMicros);
+    }
+}
