@@ -12,10 +12,13 @@ import io.berth.random.Weibull;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
+import io.berth.settings.Node;
+import io.berth.settings.Reading;
 import io.berth.settings.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a duration that varies is written: {@code 30s}, or {@code { lognormal: { median: 40s, p95: 3min } }}. */
 public final class LawFormats {
@@ -69,7 +72,55 @@ public final class LawFormats {
         laws.put("weibull", WEIBULL);
         laws.put("pareto", PARETO);
         laws.put("empirical", Formats.nonEmptyList(Formats.duration()).as(LawFormats::sample));
-        return Formats.oneOf(constant(), Formats.choice("law", laws));
+        return new WithDefaults(Formats.oneOf(constant(), Formats.choice("law", laws)));
+    }
+
+    /** The same format, which can also write the laws that serve as defaults. */
+    private record WithDefaults(Format<Law> format) implements Format<Law> {
+        @Override
+        public @Nullable Law read(Node node, Reading reading) {
+            return format.read(node, reading);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+            return format.schema();
+        }
+
+        @Override
+        public String summary() {
+            return format.summary();
+        }
+
+        @Override
+        public List<Section<?>> sections() {
+            return format.sections();
+        }
+
+        @Override
+        public @Nullable Object written(Law law) {
+            return switch (law) {
+                case Constant constant -> written(constant.value());
+                case Exponential exponential -> Map.of("exponential", written(exponential.mean()));
+                case Uniform uniform ->
+                    Map.of("uniform", pair("from", written(uniform.low()), "to", written(uniform.high())));
+                case Lognormal lognormal ->
+                    Map.of("lognormal", pair("median", written(lognormal.median()), "p95", written(lognormal.p95())));
+                default -> null;
+            };
+        }
+
+        private static Object written(double seconds) {
+            Object text = Formats.duration().written(Math.round(seconds * MICROS_PER_SECOND));
+            return text == null ? seconds + "s" : text;
+        }
+
+        private static Map<String, Object> pair(String first, Object one, String second, Object other) {
+            Map<String, Object> pair = new LinkedHashMap<>();
+            pair.put(first, one);
+            pair.put(second, other);
+            return pair;
+        }
     }
 
     private static Format<Law> constant() {
