@@ -27,6 +27,6 @@ public final class JsonSchema {
     private static ObjectWriter writer() {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
-        return new JsonMapper().writer(printer);
+        return new JsonMapper().writer().with(printer);
     }
 }

@@ -180,11 +180,12 @@ final class YamlComposer {
     private Branch scalar(ScalarEvent event) {
         refuseTag(event.getTag(), event);
         String text = event.getValue();
+        boolean quoted = event.getScalarStyle() != ScalarStyle.PLAIN;
         // Escapes in double quotes can spell what may not be typed.
-        if (text.chars().anyMatch(character -> YamlText.isOutOfPlace((char) character))) {
+        if (event.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+                && text.codePoints().anyMatch(YamlText::isOutOfPlace)) {
             problems.error(mark(event), "control characters cannot stand in a value: " + Problems.quoted(text));
         }
-        boolean quoted = event.getScalarStyle() != ScalarStyle.PLAIN;
         return new Branch(Node.scalar(text, quoted, mark(event)), 1, 1);
     }
 

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class YamlText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    // The parser's time grows with the square of a line's length: 15 MB in one line take 45 seconds, in lines like this
+    // under one.
+    private static final int LONGEST_LINE = 100_000;
+
     private YamlText() {}
 
     static @Nullable String decode(byte[] bytes, Problems problems) {
@@ -38,31 +42,38 @@ final class YamlText {
     }
 
     private static boolean onlyPlainCharacters(String text, Problems problems) {
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (isOutOfPlace(character)) {
-                report(character, markOf(text, index), problems);
+        int index = 0;
+        int lineStart = 0;
+        while (index < text.length()) {
+            int codePoint = text.codePointAt(index);
+            if (isOutOfPlace(codePoint)) {
+                report(codePoint, markOf(text, index), problems);
                 return false;
             }
+            if (index - lineStart >= LONGEST_LINE) {
+                problems.error(markOf(text, index), "this line is longer than 100,000 characters");
+                return false;
+            }
+            index += Character.charCount(codePoint);
+            lineStart = codePoint == '\n' || codePoint == '\r' ? index : lineStart;
         }
         return true;
     }
 
     /** Control characters, the rarer line ends that editors count differently, and code points that are no characters. */
-    static boolean isOutOfPlace(char character) {
-        return (character < ' ' && character != '\n' && character != '\r')
-                || (character >= 0x7F && character <= 0x9F)
-                || character == '\u2028'
-                || character == '\u2029'
-                || character == BYTE_ORDER_MARK
-                || character >= 0xFFFE;
+    static boolean isOutOfPlace(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL -> codePoint != '\n' && codePoint != '\r';
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> codePoint == BYTE_ORDER_MARK || codePoint == 0xFFFE || codePoint == 0xFFFF;
+        };
     }
 
-    private static void report(char character, Mark mark, Problems problems) {
-        if (character == '\t') {
+    private static void report(int codePoint, Mark mark, Problems problems) {
+        if (codePoint == '\t') {
             problems.error(mark, "there is a tab here", "indent and separate with spaces");
         } else {
-            problems.error(mark, String.format("the control character U+%04X cannot stand here", (int) character));
+            problems.error(mark, String.format("the control character U+%04X cannot stand here", codePoint));
         }
     }
 

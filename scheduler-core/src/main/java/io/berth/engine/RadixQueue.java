@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Pairs of a key and a word, handed out with the smallest key first and equal keys in the order they came.
  *
  * <p>The queue is monotone: a key may not be smaller than the last one handed out. Time only moves forward, so a
- * simulation never needs more, and in return no two keys are ever compared. A key is read as a number with
- * sixteen digits, one level for each. It waits in the bucket named by the highest digit in which it differs from the last key handed out,
- * and by the value of that digit. The lowest bucket that is not empty holds the smallest keys; it is spread over the
- * levels below it, which are empty at that moment, so earlier pairs stay in front of later ones. Each pair goes down
- * at most once per level.
+ * simulation never needs more, and in return no two keys are ever compared. A key is read as a number with sixteen
+ * digits, one level for each. It waits in the bucket named by the highest digit in which it differs from the last key
+ * handed out, and by the value of that digit. The lowest bucket that is not empty holds the smallest keys; it is
+ * spread over the levels below it, which are empty at that moment, so earlier pairs stay in front of later ones. Each
+ * pair goes down at most once per level.
  *
  * <p>Adding costs a constant; handing out costs a constant plus at most one move per level, amortised. Nothing is
  * allocated while the number of pairs stays below its former peak. Memory is about 17 bytes per pair at the peak,

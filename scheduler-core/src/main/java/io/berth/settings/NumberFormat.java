@@ -19,9 +19,9 @@ record NumberFormat<T extends Number>(
         } else if (whole && number.stripTrailingZeros().scale() > 0) {
             reading.mistake(node, "must be a whole number, got " + Reading.shown(node));
         } else if (number.compareTo(least) < 0) {
-            reading.mistake(node, "must be at least " + least.toPlainString() + ", got " + Reading.shown(node));
+            reading.mistake(node, "must be at least " + shown(least) + ", got " + Reading.shown(node));
         } else if (number.compareTo(most) > 0) {
-            reading.mistake(node, "must be at most " + most.toPlainString() + ", got " + Reading.shown(node));
+            reading.mistake(node, "must be at most " + shown(most) + ", got " + Reading.shown(node));
         } else {
             return conversion.apply(number);
         }
@@ -48,6 +48,10 @@ record NumberFormat<T extends Number>(
         }
     }
 
+    private static String shown(BigDecimal bound) {
+        return bound.stripTrailingZeros().toPlainString();
+    }
+
     @Override
     public Map<String, Object> schema() {
         return Schemas.of(
@@ -61,7 +65,7 @@ record NumberFormat<T extends Number>(
 
     @Override
     public String summary() {
-        return noun() + " from " + least.toPlainString() + " to " + most.toPlainString();
+        return noun() + " from " + shown(least) + " to " + shown(most);
     }
 
     @Override

@@ -71,7 +71,6 @@ public final class Problems {
                 case Character.CONTROL,
                         Character.FORMAT,
                         Character.SURROGATE,
-                        Character.UNASSIGNED,
                         Character.LINE_SEPARATOR,
                         Character.PARAGRAPH_SEPARATOR -> shown.append(escape(character));
                 default -> shown.appendCodePoint(character);

@@ -91,7 +91,9 @@ final class UnitFormat<T extends Number> implements Format<T> {
         }
         boolean negative = scalar.text().startsWith("-");
         reading.mistake(
-                scalar, negative ? "must not be negative, got " + scalar.text() : needsUnit(scalar), unitsAndExample());
+                scalar,
+                negative ? "must not be negative, got " + Reading.shown(scalar) : needsUnit(scalar),
+                unitsAndExample());
         return null;
     }
 

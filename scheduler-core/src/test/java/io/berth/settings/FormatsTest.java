@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,8 +142,8 @@ class FormatsTest {
 
         assertThat(read(format, text, problems)).isNull();
 
-        String report = "file has 1 problem\n\n  line 1, column 1: "
-                + sentenceAndHint.replaceFirst(" > ", "\n      ") + "\n";
+        String report =
+                "file has 1 problem\n\n  line 1, column 1: " + sentenceAndHint.replaceFirst(" > ", "\n      ") + "\n";
         assertThat(problems.report("file")).isEqualTo(report);
     }
 
@@ -170,7 +171,7 @@ class FormatsTest {
             step      | spread(instanceId)
             """)
     void what_is_written_reads_as_the_same_value(String format, String text) {
-        assertThat(rewritten(FORMATS.get(format), text)).isEqualTo(read(format, text, new Problems()));
+        assertThat(rewritten(format(format), text)).isEqualTo(read(format, text, new Problems()));
     }
 
     @ParameterizedTest(name = "{1} is shown as {2}")
@@ -185,7 +186,7 @@ class FormatsTest {
             bytes     | 0GB      | 0B
             """)
     void defaults_are_shown_in_a_handy_unit(String format, String text, String shown) {
-        assertThat(written(FORMATS.get(format), text)).hasToString(shown);
+        assertThat(written(format(format), text)).hasToString(shown);
     }
 
     @Test
@@ -219,13 +220,17 @@ class FormatsTest {
         return requireNonNull(format.written(value));
     }
 
-    private static Object rewritten(Format<?> format, String text) {
+    private static @Nullable Object rewritten(Format<?> format, String text) {
         Object form = writtenForm(format, text);
         return format.read(scalar(form.toString()), reading(new Problems()));
     }
 
-    private static Object read(String format, String text, Problems problems) {
-        return FORMATS.get(format).read(scalar(text), reading(problems));
+    private static @Nullable Object read(String format, String text, Problems problems) {
+        return format(format).read(scalar(text), reading(problems));
+    }
+
+    private static Format<?> format(String name) {
+        return requireNonNull(FORMATS.get(name));
     }
 
     private static Node scalar(String text) {

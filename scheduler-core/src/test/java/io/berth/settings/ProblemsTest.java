@@ -51,8 +51,8 @@ class ProblemsTest {
         problems.error(new Mark(1, 1), "unknown key " + Problems.quoted("\u001b[31m\nred\u202e"));
 
         assertThat(problems.report("a\u0007.yaml"))
-                .isEqualTo("a\\u0007.yaml has 1 problem\n\n"
-                        + "  line 1, column 1: unknown key '\\u001b[31m\\nred\\u202e'\n");
+                .startsWith("a\\u0007.yaml has 1 problem\n")
+                .endsWith("line 1, column 1: unknown key '\\u001b[31m\\nred\\u202e'\n");
     }
 
     @Test

@@ -41,8 +41,7 @@ class SectionTest {
                 values.warning(note, "nobody will read the note of a service without tasks");
             }
             String text = values.orNull(note);
-            return new Service(
-                    values.get(image), values.get(count), text == null ? "none" : text, values.get(delays));
+            return new Service(values.get(image), values.get(count), text == null ? "none" : text, values.get(delays));
         };
     });
 
@@ -175,8 +174,8 @@ class SectionTest {
         List<MapNode.Entry> entries = new ArrayList<>();
         for (int index = 0; index < keysAndValues.length; index += 2) {
             int line = index / 2 + 1;
-            entries.add(new MapNode.Entry(
-                    keysAndValues[index], new Mark(line, 1), scalar(keysAndValues[index + 1], line)));
+            entries.add(
+                    new MapNode.Entry(keysAndValues[index], new Mark(line, 1), scalar(keysAndValues[index + 1], line)));
         }
         return new MapNode(entries, new Mark(1, 1));
     }

@@ -8,14 +8,19 @@ import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
-/** A workload for a test in a few words: one image, tasks of half a vCPU that stop at once, unless the test says otherwise. */
+/** A workload for a test in a few words: empty images, tasks of half a vCPU that stop at once, unless the test says otherwise. */
 public final class SketchedWorkload {
     private final MutableMap<String, ImageSpec> images = Maps.mutable.empty();
     private final MutableList<WorkItem> items = Lists.mutable.empty();
-    private String image = "none";
+    private String image = "empty";
     private int cpuUnits = 512;
     private int memoryMib = 1024;
     private long startMicros;
+    private long stopMicros;
+
+    public SketchedWorkload() {
+        image(image);
+    }
 
     /** An image of one layer, used by everything that follows. */
     public SketchedWorkload image(String name, long bytes) {
@@ -38,6 +43,12 @@ public final class SketchedWorkload {
     /** How long the applications of everything that follows need to start. */
     public SketchedWorkload startsIn(long micros) {
         startMicros = micros;
+        return this;
+    }
+
+    /** How long the applications of everything that follows need to stop. */
+    public SketchedWorkload stopsIn(long micros) {
+        stopMicros = micros;
         return this;
     }
 
@@ -73,6 +84,6 @@ public final class SketchedWorkload {
 
     private TaskShape shape() {
         return new TaskShape(
-                image, cpuUnits, memoryMib, 0, NetworkMode.AWSVPC, IntLists.immutable.empty(), startMicros, 0);
+                image, cpuUnits, memoryMib, 0, NetworkMode.AWSVPC, IntLists.immutable.empty(), startMicros, stopMicros);
     }
 }

@@ -1,0 +1,78 @@
+package io.berth.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.berth.experiment.InvariantViolation;
+import io.berth.report.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code berth run}, {@code berth check}, {@code berth schema}. */
+@Command(
+        name = "berth",
+        description = "Simulates container orchestration: one scenario, many orchestrators, one clock.",
+        subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Berth.WhichVersion.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Berth {
+    /** All went well. */
+    public static final int DONE = 0;
+
+    /** An {@code expect} line failed. */
+    public static final int UNEXPECTED = 1;
+
+    /** The input or the command line is wrong. */
+    public static final int BAD_INPUT = 2;
+
+    /** A defect of the program. */
+    public static final int DEFECT = 3;
+
+    private Berth() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param out takes the result
+     * @param err takes everything else
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BerthModule());
+        return new CommandLine(new Berth(), injector::getInstance)
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(Berth::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof BadInput) {
+            err.println(failure.getMessage());
+            return BAD_INPUT;
+        }
+        String kind = failure instanceof InvariantViolation ? "an invariant does not hold" : "unexpected failure";
+        err.println("This is a defect of berth: " + kind + ": " + failure.getMessage());
+        failure.printStackTrace(err);
+        err.flush();
+        return DEFECT;
+    }
+
+    static final class WhichVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"berth " + Version.TEXT};
+        }
+    }
+}

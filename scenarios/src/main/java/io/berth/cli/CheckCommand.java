@@ -1,0 +1,42 @@
+package io.berth.cli;
+
+import com.google.inject.Inject;
+import io.berth.scenario.ScenarioReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code berth check FILE…}: every mistake of every file, and nothing else. */
+@Command(name = "check", description = "Reads scenarios and reports every mistake, with line and column.")
+final class CheckCommand implements Callable<Integer> {
+    private final ScenarioReader reader;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files.")
+    private List<Path> files = List.of();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Inject
+    CheckCommand(ScenarioReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        boolean sound = true;
+        for (Path file : files) {
+            ScenarioReader.Reading reading = reader.read(file);
+            sound &= reading.scenario() != null;
+            out.println(reading.report().isEmpty() ? file + " has no problems" : reading.report());
+        }
+        return sound ? Berth.DONE : Berth.BAD_INPUT;
+    }
+}

@@ -1,0 +1,127 @@
+package io.berth.cli;
+
+import com.google.inject.Inject;
+import io.berth.experiment.Experiment;
+import io.berth.experiment.InvariantViolation;
+import io.berth.experiment.RunResult;
+import io.berth.placement.PlacementBook;
+import io.berth.report.ResultFiles;
+import io.berth.report.Summary;
+import io.berth.report.TerminalTable;
+import io.berth.scenario.Contender;
+import io.berth.scenario.Scenario;
+import io.berth.scenario.ScenarioReader;
+import io.berth.settings.NearestWord;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code berth run FILE}: the scenario on each of its orchestrators, a table, and the files of the result. */
+@Command(name = "run", description = "Runs a scenario on each of its orchestrators and compares them.")
+final class RunCommand implements Callable<Integer> {
+    private final ScenarioReader reader;
+    private final PlacementBook placements;
+
+    @Parameters(paramLabel = "FILE", description = "The scenario.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these orchestrators of the scenario, separated by commas.")
+    private List<String> only = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
+    private @Nullable Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go; default: out/<scenario>.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Prints the summary as one JSON document instead of the table.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Inject
+    RunCommand(ScenarioReader reader, PlacementBook placements) {
+        this.reader = reader;
+        this.placements = placements;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter printer = command().commandLine().getOut();
+        PrintWriter talk = command().commandLine().getErr();
+        Scenario scenario = read(talk);
+        long chosenSeed = seed == null ? scenario.seed() : seed;
+        ImmutableList<Contender> contenders = contenders(scenario);
+        Path folder = folder(scenario);
+        ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed);
+        ObjectNode summary = Summary.of(scenario, chosenSeed, runs);
+        ResultFiles.write(folder, scenario, summary, runs);
+        printer.println(json ? ResultFiles.json(summary) : TerminalTable.render(summary, runs));
+        talk.println("Report: " + folder.resolve("report.html"));
+        boolean asExpected = summary.path("expect")
+                .valueStream()
+                .allMatch(check -> check.path("held").asBoolean());
+        return asExpected ? Berth.DONE : Berth.UNEXPECTED;
+    }
+
+    private Scenario read(PrintWriter talk) {
+        ScenarioReader.Reading reading = reader.read(Objects.requireNonNull(file));
+        if (reading.scenario() == null) {
+            throw new BadInput(reading.report());
+        }
+        if (!reading.report().isEmpty()) {
+            talk.println(reading.report());
+        }
+        return reading.scenario();
+    }
+
+    private ImmutableList<Contender> contenders(Scenario scenario) {
+        List<String> names = scenario.contenders().collect(Contender::name).castToList();
+        for (String name : only) {
+            if (!names.contains(name)) {
+                String nearest = NearestWord.of(name, names);
+                throw new BadInput("--only: the scenario has no orchestrator '" + name + "'"
+                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?") + "   known: "
+                        + String.join(", ", names));
+            }
+        }
+        return only.isEmpty() ? scenario.contenders() : scenario.contenders().select(c -> only.contains(c.name()));
+    }
+
+    private Path folder(Scenario scenario) {
+        Path folder = out == null ? Path.of("out", scenario.name()) : out;
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new BadInput("--out: " + folder + " is a file, not a folder");
+        }
+        return folder;
+    }
+
+    private ImmutableList<RunResult> run(Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed) {
+        try (RunProgress progress = RunProgress.of(contenders, System.console() != null && !json)) {
+            return new Experiment(scenario, placements).run(contenders, chosenSeed, progress::reached);
+        } catch (InvariantViolation violation) {
+            throw new InvariantViolation(
+                    violation.getMessage() + " (repeat with: berth run " + file + " --seed " + chosenSeed + ")");
+        }
+    }
+
+    private CommandSpec command() {
+        return Objects.requireNonNull(spec);
+    }
+}

@@ -1,0 +1,147 @@
+package io.berth.experiment;
+
+import io.berth.metrics.DurationSummary;
+import io.berth.metrics.StartStage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.collections.api.list.ListIterable;
+
+/** What made the difference between the runs of one scenario, in sentences computed from their facts. */
+public final class Comparison {
+    private static final double WORTH_TELLING_SECONDS = 0.5;
+    private static final double WORTH_TELLING_USD = 0.005;
+
+    private Comparison() {}
+
+    /** One sentence for each kind of difference that is worth telling; none when there is only one run. */
+    public static List<String> differences(ListIterable<RunResult> runs) {
+        List<String> sentences = new ArrayList<>();
+        if (runs.size() > 1) {
+            timeToStart(runs, sentences);
+            cost(runs, sentences);
+            requests(runs, sentences);
+            lost(runs, sentences);
+        }
+        return sentences;
+    }
+
+    private static void timeToStart(ListIterable<RunResult> runs, List<String> sentences) {
+        RunResult fastest = runs.minBy(run -> run.waits().timeToStart().mean());
+        for (RunResult run : runs) {
+            double slower = run.waits().timeToStart().mean()
+                    - fastest.waits().timeToStart().mean();
+            if (run != fastest && slower >= WORTH_TELLING_SECONDS) {
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "Start: a task on %s waits %s longer than on %s on average (%s against %s): %s.",
+                        run.name(),
+                        seconds(slower),
+                        fastest.name(),
+                        seconds(run.waits().timeToStart().mean()),
+                        seconds(fastest.waits().timeToStart().mean()),
+                        stages(run, fastest)));
+            }
+        }
+    }
+
+    private static String stages(RunResult run, RunResult fastest) {
+        List<String> parts = new ArrayList<>();
+        List.of(StartStage.values()).stream()
+                .filter(stage -> stage != StartStage.HEALTH_CHECK)
+                .sorted(Comparator.comparingDouble((StartStage stage) -> -more(run, fastest, stage)))
+                .filter(stage -> more(run, fastest, stage) >= WORTH_TELLING_SECONDS / 2)
+                .limit(3)
+                .forEach(stage -> parts.add(stage.words() + " +" + seconds(more(run, fastest, stage))));
+        return parts.isEmpty() ? "many small causes" : String.join(", ", parts);
+    }
+
+    private static double more(RunResult run, RunResult than, StartStage stage) {
+        return mean(run, stage) - mean(than, stage);
+    }
+
+    private static double mean(RunResult run, StartStage stage) {
+        return run.waits().stages().getOrDefault(stage, DurationSummary.NONE).mean();
+    }
+
+    private static void cost(ListIterable<RunResult> runs, List<String> sentences) {
+        RunResult cheapest = runs.minBy(run -> run.bill().totalPicodollars());
+        for (RunResult run : runs) {
+            double dearer = usd(run) - usd(cheapest);
+            if (run != cheapest && dearer >= WORTH_TELLING_USD) {
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "Cost: %s costs $%.2f more than %s ($%.2f against $%.2f): %s.",
+                        run.name(),
+                        dearer,
+                        cheapest.name(),
+                        usd(run),
+                        usd(cheapest),
+                        causes(run, cheapest)));
+            }
+        }
+    }
+
+    private static String causes(RunResult run, RunResult cheapest) {
+        Map<CostCauses.Cause, Double> here = CostCauses.of(run);
+        Map<CostCauses.Cause, Double> there = CostCauses.of(cheapest);
+        List<String> parts = new ArrayList<>();
+        List.of(CostCauses.Cause.values()).stream()
+                .sorted(Comparator.comparingDouble((CostCauses.Cause cause) -> -more(here, there, cause)))
+                .filter(cause -> more(here, there, cause) >= WORTH_TELLING_USD)
+                .limit(3)
+                .forEach(cause ->
+                        parts.add(String.format(Locale.ROOT, "%s +$%.2f", cause.words(), more(here, there, cause))));
+        return parts.isEmpty() ? "many small causes" : String.join(", ", parts);
+    }
+
+    private static double more(
+            Map<CostCauses.Cause, Double> here, Map<CostCauses.Cause, Double> there, CostCauses.Cause cause) {
+        return here.getOrDefault(cause, 0.0) - there.getOrDefault(cause, 0.0);
+    }
+
+    private static double usd(RunResult run) {
+        return run.bill().totalPicodollars() / 1e12;
+    }
+
+    private static void requests(ListIterable<RunResult> runs, List<String> sentences) {
+        RunResult worst = runs.maxBy(run -> failedShare(run));
+        RunResult best = runs.minBy(run -> failedShare(run));
+        if (failedShare(worst) - failedShare(best) >= 0.0005) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "Requests: %s fails %.1f %% of them, %s %.1f %%; the difference is how soon healthy tasks follow the load.",
+                    worst.name(),
+                    100 * failedShare(worst),
+                    best.name(),
+                    100 * failedShare(best)));
+        }
+    }
+
+    private static double failedShare(RunResult run) {
+        double all = run.requests().served() + run.requests().failed();
+        return all == 0 ? 0 : run.requests().failed() / all;
+    }
+
+    private static void lost(ListIterable<RunResult> runs, List<String> sentences) {
+        RunResult most = runs.maxBy(run -> run.tasks().lost());
+        RunResult fewest = runs.minBy(run -> run.tasks().lost());
+        if (most.tasks().lost() > fewest.tasks().lost()) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "Faults: %s lost %d tasks, %s %d.",
+                    most.name(),
+                    most.tasks().lost(),
+                    fewest.name(),
+                    fewest.tasks().lost()));
+        }
+    }
+
+    private static String seconds(double seconds) {
+        return seconds < 120
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+    }
+}

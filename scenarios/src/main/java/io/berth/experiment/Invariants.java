@@ -1,0 +1,102 @@
+package io.berth.experiment;
+
+import io.berth.billing.Bill;
+import io.berth.billing.BillLine;
+import io.berth.billing.Money;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostState;
+import io.berth.cluster.HostTable;
+import io.berth.log.Fact;
+import io.berth.log.Fold;
+import io.berth.metrics.TaskCounts;
+import java.util.BitSet;
+
+/**
+ * What must hold in every run, whatever its scenario: each task has one fate, capacity is never negative and never invented, the
+ * bill is the sum of its lines. A violated invariant stops the run loudly.
+ */
+final class Invariants implements Fold<Invariants> {
+    private final BitSet arrived = new BitSet();
+    private final BitSet ended = new BitSet();
+    private final BitSet holds = new BitSet();
+    private int holders;
+
+    @Override
+    public void accept(Fact fact) {
+        switch (fact) {
+            case Fact.TaskArrived task -> once(arrived, task.task(), "arrived");
+            case Fact.TaskPlaced task -> takes(task);
+            case Fact.CapacityReleased task -> releases(task.task());
+            case Fact.TaskEnded task -> {
+                check(arrived.get(task.task()), "task " + task.task() + " ended and never arrived");
+                once(ended, task.task(), "ended");
+                releases(task.task());
+            }
+            default -> {
+                // Promises nothing.
+            }
+        }
+    }
+
+    private void takes(Fact.TaskPlaced placed) {
+        check(!ended.get(placed.task()), "task " + placed.task() + " was placed after its end");
+        if (placed.host() >= 0) {
+            once(holds, placed.task(), "placed");
+            holders++;
+        }
+    }
+
+    private void releases(int task) {
+        if (holds.get(task)) {
+            holds.clear(task);
+            holders--;
+        }
+    }
+
+    private static void once(BitSet seen, int task, String what) {
+        check(!seen.get(task), "task " + task + " " + what + " twice");
+        seen.set(task);
+    }
+
+    /** Compares the hosts with the facts. */
+    void checkHosts(HostTable hosts) {
+        int tasks = 0;
+        for (int host = 0; host < hosts.size(); host++) {
+            tasks += hosts.state(host) == HostState.STOPPED ? 0 : hosts.tasks().of(host);
+            checkHost(hosts, host);
+        }
+        check(tasks == holders, "hosts hold " + tasks + " tasks, the facts say " + holders);
+    }
+
+    private static void checkHost(HostTable hosts, int host) {
+        HostCapacity capacity = hosts.shape(host).capacity();
+        int cpu = hosts.freeCpu().of(host);
+        long memory = hosts.freeMemoryBytes().of(host);
+        check(
+                cpu >= 0 && cpu <= capacity.cpu() && memory >= 0 && memory <= capacity.memoryBytes(),
+                "host " + host + " has " + cpu + " CPU and " + memory + " bytes free of " + capacity);
+    }
+
+    /** Compares the counts and the bill at the end. */
+    void checkEnd(TaskCounts.Totals tasks, Bill bill) {
+        long accounted =
+                tasks.finished() + tasks.stopped() + tasks.refused() + tasks.lost() + tasks.running() + tasks.waiting();
+        check(
+                accounted == tasks.submitted(),
+                tasks.submitted() + " tasks arrived, " + accounted + " are accounted for");
+        check(tasks.waiting() >= 0 && tasks.running() >= 0, "a negative number of tasks: " + tasks);
+        long sum = bill.lines().stream().mapToLong(BillLine::picodollars).sum();
+        check(sum == bill.totalPicodollars(), "the bill says " + Money.dollars(bill.totalPicodollars(), 6));
+    }
+
+    static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new InvariantViolation(otherwise);
+        }
+    }
+
+    @Override
+    public Invariants result() {
+        return this;
+    }
+}

@@ -1,0 +1,146 @@
+package io.berth.experiment;
+
+import io.berth.billing.Bill;
+import io.berth.cluster.Zones;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.log.EventLog;
+import io.berth.metrics.HostRows;
+import io.berth.metrics.HostUse;
+import io.berth.metrics.RefusalCounts;
+import io.berth.metrics.Requests;
+import io.berth.metrics.StartUp;
+import io.berth.metrics.TaskCounts;
+import io.berth.metrics.TaskRows;
+import io.berth.metrics.Utilization;
+import io.berth.orchestrator.FaultInjector;
+import io.berth.orchestrator.JobArrivals;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.World;
+import io.berth.placement.PlacementBook;
+import io.berth.scenario.Contender;
+import io.berth.scenario.Scenario;
+import io.berth.workload.ServiceSpec;
+
+/** One orchestrator's run of one scenario, from an empty world to its result. */
+public final class Run {
+    /** Moments of the charts. */
+    private static final int SAMPLES = 240;
+
+    /** Hears how far a run has come. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * @param share of the scenario's duration, from 0 to 1
+         */
+        void reached(double share);
+    }
+
+    private final Scenario scenario;
+    private final Contender contender;
+    private final Progress progress;
+    private final World world;
+    private final Orchestrator orchestrator;
+    private final TaskCounts counts;
+    private final StartUp startUp;
+    private final HostUse hosts;
+    private final Utilization utilization;
+    private final Requests requests;
+    private final RefusalCounts refusals;
+    private final TaskRows taskRows;
+    private final HostRows hostRows;
+    private final Invariants invariants;
+    private final Sampler sampler;
+    private final Alarm runIsLookedAt;
+    private final long stepMicros;
+
+    private Run(Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+        this.scenario = scenario;
+        this.contender = contender;
+        this.progress = progress;
+        world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        EventLog log = world.log();
+        counts = log.foldInto(new TaskCounts());
+        startUp = log.foldInto(new StartUp());
+        hosts = log.foldInto(new HostUse());
+        requests = log.foldInto(new Requests());
+        refusals = log.foldInto(new RefusalCounts());
+        taskRows = log.foldInto(new TaskRows());
+        hostRows = log.foldInto(new HostRows());
+        invariants = log.foldInto(new Invariants());
+        // Folds that ask the orchestrator must hear the facts of its construction too, so they join through it.
+        LateFolds late = log.foldInto(new LateFolds());
+        orchestrator = contender.spec().start(world);
+        utilization = late.join(new Utilization(orchestrator.shapes(), orchestrator::provision));
+        var meters = orchestrator.meters();
+        meters.forEach(meter -> late.listen(meter::accept));
+        late.complete();
+        sampler = new Sampler(world, hosts, utilization, requests, meters);
+        runIsLookedAt = world.timeline().alarm("run is looked at", Phase.OBSERVE, this::look);
+        stepMicros = Math.max(1_000_000, scenario.durationMicros() / SAMPLES);
+    }
+
+    /**
+     * Runs a scenario on one of its orchestrators.
+     *
+     * @throws InvariantViolation when the run did what can never happen
+     */
+    public static RunResult of(
+            Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+        long began = System.nanoTime();
+        Run run = new Run(scenario, contender, seed, placements, progress);
+        run.begin();
+        run.world.timeline().runUntil(scenario.durationMicros());
+        return run.result((System.nanoTime() - began) / 1e9);
+    }
+
+    private void begin() {
+        new JobArrivals(world, orchestrator::submit);
+        new FaultInjector(world, orchestrator, scenario.faults());
+        for (int item = 0; item < scenario.workload().items().size(); item++) {
+            if (scenario.workload().item(item) instanceof ServiceSpec service) {
+                orchestrator.scale(item, service.desiredCount());
+            }
+        }
+        sampler.look();
+        runIsLookedAt.setIn(stepMicros, 0);
+    }
+
+    private void look(int ignored) {
+        invariants.checkHosts(orchestrator.hosts());
+        sampler.look();
+        progress.reached(world.timeline().nowMicros() / (double) scenario.durationMicros());
+        runIsLookedAt.setIn(stepMicros, 0);
+    }
+
+    private RunResult result(double seconds) {
+        world.traffic().close();
+        long end = scenario.durationMicros();
+        hosts.until(end);
+        utilization.until(end);
+        if (world.timeline().nowMicros() % stepMicros != 0) {
+            sampler.look();
+        }
+        Bill bill = sampler.bill(end);
+        invariants.checkHosts(orchestrator.hosts());
+        invariants.checkEnd(counts.result(), bill);
+        return new RunResult(
+                contender,
+                world.log().fingerprint(),
+                counts.result(),
+                startUp.result(),
+                hosts.result(),
+                utilization.result(),
+                requests.result(),
+                bill,
+                refusals.result(),
+                sampler.series(),
+                contender.spec().assumptions(),
+                taskRows,
+                hostRows,
+                world,
+                orchestrator,
+                world.timeline().rung(),
+                seconds);
+    }
+}

@@ -1,0 +1,61 @@
+package io.berth.experiment;
+
+import io.berth.billing.Bill;
+import io.berth.metrics.HostRows;
+import io.berth.metrics.HostUse;
+import io.berth.metrics.Requests;
+import io.berth.metrics.StartUp;
+import io.berth.metrics.TaskCounts;
+import io.berth.metrics.TaskRows;
+import io.berth.metrics.Utilization;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.World;
+import io.berth.placement.Refusal;
+import io.berth.scenario.Contender;
+import java.util.Map;
+import org.eclipse.collections.api.list.ListIterable;
+
+/**
+ * Everything that one run of one orchestrator came to.
+ *
+ * @param contender who ran
+ * @param fingerprint of its facts
+ * @param tasks how many tasks were asked for and what became of them
+ * @param waits how long tasks took to start, and with what
+ * @param hosts machines used
+ * @param utilization reserved over provisioned
+ * @param requests answered and failed
+ * @param bill what it cost
+ * @param refusals tasks that had to wait, by reason
+ * @param series the run over time
+ * @param assumptions assumed numbers that were used
+ * @param taskRows moments of every task
+ * @param hostRows moments of every host
+ * @param world the tables at the end
+ * @param orchestrator the orchestrator at the end
+ * @param events alarms that rang
+ * @param seconds wall-clock seconds that the run took; the one number here that differs from run to run
+ */
+public record RunResult(
+        Contender contender,
+        String fingerprint,
+        TaskCounts.Totals tasks,
+        StartUp.Waits waits,
+        HostUse.Totals hosts,
+        Utilization.Shares utilization,
+        Requests.Totals requests,
+        Bill bill,
+        Map<Refusal, Long> refusals,
+        Series series,
+        ListIterable<Assumption> assumptions,
+        TaskRows taskRows,
+        HostRows hostRows,
+        World world,
+        Orchestrator orchestrator,
+        long events,
+        double seconds) {
+    public String name() {
+        return contender.name();
+    }
+}

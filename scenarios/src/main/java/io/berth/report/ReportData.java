@@ -1,0 +1,110 @@
+package io.berth.report;
+
+import io.berth.experiment.RunResult;
+import io.berth.experiment.Series;
+import io.berth.metrics.StartStage;
+import io.berth.orchestrator.Fault;
+import io.berth.scenario.Scenario;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.DoubleList;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the HTML page draws: the summary, and the runs over time. */
+final class ReportData {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final MathContext CHART_DIGITS = new MathContext(6);
+
+    private ReportData() {}
+
+    static String of(Scenario scenario, ObjectNode summary, ImmutableList<RunResult> runs) {
+        ObjectNode data = summary.deepCopy();
+        data.put("durationSeconds", summary.path("duration").asDouble());
+        ArrayNode faults = data.putArray("faults");
+        scenario.faults().forEach(fault -> faults.add(fault(fault)));
+        for (int run = 0; run < runs.size(); run++) {
+            ObjectNode node = (ObjectNode) data.path("orchestrators").path(run);
+            node.remove("engine");
+            node.set("series", series(runs.get(run)));
+            node.set("startup", startup(runs.get(run)));
+            node.set("refusals", refusals(runs.get(run)));
+        }
+        return JSON.writeValueAsString(data);
+    }
+
+    private static ObjectNode fault(Fault fault) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("atSeconds", fault.atMicros() / 1e6);
+        switch (fault) {
+            case Fault.ZoneOutage outage ->
+                node.put("forSeconds", outage.forMicros() / 1e6).put("label", "zone outage " + outage.zone());
+            case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
+            case Fault.KillTask kill ->
+                node.put("forSeconds", 0)
+                        .put(
+                                "label",
+                                "kill " + kill.count() + " task(s)"
+                                        + (kill.item() == null ? "" : " of " + kill.item()));
+        }
+        return node;
+    }
+
+    private static ObjectNode series(RunResult run) {
+        Series series = run.series();
+        ObjectNode node = JSON.createObjectNode();
+        node.set("seconds", numbers(series.seconds()));
+        node.set("running", numbers(series.running()));
+        node.set("waiting", numbers(series.waiting()));
+        if (run.hosts().peak() > 0) {
+            node.set("hosts", numbers(series.hosts()));
+        } else {
+            node.putNull("hosts");
+        }
+        node.set("cpu", numbers(series.cpu()));
+        node.set("memory", numbers(series.memory()));
+        if (run.requests().any()) {
+            node.set("served", numbers(series.served()));
+            node.set("failed", numbers(series.failed()));
+        } else {
+            node.putNull("served");
+            node.putNull("failed");
+        }
+        ObjectNode cost = node.putObject("cost");
+        series.cost().forEach((item, usd) -> cost.set(item, numbers(usd)));
+        return node;
+    }
+
+    private static ArrayNode numbers(DoubleList values) {
+        ArrayNode array = JSON.createArrayNode();
+        values.forEach(
+                value -> array.add(new BigDecimal(value).round(CHART_DIGITS).stripTrailingZeros()));
+        return array;
+    }
+
+    private static ArrayNode startup(RunResult run) {
+        ArrayNode stages = JSON.createArrayNode();
+        for (StartStage stage : StartStage.values()) {
+            var waits = run.waits().stages().get(stage);
+            if (waits != null) {
+                stages.addObject()
+                        .put("stage", stage.words())
+                        .put("mean", waits.mean())
+                        .put("p95", waits.p95());
+            }
+        }
+        return stages;
+    }
+
+    private static ArrayNode refusals(RunResult run) {
+        ArrayNode refusals = JSON.createArrayNode();
+        boolean kubernetes = run.contender().spec().kind().equals("eks");
+        run.refusals()
+                .forEach((reason, count) -> refusals.addObject()
+                        .put("reason", kubernetes ? reason.kubernetesWords() : reason.ecsWords())
+                        .put("count", count));
+        return refusals;
+    }
+}

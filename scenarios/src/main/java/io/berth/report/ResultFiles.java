@@ -1,0 +1,160 @@
+package io.berth.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.berth.billing.BillLine;
+import io.berth.experiment.RunResult;
+import io.berth.metrics.HostRows;
+import io.berth.metrics.TaskRows;
+import io.berth.scenario.Scenario;
+import io.berth.workload.TaskTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.eclipse.collections.api.list.ImmutableList;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The files of a result. Each is written under a temporary name beside its place and then renamed, so a killed run leaves the
+ * files of the run before it or new ones, never half of one.
+ */
+public final class ResultFiles {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path folder;
+
+    private ResultFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes {@code report.html}, {@code summary.json}, {@code tasks.csv}, {@code hosts.csv} and {@code bill.csv}.
+     *
+     * @param folder of this scenario; made when it is missing
+     * @throws UncheckedIOException when the disk refuses
+     */
+    public static void write(Path folder, Scenario scenario, ObjectNode summary, ImmutableList<RunResult> runs) {
+        try {
+            Files.createDirectories(folder);
+            ResultFiles files = new ResultFiles(folder);
+            files.text("summary.json", json(summary) + "\n");
+            files.table("tasks.csv", csv -> tasks(csv, runs));
+            files.table("hosts.csv", csv -> hosts(csv, runs));
+            files.table("bill.csv", csv -> bill(csv, runs));
+            files.text("report.html", HtmlReport.render(ReportData.of(scenario, summary, runs)));
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** The document as it is printed and stored. */
+    public static String json(ObjectNode summary) {
+        return JSON.writeValueAsString(summary);
+    }
+
+    private void text(String name, String content) throws IOException {
+        Path temporary = Files.createTempFile(folder, "." + name, ".tmp");
+        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        settle(temporary, name);
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+        void writeTo(CsvWriter csv);
+    }
+
+    private void table(String name, Rows rows) throws IOException {
+        Path temporary = Files.createTempFile(folder, "." + name, ".tmp");
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(temporary)) {
+            rows.writeTo(csv);
+        }
+        settle(temporary, name);
+    }
+
+    private void settle(Path temporary, String name) throws IOException {
+        Files.move(
+                temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void tasks(CsvWriter csv, ImmutableList<RunResult> runs) {
+        csv.writeRecord(
+                "orchestrator",
+                "task",
+                "item",
+                "state",
+                "host",
+                "zone",
+                "arrived",
+                "placed",
+                "started",
+                "healthy",
+                "ended");
+        for (RunResult run : runs) {
+            TaskTable tasks = run.world().tasks();
+            TaskRows rows = run.taskRows();
+            for (int task = 0; task < tasks.size(); task++) {
+                String item = run.world().workload().item(tasks.item(task)).name();
+                int zone = tasks.zone(task);
+                csv.writeRecord(
+                        run.name(),
+                        item + "/" + tasks.ordinal(task),
+                        item,
+                        tasks.state(task).name(),
+                        tasks.host(task) < 0 ? "" : "host-" + tasks.host(task),
+                        zone < 0 ? "" : run.world().zones().name(zone),
+                        moment(rows.arrivedMicros(task)),
+                        moment(rows.placedMicros(task)),
+                        moment(rows.startedMicros(task)),
+                        moment(rows.healthyMicros(task)),
+                        moment(rows.endedMicros(task)));
+            }
+        }
+    }
+
+    private static void hosts(CsvWriter csv, ImmutableList<RunResult> runs) {
+        csv.writeRecord("orchestrator", "host", "instanceType", "zone", "requested", "running", "ready", "stopped");
+        for (RunResult run : runs) {
+            HostRows rows = run.hostRows();
+            for (int host = 0; host < rows.size(); host++) {
+                csv.writeRecord(
+                        run.name(),
+                        "host-" + host,
+                        run.orchestrator().shapes().get(rows.shape(host)).type().name(),
+                        run.world().zones().name(rows.zone(host)),
+                        moment(rows.requestedMicros(host)),
+                        moment(rows.runningMicros(host)),
+                        moment(rows.readyMicros(host)),
+                        moment(rows.stoppedMicros(host)));
+            }
+        }
+    }
+
+    private static void bill(CsvWriter csv, ImmutableList<RunResult> runs) {
+        csv.writeRecord("orchestrator", "item", "quantity", "unit", "usd");
+        for (RunResult run : runs) {
+            for (BillLine line : run.bill().lines()) {
+                csv.writeRecord(List.of(
+                        run.name(),
+                        line.item(),
+                        line.quantity().toPlainString(),
+                        line.unit(),
+                        Summary.usd(line.picodollars()).toPlainString()));
+            }
+        }
+    }
+
+    /** Seconds since the start with six decimals; empty when it did not happen. */
+    private static String moment(long micros) {
+        return micros < 0
+                ? ""
+                : micros / 1_000_000 + "."
+                        + String.valueOf(1_000_000 + micros % 1_000_000).substring(1);
+    }
+}

@@ -1,0 +1,143 @@
+package io.berth.report;
+
+import io.berth.billing.BillLine;
+import io.berth.experiment.Comparison;
+import io.berth.experiment.RunResult;
+import io.berth.metrics.DurationSummary;
+import io.berth.orchestrator.Assumption;
+import io.berth.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.TreeMap;
+import org.eclipse.collections.api.list.ImmutableList;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The numbers of an experiment as one JSON document, as {@code summary.json} and {@code --json} carry it.
+ *
+ * <p>Times are seconds, shares lie between 0 and 1, money is USD.
+ */
+public final class Summary {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int USD_DECIMALS = 12;
+
+    private Summary() {}
+
+    /** The whole document. */
+    public static ObjectNode of(Scenario scenario, long seed, ImmutableList<RunResult> runs) {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("scenario", scenario.name());
+        document.put("description", scenario.description());
+        document.put("seed", seed);
+        document.put("version", Version.TEXT);
+        document.put("duration", scenario.durationMicros() / 1e6);
+        ArrayNode orchestrators = document.putArray("orchestrators");
+        runs.forEach(run -> orchestrators.add(orchestrator(run)));
+        ArrayNode differences = document.putArray("differences");
+        Comparison.differences(runs).forEach(differences::add);
+        ArrayNode expectations = document.putArray("expect");
+        ExpectationCheck.of(scenario.expectations(), orchestrators)
+                .forEach(check -> expectations.add(check.json(JSON)));
+        document.set("assumptions", assumptions(runs));
+        return document;
+    }
+
+    private static ObjectNode orchestrator(RunResult run) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("name", run.name());
+        node.put("kind", run.contender().spec().kind());
+        node.put("fingerprint", run.fingerprint());
+        node.set("tasks", tasks(run));
+        node.set("timeToStart", percentiles(run.waits().timeToStart()));
+        ObjectNode stages = node.putObject("startStages");
+        run.waits()
+                .stages()
+                .forEach((stage, waits) -> stages.putObject(stage.words())
+                        .put("mean", waits.mean())
+                        .put("p95", waits.p95()));
+        if (run.hosts().peak() > 0) {
+            node.putObject("hosts")
+                    .put("peak", run.hosts().peak())
+                    .put("hours", run.hosts().hours());
+        } else {
+            node.putNull("hosts");
+        }
+        node.putObject("utilization")
+                .put("cpu", run.utilization().cpu())
+                .put("memory", run.utilization().memory());
+        if (run.requests().any()) {
+            node.putObject("requests")
+                    .put("served", run.requests().served())
+                    .put("failed", run.requests().failed());
+        } else {
+            node.putNull("requests");
+        }
+        node.set("cost", cost(run));
+        ObjectNode refusals = node.putObject("refusals");
+        run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
+        node.putObject("engine")
+                .put("events", run.events())
+                .put("seconds", run.seconds())
+                .put("eventsPerSecond", run.seconds() > 0 ? Math.round(run.events() / run.seconds()) : 0);
+        return node;
+    }
+
+    private static ObjectNode tasks(RunResult run) {
+        var tasks = run.tasks();
+        return JSON.createObjectNode()
+                .put("submitted", tasks.submitted())
+                .put("started", tasks.started())
+                .put("finished", tasks.finished())
+                .put("refused", tasks.refused())
+                .put("lost", tasks.lost())
+                .put("running", tasks.running())
+                .put("stopped", tasks.stopped())
+                .put("waiting", tasks.waiting());
+    }
+
+    private static ObjectNode percentiles(DurationSummary durations) {
+        return JSON.createObjectNode()
+                .put("mean", durations.mean())
+                .put("p50", durations.p50())
+                .put("p95", durations.p95())
+                .put("p99", durations.p99())
+                .put("max", durations.max());
+    }
+
+    private static ObjectNode cost(RunResult run) {
+        ObjectNode cost = JSON.createObjectNode();
+        cost.put("total", usd(run.bill().totalPicodollars()));
+        ArrayNode lines = cost.putArray("lines");
+        for (BillLine line : run.bill().lines()) {
+            lines.addObject()
+                    .put("item", line.item())
+                    .put("quantity", line.quantity())
+                    .put("unit", line.unit())
+                    .put("usd", usd(line.picodollars()));
+        }
+        return cost;
+    }
+
+    static BigDecimal usd(long picodollars) {
+        return BigDecimal.valueOf(picodollars, USD_DECIMALS);
+    }
+
+    private static ArrayNode assumptions(ImmutableList<RunResult> runs) {
+        TreeMap<String, ObjectNode> bySetting = new TreeMap<>();
+        for (RunResult run : runs) {
+            for (Assumption assumption : run.assumptions()) {
+                String setting = run.name() + "." + assumption.setting();
+                bySetting.put(
+                        setting,
+                        JSON.createObjectNode()
+                                .put("setting", setting)
+                                .put("value", assumption.value())
+                                .put("reason", assumption.reason()));
+            }
+        }
+        ArrayNode list = JSON.createArrayNode();
+        bySetting.values().forEach(list::add);
+        return list;
+    }
+}

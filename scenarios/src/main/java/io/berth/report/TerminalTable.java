@@ -1,0 +1,139 @@
+package io.berth.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.berth.experiment.RunResult;
+import io.berth.metrics.DurationSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.collections.api.list.ImmutableList;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The comparison on a terminal: one column for each orchestrator, then what made the difference. */
+public final class TerminalTable {
+    private static final int MAIN_COST_LINES = 3;
+
+    private TerminalTable() {}
+
+    public static String render(ObjectNode summary, ImmutableList<RunResult> runs) {
+        StringBuilder text = new StringBuilder();
+        text.append(summary.path("scenario").asString())
+                .append(", seed ")
+                .append(summary.path("seed").asLong())
+                .append(", ")
+                .append(Numbers.seconds(summary.path("duration").asDouble()))
+                .append(" simulated\n\n");
+        text.append(table(runs)).append('\n');
+        section(text, "What made the difference", summary.path("differences"), JsonNode::asString);
+        section(text, "Expected", summary.path("expect"), TerminalTable::expectation);
+        return text.toString();
+    }
+
+    private static String table(ImmutableList<RunResult> runs) {
+        List<String[]> rows = rows(runs);
+        Column[] columns = new Column[runs.size() + 1];
+        columns[0] = new Column().header("").headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT);
+        for (int run = 0; run < runs.size(); run++) {
+            columns[run + 1] = new Column()
+                    .header(runs.get(run).name())
+                    .headerAlign(HorizontalAlign.RIGHT)
+                    .dataAlign(HorizontalAlign.RIGHT)
+                    .maxWidth(60);
+        }
+        return AsciiTable.getTable(AsciiTable.NO_BORDERS, columns, rows.toArray(new String[0][]));
+    }
+
+    private static List<String[]> rows(ImmutableList<RunResult> runs) {
+        List<String[]> rows = new ArrayList<>();
+        row(rows, "tasks submitted", runs, run -> Numbers.count(run.tasks().submitted()));
+        row(rows, "  started", runs, run -> Numbers.count(run.tasks().started()));
+        row(rows, "  finished", runs, run -> Numbers.count(run.tasks().finished()));
+        row(rows, "  stopped", runs, run -> Numbers.count(run.tasks().stopped()));
+        row(rows, "  refused", runs, run -> Numbers.count(run.tasks().refused()));
+        row(rows, "  lost", runs, run -> Numbers.count(run.tasks().lost()));
+        row(rows, "  running at the end", runs, run -> Numbers.count(run.tasks().running()));
+        row(rows, "  waiting at the end", runs, run -> Numbers.count(run.tasks().waiting()));
+        row(rows, "time to start p50", runs, run -> seconds(run, DurationSummary::p50));
+        row(rows, "  p95", runs, run -> seconds(run, DurationSummary::p95));
+        row(rows, "  p99", runs, run -> seconds(run, DurationSummary::p99));
+        row(rows, "  max", runs, run -> seconds(run, DurationSummary::max));
+        row(
+                rows,
+                "hosts, peak",
+                runs,
+                run -> run.hosts().peak() == 0 ? "-" : Numbers.count(run.hosts().peak()));
+        row(
+                rows,
+                "  host hours",
+                runs,
+                run -> run.hosts().peak() == 0 ? "-" : Numbers.plain(run.hosts().hours()));
+        row(
+                rows,
+                "CPU reserved of provisioned",
+                runs,
+                run -> Numbers.percent(run.utilization().cpu()));
+        row(
+                rows,
+                "memory reserved",
+                runs,
+                run -> Numbers.percent(run.utilization().memory()));
+        if (runs.anySatisfy(run -> run.requests().any())) {
+            row(
+                    rows,
+                    "requests served",
+                    runs,
+                    run -> Numbers.requests(run.requests().served()));
+            row(rows, "  failed", runs, run -> Numbers.requests(run.requests().failed()));
+        }
+        row(rows, "cost", runs, run -> Numbers.dollars(usd(run.bill().totalPicodollars())));
+        for (int line = 0; line < MAIN_COST_LINES; line++) {
+            int number = line;
+            row(rows, line == 0 ? "  mainly" : "", runs, run -> costLine(run, number));
+        }
+        rows.removeIf(row -> row[0].isEmpty() && List.of(row).stream().allMatch(String::isEmpty));
+        return rows;
+    }
+
+    private static String costLine(RunResult run, int number) {
+        if (number >= run.bill().lines().size()) {
+            return "";
+        }
+        var line = run.bill().lines().get(number);
+        return line.item() + " " + Numbers.dollars(usd(line.picodollars()));
+    }
+
+    private static double usd(long picodollars) {
+        return Summary.usd(picodollars).doubleValue();
+    }
+
+    private static String seconds(RunResult run, Function<DurationSummary, Double> which) {
+        DurationSummary waits = run.waits().timeToStart();
+        return waits.count() == 0 ? "-" : Numbers.seconds(which.apply(waits));
+    }
+
+    private static void row(
+            List<String[]> rows, String name, ImmutableList<RunResult> runs, Function<RunResult, String> cell) {
+        String[] row = new String[runs.size() + 1];
+        row[0] = name;
+        for (int run = 0; run < runs.size(); run++) {
+            row[run + 1] = cell.apply(runs.get(run));
+        }
+        rows.add(row);
+    }
+
+    private static void section(StringBuilder text, String title, JsonNode lines, Function<JsonNode, String> line) {
+        if (!lines.isEmpty()) {
+            text.append('\n').append(title).append('\n');
+            lines.forEach(node -> text.append("  ").append(line.apply(node)).append('\n'));
+        }
+    }
+
+    private static String expectation(JsonNode check) {
+        return (check.path("held").asBoolean() ? "held    " : "FAILED  ")
+                + check.path("text").asString() + "  (was "
+                + check.path("value").asString() + ")";
+    }
+}

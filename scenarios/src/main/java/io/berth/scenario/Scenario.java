@@ -1,0 +1,35 @@
+package io.berth.scenario;
+
+import io.berth.billing.PriceBook;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.Fault;
+import io.berth.workload.Workload;
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * One scenario file, read and checked.
+ *
+ * @param name also the name of the folder of its results
+ * @param description what it shows
+ * @param seed of every draw
+ * @param durationMicros how long it is watched
+ * @param zones availability zones, such as {@code us-east-1a}
+ * @param prices what things cost there
+ * @param workload what is asked for, the same for every orchestrator
+ * @param contenders the orchestrators in the order of the file
+ * @param faults what breaks, in the order of the file
+ * @param expectations what ought to come out
+ * @param assumptions numbers that the scenario left at a default which no source confirms
+ */
+public record Scenario(
+        String name,
+        String description,
+        long seed,
+        long durationMicros,
+        ImmutableList<String> zones,
+        PriceBook prices,
+        Workload workload,
+        ImmutableList<Contender> contenders,
+        ImmutableList<Fault> faults,
+        ImmutableList<Expectation> expectations,
+        ImmutableList<Assumption> assumptions) {}

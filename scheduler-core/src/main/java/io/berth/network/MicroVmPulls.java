@@ -1,0 +1,58 @@
+package io.berth.network;
+
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.engine.Timeline;
+import io.berth.workload.TaskTable;
+import io.berth.workload.Workload;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Image pulls into machines that live for one task: every task downloads every layer again, and shares its network with nobody.
+ *
+ * <p>Fargate keeps no image cache between tasks (ECS developer guide, Fargate image pull behavior, read 2026-10). A pull costs one
+ * alarm and allocates nothing. Lazy loading (SOCI) and zstd layers are not modelled.
+ */
+public final class MicroVmPulls implements ImagePulls {
+    private final TaskTable tasks;
+    private final long[] bytesOfItem;
+    private final long[] microsOfItem;
+    private final Alarm imageIsUnpacked;
+    private @Nullable Listener listener;
+
+    /**
+     * @param cpuUnitsOfItem CPU of the machine that a task of this service or job gets, 1,024 to a vCPU
+     */
+    public MicroVmPulls(
+            Timeline timeline,
+            Workload workload,
+            TaskTable tasks,
+            IntUnaryOperator cpuUnitsOfItem,
+            MicroVmPullModel model) {
+        this.tasks = tasks;
+        bytesOfItem = new long[workload.items().size()];
+        microsOfItem = new long[bytesOfItem.length];
+        for (int item = 0; item < bytesOfItem.length; item++) {
+            bytesOfItem[item] = workload.imageOf(item).bytes();
+            microsOfItem[item] = model.micros(cpuUnitsOfItem.applyAsInt(item), bytesOfItem[item]);
+        }
+        imageIsUnpacked = timeline.alarm("image is unpacked", Phase.DECIDE, this::tell);
+    }
+
+    @Override
+    public void whenPulled(Listener whoever) {
+        listener = whoever;
+    }
+
+    @Override
+    public void pull(int task) {
+        imageIsUnpacked.setIn(microsOfItem[tasks.item(task)], task);
+    }
+
+    private void tell(int task) {
+        if (listener != null) {
+            listener.pulled(task, bytesOfItem[tasks.item(task)]);
+        }
+    }
+}

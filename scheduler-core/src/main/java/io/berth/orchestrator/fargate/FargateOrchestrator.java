@@ -1,0 +1,229 @@
+package io.berth.orchestrator.fargate;
+
+import io.berth.autoscaling.TargetTracking;
+import io.berth.billing.FargateMeter;
+import io.berth.billing.ImageStorageMeter;
+import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.Meter;
+import io.berth.cluster.FargateSize;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.HostTable;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.log.EventLog;
+import io.berth.network.MicroVmPulls;
+import io.berth.orchestrator.LaunchBucket;
+import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.ReplicaKeeper;
+import io.berth.orchestrator.TaskLife;
+import io.berth.orchestrator.World;
+import io.berth.placement.Refusal;
+import io.berth.workload.TaskShape;
+import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/** ECS on Fargate at work in one run: a task waits for its launch, gets a zone and a micro-VM, and takes it along when it ends. */
+final class FargateOrchestrator implements Orchestrator, LifeListener {
+    private final World world;
+    private final FargateSpec spec;
+    private final EventLog log;
+    private final TaskTable tasks;
+    private final FargateSize[] sizes;
+    private final LaunchBucket account;
+    private final CpuQuota quota;
+    private final WaitingLine line;
+    private final ZoneSpread spread;
+    private final ReplicaKeeper replicas;
+    private final TaskLife life;
+    private final HostTable noHosts;
+    private final Alarm accountMayLaunch;
+
+    FargateOrchestrator(World world, FargateSpec spec) {
+        this.world = world;
+        this.spec = spec;
+        log = world.log();
+        tasks = world.tasks();
+        sizes = sizes(world, spec);
+        account = spec.limits().accountBucket();
+        quota = new CpuQuota(spec.limits().vcpuQuota());
+        line = new WaitingLine(tasks);
+        spread = new ZoneSpread(world);
+        noHosts = new HostTable(world.zones());
+        accountMayLaunch = world.timeline().alarm("account may launch", Phase.DECIDE, this::permitted);
+        var pulls = new MicroVmPulls(
+                world.timeline(),
+                world.workload(),
+                tasks,
+                item -> sizes[item].cpuUnits(),
+                spec.delays().pull());
+        life = new TaskLife(world, new FargateSteps(world, spec), pulls, this);
+        replicas = new ReplicaKeeper(
+                world, spec.limits()::serviceBucket, spec.delays().replaceMicros(), spread, this::submit, life::stop);
+        new TargetTracking(world, replicas, spec.scaling());
+    }
+
+    private static FargateSize[] sizes(World world, FargateSpec spec) {
+        return world.workload()
+                .items()
+                .collect(item -> size(item.shape(), spec))
+                .toArray(new FargateSize[0]);
+    }
+
+    private static FargateSize size(TaskShape shape, FargateSpec spec) {
+        FargateSize size = spec.sizeOf(shape);
+        if (size == null) {
+            throw new IllegalArgumentException(FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
+        }
+        return size;
+    }
+
+    @Override
+    public void scale(int service, int desired) {
+        replicas.scale(service, desired);
+    }
+
+    @Override
+    public void submit(int task) {
+        Refusal refusal = refusal(task);
+        if (refusal == null) {
+            launch(task);
+        } else {
+            log.taskWaits(task, refusal);
+            lineUp(task);
+        }
+    }
+
+    /** A task larger than the whole quota would hold up everybody behind it; it waits outside. */
+    private void lineUp(int task) {
+        if (quota.couldAllow(cpuUnits(task))) {
+            line.add(task);
+        }
+    }
+
+    private @Nullable Refusal refusal(int task) {
+        if (!spread.isAnyZoneUp()) {
+            return Refusal.TOPOLOGY;
+        }
+        boolean queues = !line.isEmpty() || !quota.allows(task, cpuUnits(task));
+        return queues ? Refusal.QUOTA : null;
+    }
+
+    private void launch(int task) {
+        quota.hold(task, cpuUnits(task));
+        long now = world.timeline().nowMicros();
+        long allowed = account.take(now);
+        if (allowed > now) {
+            accountMayLaunch.setAt(allowed, task);
+        } else {
+            place(task);
+        }
+    }
+
+    private void permitted(int task) {
+        if (tasks.is(task, TaskState.WAITING)) {
+            log.launchPermitted(task);
+            place(task);
+        }
+    }
+
+    private void place(int task) {
+        int zone = spread.zoneFor(tasks.item(task));
+        if (zone >= 0) {
+            spread.enters(task, zone);
+            life.launch(task, TaskTable.NO_HOST, zone);
+        } else {
+            log.taskWaits(task, Refusal.TOPOLOGY);
+            line.add(task);
+        }
+    }
+
+    @Override
+    public void draining(int task) {
+        spread.leaves(task);
+    }
+
+    @Override
+    public void ended(int task) {
+        spread.leaves(task);
+        quota.release(task, cpuUnits(task));
+        replicas.leaves(task);
+        launchWaiting();
+    }
+
+    private void launchWaiting() {
+        if (spread.isAnyZoneUp()) {
+            while (!line.isEmpty() && quota.allows(line.first(), cpuUnits(line.first()))) {
+                int task = line.first();
+                line.removeFirst();
+                launch(task);
+            }
+        }
+    }
+
+    @Override
+    public void killTask(int task) {
+        life.kill(task);
+    }
+
+    /** There are no hosts that could die. */
+    @Override
+    public void killHost(int host) {}
+
+    @Override
+    public void failZone(int zone) {
+        int known = tasks.size();
+        for (int task = 0; task < known; task++) {
+            if (tasks.zone(task) == zone) {
+                life.kill(task);
+            }
+        }
+    }
+
+    @Override
+    public void recoverZone(int zone) {
+        launchWaiting();
+    }
+
+    @Override
+    public HostTable hosts() {
+        return noHosts;
+    }
+
+    @Override
+    public ListIterable<HostShape> shapes() {
+        return Lists.immutable.empty();
+    }
+
+    @Override
+    public Provision provision(int item) {
+        TaskShape asked = world.workload().item(item).shape();
+        FargateSize size = sizes[item];
+        return new Provision(
+                vcpus(asked.cpuUnits()), gib(asked.memoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
+    }
+
+    private static double vcpus(int cpuUnits) {
+        return (double) cpuUnits / TaskShape.UNITS_PER_VCPU;
+    }
+
+    private static double gib(int memoryMib) {
+        return memoryMib / 1024.0;
+    }
+
+    @Override
+    public ListIterable<Meter> meters() {
+        return Lists.immutable.of(
+                new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]),
+                new LoadBalancerMeter(world.prices(), world.workload()),
+                new ImageStorageMeter(world.prices(), world.workload()));
+    }
+
+    private int cpuUnits(int task) {
+        return sizes[tasks.item(task)].cpuUnits();
+    }
+}

@@ -1,0 +1,131 @@
+package io.berth.orchestrator.fargate;
+
+import io.berth.autoscaling.TargetTracking;
+import io.berth.billing.FargatePlatform;
+import io.berth.cluster.FargateSize;
+import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.World;
+import io.berth.random.Law;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskShape;
+import io.berth.workload.WorkItem;
+import io.berth.workload.Workload;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one scenario runs ECS on Fargate.
+ *
+ * @param roundUp true to give each task the cheapest size that holds it; false, as ECS has it, to refuse sizes that do not exist
+ * @param platform operating system and architecture of all tasks
+ * @param limits how many tasks may start
+ * @param delays how long their steps take
+ * @param targetGroup when tasks behind a load balancer are healthy, and how they leave
+ * @param scaling how service auto scaling judges the load
+ */
+public record FargateSpec(
+        boolean roundUp,
+        FargatePlatform platform,
+        FargateLimits limits,
+        FargateDelays delays,
+        TargetGroupSettings targetGroup,
+        TargetTracking.Settings scaling)
+        implements OrchestratorSpec {
+    /** Linux on x86, sizes as they are, the published limits and the assumed delays. */
+    public static final FargateSpec DEFAULTS = new FargateSpec(
+            false,
+            FargatePlatform.LINUX_X86,
+            FargateLimits.DEFAULTS,
+            FargateDelays.DEFAULTS,
+            TargetGroupSettings.DEFAULTS,
+            TargetTracking.Settings.DEFAULTS);
+
+    private static final String UNPUBLISHED = "AWS publishes no figure";
+
+    @Override
+    public String kind() {
+        return "fargate";
+    }
+
+    @Override
+    public Orchestrator start(World world) {
+        return new FargateOrchestrator(world, this);
+    }
+
+    @Override
+    public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        for (WorkItem item : workload.items()) {
+            String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
+            TaskShape shape = item.shape();
+            FargateSize size = sizeOf(shape);
+            if (shape.gpus() > 0) {
+                mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
+            }
+            if (size == null) {
+                mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
+            } else {
+                checkPlatform(name, size, mistakes);
+                checkQuota(name, size, warnings);
+            }
+        }
+    }
+
+    private void checkPlatform(String name, FargateSize size, Consumer<String> mistakes) {
+        if (platform == FargatePlatform.WINDOWS && !FargateSize.isValidOnWindows(size.cpuUnits(), size.memoryMib())) {
+            mistakes.accept(name + "Windows containers on Fargate have 1, 2 or 4 vCPU, got " + size);
+        }
+    }
+
+    private void checkQuota(String name, FargateSize size, Consumer<String> warnings) {
+        Integer quota = limits.vcpuQuota();
+        if (quota != null && size.cpuUnits() > quota * TaskShape.UNITS_PER_VCPU) {
+            warnings.accept(name + "one task of " + size + " is more than the quota of " + quota
+                    + " vCPU, so none will ever start");
+        }
+    }
+
+    /** The size of a task of this shape, or null when there is none. */
+    @Nullable
+    FargateSize sizeOf(TaskShape shape) {
+        if (roundUp) {
+            return FargateSize.smallestFor(shape.cpuUnits(), shape.memoryMib());
+        }
+        return FargateSize.isValid(shape.cpuUnits(), shape.memoryMib())
+                ? new FargateSize(shape.cpuUnits(), shape.memoryMib())
+                : null;
+    }
+
+    @Override
+    public ListIterable<Assumption> assumptions() {
+        MutableList<Assumption> assumed = Lists.mutable.of(
+                new Assumption("microVm", percentiles(delays.microVmSeconds()), UNPUBLISHED),
+                new Assumption(
+                        "imagePull",
+                        delays.pull().bytesPerSecond() + " bytes/s from 0.25 vCPU on, after "
+                                + seconds(delays.pull().overheadMicros()),
+                        UNPUBLISHED + "; fitted to two published start-ups"),
+                new Assumption("containerStart", seconds(delays.containerStartMicros()), UNPUBLISHED),
+                new Assumption("replace", seconds(delays.replaceMicros()), UNPUBLISHED),
+                new Assumption(
+                        "serviceLaunchBurst",
+                        limits.serviceLaunchesPerMinute() + " tasks",
+                        "the limit is published for a minute, its shape inside the minute is not"),
+                new Assumption("firstCheck", percentiles(targetGroup.firstCheckSeconds()), UNPUBLISHED));
+        return assumed.withAll(scaling.assumptions());
+    }
+
+    private static String percentiles(Law seconds) {
+        return String.format(Locale.ROOT, "p50 %.1f s, p95 %.1f s", seconds.quantile(0.5), seconds.quantile(0.95));
+    }
+
+    private static String seconds(long micros) {
+        return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
+    }
+}

@@ -1,0 +1,42 @@
+package io.berth.orchestrator.fargate;
+
+import io.berth.orchestrator.LaunchSteps;
+import io.berth.orchestrator.World;
+import io.berth.random.Purpose;
+import io.berth.workload.TaskShape;
+
+/** How long each step of a Fargate task takes. */
+record FargateSteps(World world, FargateSpec spec) implements LaunchSteps {
+    @Override
+    public long interfaceMicros(int task) {
+        return world.draws()
+                .micros(
+                        Purpose.INTERFACE_ATTACH,
+                        world.tasks().drawKey(task),
+                        spec.delays().microVmSeconds());
+    }
+
+    @Override
+    public long startMicros(int task) {
+        return spec.delays().containerStartMicros() + shape(task).startMicros();
+    }
+
+    @Override
+    public long healthyMicros(int task) {
+        return spec.targetGroup().healthyMicros(world.workload(), world.tasks(), world.draws(), task);
+    }
+
+    @Override
+    public long deregistrationMicros(int task) {
+        return spec.targetGroup().deregistrationMicros(world.workload(), world.tasks(), task);
+    }
+
+    @Override
+    public long stopMicros(int task) {
+        return Math.min(shape(task).stopMicros(), spec.delays().stopTimeoutMicros());
+    }
+
+    private TaskShape shape(int task) {
+        return world.workload().item(world.tasks().item(task)).shape();
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * ECS on Fargate: every task gets a machine of its own, made for it and thrown away after it.
+ *
+ * <p>What AWS does. A task has one of the sizes that are for sale; a task definition with any other size is rejected. There are no
+ * hosts to fill, so there are no placement strategies and no constraints: ECS spreads the tasks of a service over the zones, and
+ * three limits decide how fast they come: a token bucket of the account, one of the service, and the vCPU quota. Nothing is cached:
+ * each task pulls its whole image, and the bill runs from the first byte of that pull until the task is gone, for the configured
+ * size, used or not.
+ *
+ * <p>What is modelled. Sizes, the two launch limits and the quota, zone spread and scale-in order, micro-VM with interface, image
+ * pull by CPU size, health and deregistration, replacement of tasks that died, zone outages, target tracking, the bill.
+ *
+ * <p>What is left out. Fargate Spot and its interruptions, task retirement, rolling updates and the circuit breaker, zone
+ * rebalancing after an outage, ephemeral storage above 20 GiB, lazy loading of images, running out of Fargate capacity or of
+ * addresses in a subnet.
+ *
+ * <p>Sources, read 2026-10: ECS developer guide (Fargate task sizes, Fargate throttling quotas, Fargate image pull behavior,
+ * services, task lifecycle), ECS endpoints and quotas. AWS publishes no start-up times; those numbers are assumed and listed by
+ * {@link io.berth.orchestrator.fargate.FargateSpec#assumptions}.
+ */
+@NullMarked
+package io.berth.orchestrator.fargate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.berth.orchestrator.fargate;
+
+import io.berth.billing.PriceBook;
+import io.berth.cluster.Zones;
+import io.berth.log.Fact;
+import io.berth.log.Fold;
+import io.berth.orchestrator.Fault;
+import io.berth.orchestrator.FaultInjector;
+import io.berth.orchestrator.JobArrivals;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.World;
+import io.berth.placement.PlacementBook;
+import io.berth.random.Constant;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.Workload;
+import java.util.Map;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+
+/** A workload on Fargate in three zones, where every micro-VM takes exactly 12 s. */
+final class FargateRun {
+    static final FargateSpec SPEC = with(FargateLimits.DEFAULTS);
+
+    final World world;
+    final Orchestrator orchestrator;
+    final MutableList<Fact> facts = Lists.mutable.empty();
+
+    FargateRun(Workload workload, FargateSpec spec, Fault... faults) {
+        world = World.of(
+                workload,
+                new Zones(Lists.immutable.of("a", "b", "c")),
+                7,
+                PriceBook.usEast1(),
+                new PlacementBook(Map.of(), Map.of()));
+        world.log().foldInto(new Fold<MutableList<Fact>>() {
+            @Override
+            public void accept(Fact fact) {
+                facts.add(fact);
+            }
+
+            @Override
+            public MutableList<Fact> result() {
+                return facts;
+            }
+        });
+        orchestrator = spec.start(world);
+        new JobArrivals(world, orchestrator::submit);
+        new FaultInjector(world, orchestrator, Lists.immutable.of(faults));
+        for (int item = 0; item < workload.items().size(); item++) {
+            if (workload.item(item) instanceof ServiceSpec service) {
+                orchestrator.scale(item, service.desiredCount());
+            }
+        }
+    }
+
+    static FargateSpec with(FargateLimits limits) {
+        var usual = FargateDelays.DEFAULTS;
+        var delays = new FargateDelays(
+                new Constant(12),
+                usual.pull(),
+                usual.containerStartMicros(),
+                usual.replaceMicros(),
+                usual.stopTimeoutMicros());
+        var spec = FargateSpec.DEFAULTS;
+        return new FargateSpec(false, spec.platform(), limits, delays, spec.targetGroup(), spec.scaling());
+    }
+
+    FargateRun untilSecond(long seconds) {
+        world.timeline().runUntil(seconds * 1_000_000);
+        return this;
+    }
+
+    <F extends Fact> MutableList<F> facts(Class<F> kind) {
+        return facts.selectInstancesOf(kind);
+    }
+
+    /** How many tasks were placed in each zone from this second on. */
+    String placedSince(long second) {
+        var placed = facts(Fact.TaskPlaced.class).select(fact -> fact.at() >= second * 1_000_000);
+        return Lists.immutable
+                .of(0, 1, 2)
+                .collect(zone -> placed.count(fact -> fact.zone() == zone))
+                .makeString(" ");
+    }
+}

@@ -1,0 +1,84 @@
+package io.berth.orchestrator.fargate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.berth.billing.FargatePlatform;
+import io.berth.orchestrator.Assumption;
+import io.berth.workload.SketchedWorkload;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FargateSpecTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a size that exists          | 512 |   1024 | false | LINUX_X86 |
+            no such memory for this CPU | 512 |    512 | false | LINUX_X86 | service web: Fargate has no size of 512 CPU units with 512 MiB; with 512 CPU units memory is one of 1024, 2048, 3072, 4096 MiB; the smallest size that holds both is 512 CPU units with 1024 MiB
+            rounded up                  | 512 |    512 | true  | LINUX_X86 |
+            larger than every size      | 512 | 999999 | true  | LINUX_X86 | service web: Fargate has no size of 512 CPU units with 999999 MiB; with 512 CPU units memory is one of 1024, 2048, 3072, 4096 MiB; no size holds that much, the largest is 32768 CPU units with 249856 MiB
+            too small for Windows       | 512 |   1024 | false | WINDOWS   | service web: Windows containers on Fargate have 1, 2 or 4 vCPU, got 512 CPU units with 1024 MiB
+            """)
+    void refuses_sizes_that_are_not_for_sale(
+            String situation, int cpuUnits, int memoryMib, boolean roundUp, FargatePlatform platform, String mistake) {
+        var spec = new FargateSpec(
+                roundUp,
+                platform,
+                FargateLimits.DEFAULTS,
+                FargateDelays.DEFAULTS,
+                FargateSpec.DEFAULTS.targetGroup(),
+                FargateSpec.DEFAULTS.scaling());
+        var workload = new SketchedWorkload()
+                .size(cpuUnits, memoryMib)
+                .service("web", 1)
+                .sketch();
+        MutableList<String> mistakes = Lists.mutable.empty();
+
+        spec.check(workload, mistakes::add, mistakes::add);
+
+        assertEquals(mistake == null ? Lists.mutable.empty() : Lists.mutable.of(mistake), mistakes);
+    }
+
+    @Test
+    void warns_of_a_task_larger_than_the_quota() {
+        var workload =
+                new SketchedWorkload().size(8192, 16_384).service("web", 1).sketch();
+        MutableList<String> warnings = Lists.mutable.empty();
+
+        FargateRun.with(new FargateLimits(100, 20, 500, 6)).check(workload, warnings::add, warnings::add);
+
+        assertEquals(
+                Lists.mutable.of(
+                        "service web: one task of 8192 CPU units with 16384 MiB is more than the quota of 6 vCPU,"
+                                + " so none will ever start"),
+                warnings);
+    }
+
+    @Test
+    void start_fails_on_a_size_that_the_check_refused() {
+        var workload = new SketchedWorkload().size(512, 512).service("web", 1).sketch();
+
+        assertThrows(IllegalArgumentException.class, () -> new FargateRun(workload, FargateSpec.DEFAULTS));
+    }
+
+    @Test
+    void names_every_assumed_number() {
+        var assumed = FargateSpec.DEFAULTS.assumptions().collect(Assumption::setting);
+
+        assertEquals(
+                Lists.mutable.of(
+                        "microVm",
+                        "imagePull",
+                        "containerStart",
+                        "replace",
+                        "serviceLaunchBurst",
+                        "firstCheck",
+                        "scaling.lowThreshold"),
+                assumed.toList());
+        assertEquals(
+                "p50 12.0 s, p95 20.0 s",
+                FargateSpec.DEFAULTS.assumptions().getFirst().value());
+    }
+}
