@@ -74,7 +74,9 @@ final class RunCommand implements Callable<Integer> {
         ResultFiles.write(folder, scenario, summary, runs);
         printer.println(json ? ResultFiles.json(summary) : TerminalTable.render(summary, runs));
         talk.println("Report: " + folder.resolve("report.html"));
-        boolean asExpected = summary.path("expect").valueStream().allMatch(check -> check.path("held").asBoolean());
+        boolean asExpected = summary.path("expect")
+                .valueStream()
+                .allMatch(check -> check.path("held").asBoolean());
         return asExpected ? Berth.DONE : Berth.UNEXPECTED;
     }
 

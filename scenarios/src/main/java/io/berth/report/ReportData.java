@@ -39,11 +39,15 @@ final class ReportData {
         ObjectNode node = JSON.createObjectNode();
         node.put("atSeconds", fault.atMicros() / 1e6);
         switch (fault) {
-            case Fault.ZoneOutage outage -> node.put("forSeconds", outage.forMicros() / 1e6)
-                    .put("label", "zone outage " + outage.zone());
+            case Fault.ZoneOutage outage ->
+                node.put("forSeconds", outage.forMicros() / 1e6).put("label", "zone outage " + outage.zone());
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
-            case Fault.KillTask kill -> node.put("forSeconds", 0)
-                    .put("label", "kill " + kill.count() + " task(s)" + (kill.item() == null ? "" : " of " + kill.item()));
+            case Fault.KillTask kill ->
+                node.put("forSeconds", 0)
+                        .put(
+                                "label",
+                                "kill " + kill.count() + " task(s)"
+                                        + (kill.item() == null ? "" : " of " + kill.item()));
         }
         return node;
     }
@@ -75,8 +79,8 @@ final class ReportData {
 
     private static ArrayNode numbers(DoubleList values) {
         ArrayNode array = JSON.createArrayNode();
-        values.forEach(value -> array.add(
-                new BigDecimal(value).round(CHART_DIGITS).stripTrailingZeros()));
+        values.forEach(
+                value -> array.add(new BigDecimal(value).round(CHART_DIGITS).stripTrailingZeros()));
         return array;
     }
 
@@ -85,7 +89,10 @@ final class ReportData {
         for (StartStage stage : StartStage.values()) {
             var waits = run.waits().stages().get(stage);
             if (waits != null) {
-                stages.addObject().put("stage", stage.words()).put("mean", waits.mean()).put("p95", waits.p95());
+                stages.addObject()
+                        .put("stage", stage.words())
+                        .put("mean", waits.mean())
+                        .put("p95", waits.p95());
             }
         }
         return stages;
@@ -94,9 +101,10 @@ final class ReportData {
     private static ArrayNode refusals(RunResult run) {
         ArrayNode refusals = JSON.createArrayNode();
         boolean kubernetes = run.contender().spec().kind().equals("eks");
-        run.refusals().forEach((reason, count) -> refusals.addObject()
-                .put("reason", kubernetes ? reason.kubernetesWords() : reason.ecsWords())
-                .put("count", count));
+        run.refusals()
+                .forEach((reason, count) -> refusals.addObject()
+                        .put("reason", kubernetes ? reason.kubernetesWords() : reason.ecsWords())
+                        .put("count", count));
         return refusals;
     }
 }

@@ -80,15 +80,22 @@ public final class ResultFiles {
 
     private void settle(Path temporary, String name) throws IOException {
         Files.move(
-                temporary,
-                folder.resolve(name),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+                temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void tasks(CsvWriter csv, ImmutableList<RunResult> runs) {
         csv.writeRecord(
-                "orchestrator", "task", "item", "state", "host", "zone", "arrived", "placed", "started", "healthy", "ended");
+                "orchestrator",
+                "task",
+                "item",
+                "state",
+                "host",
+                "zone",
+                "arrived",
+                "placed",
+                "started",
+                "healthy",
+                "ended");
         for (RunResult run : runs) {
             TaskTable tasks = run.world().tasks();
             TaskRows rows = run.taskRows();
@@ -147,6 +154,7 @@ public final class ResultFiles {
     private static String moment(long micros) {
         return micros < 0
                 ? ""
-                : micros / 1_000_000 + "." + String.valueOf(1_000_000 + micros % 1_000_000).substring(1);
+                : micros / 1_000_000 + "."
+                        + String.valueOf(1_000_000 + micros % 1_000_000).substring(1);
     }
 }

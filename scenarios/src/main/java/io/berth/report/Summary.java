@@ -37,7 +37,8 @@ public final class Summary {
         ArrayNode differences = document.putArray("differences");
         Comparison.differences(runs).forEach(differences::add);
         ArrayNode expectations = document.putArray("expect");
-        ExpectationCheck.of(scenario.expectations(), orchestrators).forEach(check -> expectations.add(check.json(JSON)));
+        ExpectationCheck.of(scenario.expectations(), orchestrators)
+                .forEach(check -> expectations.add(check.json(JSON)));
         document.set("assumptions", assumptions(runs));
         return document;
     }
@@ -50,9 +51,11 @@ public final class Summary {
         node.set("tasks", tasks(run));
         node.set("timeToStart", percentiles(run.waits().timeToStart()));
         ObjectNode stages = node.putObject("startStages");
-        run.waits().stages().forEach((stage, waits) -> stages.putObject(stage.words())
-                .put("mean", waits.mean())
-                .put("p95", waits.p95()));
+        run.waits()
+                .stages()
+                .forEach((stage, waits) -> stages.putObject(stage.words())
+                        .put("mean", waits.mean())
+                        .put("p95", waits.p95()));
         if (run.hosts().peak() > 0) {
             node.putObject("hosts")
                     .put("peak", run.hosts().peak())

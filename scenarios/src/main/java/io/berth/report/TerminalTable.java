@@ -60,12 +60,32 @@ public final class TerminalTable {
         row(rows, "  p95", runs, run -> seconds(run, DurationSummary::p95));
         row(rows, "  p99", runs, run -> seconds(run, DurationSummary::p99));
         row(rows, "  max", runs, run -> seconds(run, DurationSummary::max));
-        row(rows, "hosts, peak", runs, run -> run.hosts().peak() == 0 ? "-" : Numbers.count(run.hosts().peak()));
-        row(rows, "  host hours", runs, run -> run.hosts().peak() == 0 ? "-" : Numbers.plain(run.hosts().hours()));
-        row(rows, "CPU reserved of provisioned", runs, run -> Numbers.percent(run.utilization().cpu()));
-        row(rows, "memory reserved", runs, run -> Numbers.percent(run.utilization().memory()));
+        row(
+                rows,
+                "hosts, peak",
+                runs,
+                run -> run.hosts().peak() == 0 ? "-" : Numbers.count(run.hosts().peak()));
+        row(
+                rows,
+                "  host hours",
+                runs,
+                run -> run.hosts().peak() == 0 ? "-" : Numbers.plain(run.hosts().hours()));
+        row(
+                rows,
+                "CPU reserved of provisioned",
+                runs,
+                run -> Numbers.percent(run.utilization().cpu()));
+        row(
+                rows,
+                "memory reserved",
+                runs,
+                run -> Numbers.percent(run.utilization().memory()));
         if (runs.anySatisfy(run -> run.requests().any())) {
-            row(rows, "requests served", runs, run -> Numbers.requests(run.requests().served()));
+            row(
+                    rows,
+                    "requests served",
+                    runs,
+                    run -> Numbers.requests(run.requests().served()));
             row(rows, "  failed", runs, run -> Numbers.requests(run.requests().failed()));
         }
         row(rows, "cost", runs, run -> Numbers.dollars(usd(run.bill().totalPicodollars())));
@@ -113,6 +133,7 @@ public final class TerminalTable {
 
     private static String expectation(JsonNode check) {
         return (check.path("held").asBoolean() ? "held    " : "FAILED  ")
-                + check.path("text").asString() + "  (was " + check.path("value").asString() + ")";
+                + check.path("text").asString() + "  (was "
+                + check.path("value").asString() + ")";
     }
 }
