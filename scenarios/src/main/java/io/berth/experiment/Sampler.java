@@ -77,7 +77,7 @@ final class Sampler {
     }
 
     private static MutableDoubleList zeros(int count) {
-        return DoubleLists.mutable.withInitialCapacity(count + 1).with(new double[count]);
+        return DoubleLists.mutable.with(new double[count]);
     }
 
     Bill bill(long atMicros) {

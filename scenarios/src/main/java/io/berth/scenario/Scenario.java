@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
+import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Fault;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -18,6 +19,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param contenders the orchestrators in the order of the file
  * @param faults what breaks, in the order of the file
  * @param expectations what ought to come out
+ * @param assumptions numbers that the scenario left at a default which no source confirms
  */
 public record Scenario(
         String name,
@@ -29,4 +31,5 @@ public record Scenario(
         Workload workload,
         ImmutableList<Contender> contenders,
         ImmutableList<Fault> faults,
-        ImmutableList<Expectation> expectations) {}
+        ImmutableList<Expectation> expectations,
+        ImmutableList<Assumption> assumptions) {}

@@ -30,7 +30,7 @@ public record PullModel(
 
     /** What is left to do once the download is through. */
     long remainderMicros(long bytes, long downloadMicros) {
-        long unpackMicros = bytes * 1_000_000 / unpackBytesPerSecond;
+        long unpackMicros = Transfer.micros(bytes, unpackBytesPerSecond);
         long longer = Math.max(downloadMicros, unpackMicros);
         long shorter = Math.min(downloadMicros, unpackMicros);
         return longer - downloadMicros + shorter * exposedPercent / 100 + manifestMicros;

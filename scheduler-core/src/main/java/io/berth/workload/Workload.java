@@ -6,7 +6,7 @@ import org.eclipse.collections.api.map.ImmutableMap;
 /**
  * Everything a scenario asks for.
  *
- * @param images by name, in the order of the scenario
+ * @param images by name
  * @param items services first, then jobs, each in the order of the scenario; the position is the item's number everywhere
  */
 public record Workload(ImmutableMap<String, ImageSpec> images, ImmutableList<WorkItem> items) {

@@ -1,0 +1,49 @@
+package io.berth.scenario;
+
+import io.berth.settings.Format;
+import io.berth.settings.Formats;
+import io.berth.settings.Located;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One line under {@code expect}: a number of the summary, a comparison, a value with its unit. */
+final class ExpectationFormat {
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*(?<who>[A-Za-z0-9._-]+?)\\.(?<path>(?:tasks|timeToStart|hosts|utilization|requests|cost|refusals)\\.[A-Za-z0-9_]+)"
+                    + "\\s*(?<relation><=|>=|==|!=|<|>)\\s*(?<value>\\$?[0-9][0-9_.]*)\\s*(?<unit>us|ms|s|min|h|d|%|USD)?\\s*");
+    private static final Map<String, Double> UNITS =
+            Map.of("us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0, "d", 86_400.0, "%", 0.01, "USD", 1.0);
+
+    private ExpectationFormat() {}
+
+    static Format<Located<Expectation>> expectation() {
+        return Formats.located(Formats.text().as(ExpectationFormat::parse));
+    }
+
+    private static Expectation parse(String text) {
+        Matcher line = LINE.matcher(text);
+        if (text.length() > 200 || !line.matches()) {
+            throw new IllegalArgumentException(
+                    "cannot read it; write orchestrator.figure, a comparison and a value, such as fargate.timeToStart.p95 < 90s"
+                            + " (figures: tasks.*, timeToStart.*, hosts.*, utilization.*, requests.*, cost.total)");
+        }
+        double value = Double.parseDouble(line.group("value").replace("$", "").replace("_", ""));
+        String unit = line.group("unit");
+        return new Expectation(
+                text.strip(),
+                line.group("who"),
+                line.group("path"),
+                relation(line.group("relation")),
+                unit == null ? value : value * UNITS.getOrDefault(unit, 1.0));
+    }
+
+    private static Expectation.Relation relation(String sign) {
+        for (Expectation.Relation relation : Expectation.Relation.values()) {
+            if (relation.sign().equals(sign)) {
+                return relation;
+            }
+        }
+        throw new IllegalArgumentException("unknown comparison " + sign);
+    }
+}

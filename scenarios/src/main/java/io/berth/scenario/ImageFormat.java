@@ -1,0 +1,54 @@
+package io.berth.scenario;
+
+import io.berth.settings.Field;
+import io.berth.settings.Format;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import io.berth.workload.ImageSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/** Images by name: {@code { size: 420MB }}, or layers with names, which images share. */
+final class ImageFormat {
+    private static final long MAX_BYTES = 1_000_000_000_000L;
+
+    private static final Section<Function<String, ImageSpec>> IMAGE =
+            Section.of("image", "A container image in its registry, in compressed bytes.", fields -> {
+                Field<Long> size = fields.optional("size", Formats.bytes(), "compressed size, as one layer of its own");
+                Field<Map<String, Long>> layers = fields.optional(
+                        "layers",
+                        Formats.map(Formats.identifier(), Formats.bytes()),
+                        "compressed size by layer, base first; images that name the same layer share it");
+                return values -> {
+                    Long bytes = values.orNull(size);
+                    Map<String, Long> named = values.orNull(layers);
+                    if ((bytes == null) == (named == null)) {
+                        throw new IllegalArgumentException("an image has either a size or layers");
+                    }
+                    return name -> spec(name, bytes == null ? Map.of() : Map.of(name + ":all", bytes), named);
+                };
+            });
+
+    private ImageFormat() {}
+
+    static Format<Map<String, Function<String, ImageSpec>>> images() {
+        return Formats.map(Formats.identifier(), IMAGE);
+    }
+
+    private static ImageSpec spec(String name, Map<String, Long> whole, @Nullable Map<String, Long> named) {
+        List<ImageSpec.Layer> layers = new ArrayList<>();
+        (named == null ? whole : named).forEach((digest, bytes) -> layers.add(layer(digest, bytes)));
+        return new ImageSpec(name, Lists.immutable.withAll(layers));
+    }
+
+    private static ImageSpec.Layer layer(String digest, long bytes) {
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("layer " + digest + " is larger than 1 TB");
+        }
+        return new ImageSpec.Layer(digest, bytes);
+    }
+}

@@ -1,0 +1,74 @@
+package io.berth.scenario;
+
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Located;
+import io.berth.settings.Section;
+import io.berth.settings.Values;
+import io.berth.workload.NetworkMode;
+import io.berth.workload.TaskShape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/** The keys that services and jobs share: what one of their tasks asks for. */
+final class TaskFields {
+    private static final int MAX_CPU_UNITS = 196_608;
+    private static final Map<String, NetworkMode> NETWORK_MODES = new LinkedHashMap<>();
+
+    static {
+        NETWORK_MODES.put("bridge", NetworkMode.BRIDGE);
+        NETWORK_MODES.put("host", NetworkMode.HOST);
+        NETWORK_MODES.put("awsvpc", NetworkMode.AWSVPC);
+    }
+
+    private final Field<Located<String>> image;
+    private final Field<Integer> cpu;
+    private final Field<Integer> memory;
+    private final Field<Integer> gpus;
+    private final Field<NetworkMode> networkMode;
+    private final Field<List<Integer>> hostPorts;
+    private final Field<Long> startTime;
+    private final Field<Long> stopTime;
+
+    TaskFields(Section.Fields fields) {
+        image = fields.required("image", Formats.located(Formats.identifier()), "name of an image of this scenario");
+        cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
+                .source("ECS task definition parameters, at most 192 vCPU");
+        memory = fields.required("memory", Formats.memory(), "memory that one task reserves");
+        gpus = fields.optional("gpus", Formats.integer(0, 16), 0, "whole GPUs that one task takes");
+        networkMode = fields.optional(
+                "networkMode",
+                Formats.enumeration("network mode", NETWORK_MODES),
+                NetworkMode.BRIDGE,
+                "how tasks reach the network on ECS with EC2 hosts; Fargate and EKS give every task an address");
+        hostPorts = fields.optional(
+                "hostPorts", Formats.list(Formats.integer(1, 65_535)), List.of(), "fixed ports taken from the host");
+        startTime = fields.optional("startTime", Formats.duration(), 0L, "time the application needs until it answers")
+                .assumed("no time of its own unless the scenario says so");
+        stopTime = fields.optional("stopTime", Formats.duration(), 2_000_000L, "time it needs to end when told to")
+                .assumed("a well-behaved application ends in seconds");
+    }
+
+    TaskShape shape(Values values) {
+        int units = values.get(cpu);
+        if (units > MAX_CPU_UNITS) {
+            values.error(cpu, "cpu must be at most " + MAX_CPU_UNITS + " units (192 vCPU), got " + units);
+        }
+        int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
+        return new TaskShape(
+                values.get(image).value(),
+                units,
+                values.get(memory),
+                values.get(gpus),
+                values.get(networkMode),
+                IntLists.immutable.with(ports),
+                values.get(startTime),
+                values.get(stopTime));
+    }
+
+    Located<String> image(Values values) {
+        return values.get(image);
+    }
+}

@@ -1,0 +1,149 @@
+package io.berth.scenario;
+
+import io.berth.orchestrator.LawFormats;
+import io.berth.random.Law;
+import io.berth.settings.Field;
+import io.berth.settings.Format;
+import io.berth.settings.Formats;
+import io.berth.settings.Located;
+import io.berth.settings.Section;
+import io.berth.settings.Values;
+import io.berth.workload.Arrivals;
+import io.berth.workload.JobSpec;
+import io.berth.workload.Scaling;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskShape;
+import io.berth.workload.Traffic;
+import io.berth.workload.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/** Services and jobs as they stand in a scenario; their names are the keys of the map around them. */
+final class WorkloadFormat {
+    static final int MAX_TASKS = 5000;
+
+    /** A service or job that waits for its name, and the image it names with its place in the file. */
+    record Unnamed<T>(Located<String> image, Function<String, T> named) {}
+
+    private WorkloadFormat() {}
+
+    private static final Section<Traffic.Spike> SPIKE =
+            Section.of("spike", "A flash crowd: the rate rises, stays, and falls again.", fields -> {
+                Field<Long> at = fields.required("at", Formats.timeOfRun(), "when the rise begins");
+                Field<Double> to = fields.required("to", Formats.rate(), "rate at the top");
+                Field<Long> ramp =
+                        fields.optional("ramp", Formats.duration(), 0L, "length of the rise and of the fall");
+                Field<Long> hold = fields.required("hold", Formats.duration(), "time at the top");
+                return values -> new Traffic.Spike(values.get(at), values.get(to), values.get(ramp), values.get(hold));
+            });
+
+    private record Rates(double steady, List<Traffic.Spike> spikes) {}
+
+    private static final Section<Rates> TRAFFIC = Section.of(
+            "traffic", "Requests that reach a service through a load balancer, as a rate over time.", fields -> {
+                Field<Double> steady = fields.required("steady", Formats.rate(), "requests outside spikes");
+                Field<List<Traffic.Spike>> spikes =
+                        fields.optional("spikes", Formats.list(SPIKE), List.of(), "flash crowds");
+                return values -> new Rates(values.get(steady), values.get(spikes));
+            });
+
+    private static final Section<Integer> TARGET_TRACKING =
+            Section.of("targetTracking", "Keeps the average CPU use of a service's tasks near a target.", fields -> {
+                fields.optional("metric", Formats.word("metric", List.of("cpu")), "cpu", "what is watched");
+                Field<Integer> target =
+                        fields.required("target", Formats.wholePercent(1, 100), "wanted use of the reserved CPU");
+                return values -> values.get(target);
+            });
+
+    private static final Section<Scaling> SCALING =
+            Section.of("scaling", "How the number of tasks follows the load.", fields -> {
+                Field<Integer> target = fields.required("targetTracking", TARGET_TRACKING, "the policy");
+                Field<Integer> least = fields.required("minCapacity", Formats.integer(0, MAX_TASKS), "fewest tasks")
+                        .alsoKnownAs("minReplicas", "min");
+                Field<Integer> most = fields.required("maxCapacity", Formats.integer(1, MAX_TASKS), "most tasks")
+                        .alsoKnownAs("maxReplicas", "max");
+                return values -> new Scaling(values.get(target), values.get(least), values.get(most));
+            });
+
+    /** Services. */
+    static Section<Unnamed<ServiceSpec>> service() {
+        return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
+            TaskFields task = new TaskFields(fields);
+            Field<Integer> desired = fields.required(
+                            "desiredCount", Formats.integer(0, MAX_TASKS), "how many tasks at the start")
+                    .alsoKnownAs("replicas", "count")
+                    .source("at most 5,000 tasks in a service: ECS endpoints and quotas");
+            Field<Rates> traffic = fields.optional("traffic", TRAFFIC, "requests; without it no load balancer");
+            Field<Long> request =
+                    fields.optional("requestTime", Formats.duration(), "CPU time one request takes on one vCPU");
+            Field<Scaling> scaling =
+                    fields.optional("scaling", SCALING, "service auto scaling; without it a fixed count");
+            return values -> {
+                TaskShape shape = task.shape(values);
+                Traffic requests = traffic(values, traffic, request);
+                return new Unnamed<>(
+                        task.image(values),
+                        name -> new ServiceSpec(name, shape, values.get(desired), requests, values.orNull(scaling)));
+            };
+        });
+    }
+
+    private static @Nullable Traffic traffic(Values values, Field<Rates> traffic, Field<Long> request) {
+        Rates rates = values.orNull(traffic);
+        Long micros = values.orNull(request);
+        if (rates == null) {
+            return null;
+        }
+        if (micros == null) {
+            throw new IllegalArgumentException(
+                    "traffic needs requestTime: the CPU time one request takes, such as 80ms");
+        }
+        return new Traffic(rates.steady(), Lists.immutable.withAll(rates.spikes()), micros);
+    }
+
+    /** Jobs. */
+    static Section<Unnamed<JobSpec>> job() {
+        Format<Arrivals> arrivalLaws = ArrivalFormat.arrivals();
+        return Section.of("job", "Tasks that arrive, run for a while and end.", fields -> {
+            TaskFields task = new TaskFields(fields);
+            Field<Arrivals> arrivals = fields.required("arrivals", arrivalLaws, "when tasks arrive");
+            Field<Law> duration = fields.required(
+                    "duration", LawFormats.duration(), "how long a task runs, from container start to its end");
+            Field<Long> from = fields.optional("from", Formats.timeOfRun(), 0L, "no task arrives before");
+            Field<Long> until = fields.optional("until", Formats.timeOfRun(), "no task arrives after");
+            Field<Integer> most =
+                    fields.optional("maxTasks", Formats.integer(1, Integer.MAX_VALUE), "how many tasks arrive at most");
+            return values -> {
+                TaskShape shape = task.shape(values);
+                Arrivals limited = limited(values, values.get(arrivals), from, until, most);
+                return new Unnamed<>(
+                        task.image(values), name -> new JobSpec(name, shape, limited, values.get(duration)));
+            };
+        });
+    }
+
+    private static Arrivals limited(
+            Values values, Arrivals arrivals, Field<Long> from, Field<Long> until, Field<Integer> most) {
+        if (!values.wrote(from) && !values.wrote(until) && !values.wrote(most)) {
+            return arrivals;
+        }
+        Long end = values.orNull(until);
+        Integer limit = values.orNull(most);
+        return new Window(
+                arrivals,
+                values.get(from),
+                end == null ? Arrivals.NEVER : end,
+                limit == null ? Integer.MAX_VALUE : limit);
+    }
+
+    static Format<Map<String, Unnamed<ServiceSpec>>> services() {
+        return Formats.map(Formats.identifier(), service());
+    }
+
+    static Format<Map<String, Unnamed<JobSpec>>> jobs() {
+        return Formats.map(Formats.identifier(), job());
+    }
+}
