@@ -29,7 +29,9 @@ class ReplicaCalculatorConformanceTest {
     void wants_as_many_replicas_as_the_real_autoscaler(ConformanceCase replicas) {
         JsonNode args = replicas.args();
         Map<String, JsonNode> metrics = new TreeMap<>();
-        replicas.json().path("metrics").forEach(metric -> metrics.put(metric.path("pod").asString(), metric));
+        replicas.json()
+                .path("metrics")
+                .forEach(metric -> metrics.put(metric.path("pod").asString(), metric));
         Pods measured = Pods.NONE;
         Pods unready = Pods.NONE;
         Pods missing = Pods.NONE;
@@ -59,7 +61,8 @@ class ReplicaCalculatorConformanceTest {
     }
 
     private static boolean isIgnored(JsonNode pod) {
-        return pod.path("terminating").asBoolean(false) || pod.path("phase").asString().equals("Failed");
+        return pod.path("terminating").asBoolean(false)
+                || pod.path("phase").asString().equals("Failed");
     }
 
     private static boolean isUnready(JsonNode pod, JsonNode args, boolean hasMetric) {
@@ -77,7 +80,8 @@ class ReplicaCalculatorConformanceTest {
     }
 
     private static double usage(JsonNode metric, JsonNode args) {
-        double[] usage = metric.path("usageMilliPerContainer").valueStream()
+        double[] usage = metric.path("usageMilliPerContainer")
+                .valueStream()
                 .mapToDouble(JsonNode::asDouble)
                 .toArray();
         return switch (args.path("container").asString("")) {

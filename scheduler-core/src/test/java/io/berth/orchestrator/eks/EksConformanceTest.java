@@ -53,20 +53,21 @@ class EksConformanceTest {
         pods.forEach(pod -> ranks.put(pod, rank(pod, pods)));
 
         assertThat(pods.stream().sorted(Comparator.comparing(ranks::get)).map(EksConformanceTest::name))
-                .containsExactlyElementsOf(victims.expected().path("deletionOrder").valueStream()
+                .containsExactlyElementsOf(victims.expected()
+                        .path("deletionOrder")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList());
     }
 
     private static PodRank rank(JsonNode pod, List<JsonNode> pods) {
         String node = pod.path("nodeName").asString("");
-        List<String> identities = pods.stream()
-                .map(each -> each.path("uid").asString())
-                .sorted()
-                .toList();
+        List<String> identities =
+                pods.stream().map(each -> each.path("uid").asString()).sorted().toList();
         return new PodRank(
                 !node.isEmpty(),
-                List.of("Pending", "Unknown", "Running").indexOf(pod.path("phase").asString()),
+                List.of("Pending", "Unknown", "Running")
+                        .indexOf(pod.path("phase").asString()),
                 pod.path("ready").asBoolean(false),
                 pod.path("deletionCost").asInt(0),
                 (int) pods.stream()
@@ -88,9 +89,7 @@ class EksConformanceTest {
         List<PodGroup> groups = new ArrayList<>();
         for (JsonNode group : estimate.args().path("podGroups")) {
             JsonNode pod = group.path("pod");
-            assumeTrue(
-                    pod.path("topologySpreadConstraints").isEmpty(),
-                    "skipped: needs hard topology constraints");
+            assumeTrue(pod.path("topologySpreadConstraints").isEmpty(), "skipped: needs hard topology constraints");
             assumeTrue(
                     pod.path("containers").valueStream().noneMatch(each -> each.has("ports")),
                     "skipped: needs host ports");
@@ -114,7 +113,8 @@ class EksConformanceTest {
         assertThat(nodes.pods()).isEqualTo(expected.path("scheduledPods").asInt());
         if (expected.has("scheduledPerGroup")) {
             assertThat(nodes.podsOfGroup())
-                    .containsExactly(expected.path("scheduledPerGroup").valueStream()
+                    .containsExactly(expected.path("scheduledPerGroup")
+                            .valueStream()
                             .mapToInt(JsonNode::asInt)
                             .toArray());
         }
@@ -134,11 +134,16 @@ class EksConformanceTest {
     @MethodSource("waste")
     void prefers_the_group_that_wastes_least(ConformanceCase waste) {
         Map<String, Double> wastes = new HashMap<>();
-        waste.args().path("options").forEach(option -> wastes.put(option.path("nodeGroup").asString(), waste(option)));
-        double least = wastes.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        waste.args()
+                .path("options")
+                .forEach(option -> wastes.put(option.path("nodeGroup").asString(), waste(option)));
+        double least =
+                wastes.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
 
         assertThat(wastes.keySet().stream().filter(group -> wastes.get(group) == least))
-                .containsExactlyInAnyOrderElementsOf(waste.expected().path("bestOptions").valueStream()
+                .containsExactlyInAnyOrderElementsOf(waste.expected()
+                        .path("bestOptions")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList());
     }
@@ -154,7 +159,8 @@ class EksConformanceTest {
     }
 
     private static long sum(JsonNode option, String resource) {
-        return option.path("podRequests").valueStream()
+        return option.path("podRequests")
+                .valueStream()
                 .mapToLong(request -> request.path(resource).asLong(0))
                 .sum();
     }
@@ -168,16 +174,21 @@ class EksConformanceTest {
     void keeps_nodes_that_are_used(ConformanceCase eligible) {
         for (JsonNode node : eligible.json().path("nodes")) {
             assumeTrue(
-                    node.path("ready").asBoolean(true) && node.path("annotations").isEmpty(),
+                    node.path("ready").asBoolean(true)
+                            && node.path("annotations").isEmpty(),
                     "skipped: needs unready nodes or annotations");
             assumeTrue(
                     !eligible.args().path("ignoreDaemonSetsUtilization").asBoolean(false),
                     "skipped: daemon pods always count here");
             long cpu = node.path("allocatable").path("cpuMilli").asLong();
-            long used = eligible.json().path("existingPods").valueStream()
+            long used = eligible.json()
+                    .path("existingPods")
+                    .valueStream()
                     .mapToLong(pod -> demand(pod).cpu())
                     .sum();
-            boolean isUnneeded = eligible.expected().path("unneeded").valueStream()
+            boolean isUnneeded = eligible.expected()
+                    .path("unneeded")
+                    .valueStream()
                     .anyMatch(name -> name.asString().equals(name(node)));
 
             assertThat(ScaleDown.isUnderused(50, used, cpu, 0, 10)).isEqualTo(isUnneeded);
