@@ -56,7 +56,7 @@ public final class HostPulls implements ImagePulls {
         HostImages there = imagesOn(tasks.host(task));
         int image = images.imageOf(tasks.item(task));
         if (there.cache.holds(image)) {
-            manifestArrives.setIn(model.manifestMicros(), task);
+            manifestArrives.setIn(model.cachedMicros(), task);
         } else {
             fetch(task, image, there);
         }
