@@ -159,11 +159,15 @@ final class FactAudit implements Fold<FactAudit> {
             HostCapacity capacity = hosts.shape(host).capacity();
             assertEquals(tasks, hosts.tasks().of(host), () -> "tasks on host " + host);
             assertEquals(capacity.cpu() - cpu, hosts.freeCpu().of(host), () -> "CPU of host " + host);
-            assertEquals(capacity.memoryBytes() - memoryBytes, hosts.freeMemoryBytes().of(host));
-            assertEquals(capacity.interfaces() - interfaces, hosts.freeInterfaces().of(host));
+            assertEquals(
+                    capacity.memoryBytes() - memoryBytes,
+                    hosts.freeMemoryBytes().of(host));
+            assertEquals(
+                    capacity.interfaces() - interfaces, hosts.freeInterfaces().of(host));
             assertEquals(capacity.gpus() - gpus, hosts.freeGpus().of(host));
             assertEquals(ports, hosts.usedPorts().of(host));
-            assertTrue(cpu <= capacity.cpu() && memoryBytes <= capacity.memoryBytes(), () -> "host " + host + " is full");
+            assertTrue(
+                    cpu <= capacity.cpu() && memoryBytes <= capacity.memoryBytes(), () -> "host " + host + " is full");
         }
     }
 }

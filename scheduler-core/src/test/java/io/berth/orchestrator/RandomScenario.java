@@ -45,7 +45,8 @@ final class RandomScenario {
         var tool = new ImageSpec("tool", Lists.immutable.of(base, new ImageSpec.Layer("tool", 9_000_000)));
         MutableList<WorkItem> items = Lists.mutable.empty();
         for (int service = 0; service < 1 + below(3); service++) {
-            @Nullable Traffic traffic = below(2) == 0 ? null : new Traffic(40 * below(5), Lists.immutable.empty(), 50_000);
+            @Nullable
+            Traffic traffic = below(2) == 0 ? null : new Traffic(40 * below(5), Lists.immutable.empty(), 50_000);
             items.add(new ServiceSpec("service-" + service, shape("shop"), below(8), traffic, null));
         }
         for (int job = 0; job < 1 + below(3); job++) {
