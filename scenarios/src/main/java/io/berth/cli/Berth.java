@@ -34,6 +34,8 @@ public final class Berth {
     private Berth() {}
 
     public static void main(String[] arguments) {
+        // Guice then calls constructors by reflection instead of writing classes through sun.misc.Unsafe, of which JDKs warn.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, arguments));
