@@ -84,7 +84,7 @@ class EcsKindTest {
                                 entry("reservedMemory", scalar("256MiB")),
                                 entry("replaceAfter", scalar("30s")))),
                 entry("delays", map(entry("containerStart", scalar("2s")))),
-                entry("imagePull", map(entry("bandwidth", scalar("80MB/s")))),
+                entry("imagePull", map(entry("download", scalar("80MB/s")))),
                 entry("targetGroup", map(entry("deregistrationDelay", scalar("5s"))))));
 
         var provider = spec.capacityProviders().getOnly();
