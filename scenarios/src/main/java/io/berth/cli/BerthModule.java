@@ -2,6 +2,7 @@ package io.berth.cli;
 
 import com.google.inject.AbstractModule;
 import io.berth.orchestrator.ecs.EcsModule;
+import io.berth.orchestrator.eks.EksModule;
 import io.berth.orchestrator.fargate.FargateModule;
 import io.berth.placement.ecs.EcsPlacementModule;
 import io.berth.placement.kubernetes.KubernetesPlacementModule;
@@ -12,6 +13,7 @@ final class BerthModule extends AbstractModule {
     protected void configure() {
         install(new EcsModule());
         install(new FargateModule());
+        install(new EksModule());
         install(new EcsPlacementModule());
         install(new KubernetesPlacementModule());
     }
