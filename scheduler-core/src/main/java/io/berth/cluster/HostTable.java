@@ -28,6 +28,7 @@ public final class HostTable implements Hosts {
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
     private final MutableIntList active = IntLists.mutable.empty();
+    private final MutableIntList registered = IntLists.mutable.empty();
 
     public HostTable(Zones zones) {
         this.zones = zones;
@@ -58,26 +59,31 @@ public final class HostTable implements Hosts {
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
-        int position = active.binarySearch(host);
-        active.addAtIndex(-position - 1, host);
+        insert(active, host);
+        insert(registered, host);
     }
 
     /** The host keeps its tasks and takes no new ones. */
     public void drain(int host) {
-        deactivate(host);
+        remove(active, host);
         states.set(host, HostState.DRAINING);
     }
 
     /** The host is gone. Its tasks must have been released before, or die with it. */
     public void remove(int host) {
-        deactivate(host);
+        remove(active, host);
+        remove(registered, host);
         states.set(host, HostState.STOPPED);
     }
 
-    private void deactivate(int host) {
-        int position = active.binarySearch(host);
+    private static void insert(MutableIntList rows, int host) {
+        rows.addAtIndex(-rows.binarySearch(host) - 1, host);
+    }
+
+    private static void remove(MutableIntList rows, int host) {
+        int position = rows.binarySearch(host);
         if (position >= 0) {
-            active.removeAtIndex(position);
+            rows.removeAtIndex(position);
         }
     }
 
@@ -143,6 +149,11 @@ public final class HostTable implements Hosts {
     @Override
     public IntList active() {
         return active;
+    }
+
+    @Override
+    public IntList registered() {
+        return registered;
     }
 
     @Override

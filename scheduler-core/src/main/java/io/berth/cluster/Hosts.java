@@ -10,6 +10,9 @@ public interface Hosts {
     /** The hosts that take new tasks, lowest row first. */
     IntList active();
 
+    /** The hosts that hold tasks or may do so, active and draining ones, lowest row first. */
+    IntList registered();
+
     HostState state(int host);
 
     HostShape shape(int host);

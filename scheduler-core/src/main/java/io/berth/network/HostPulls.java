@@ -4,45 +4,46 @@ import io.berth.cluster.Hosts;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
-import io.berth.workload.ImageSpec;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
+import java.util.Arrays;
 import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
-import org.eclipse.collections.api.set.MutableSet;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.Sets;
-import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Image pulls on hosts that keep layers: only what is missing is downloaded, and downloads on one host share its network evenly.
  *
  * <p>Layers are cached by digest for the life of the host (Amazon ECS agent README, image pull behaviour {@code default}). A
- * layer that another task is fetching just now is waited for, not fetched twice.
+ * layer that another task is fetching just now is waited for, not fetched twice. A pull that finds everything cached costs an
+ * array access and an alarm, and allocates nothing.
  */
 public final class HostPulls implements ImagePulls {
     private final Timeline timeline;
-    private final Workload workload;
     private final TaskTable tasks;
     private final Hosts hosts;
     private final PullModel model;
-    private final MutableIntObjectMap<Cache> caches = IntObjectMaps.mutable.empty();
+    private final ImageLayers images;
     private final MutableList<Flight> flights = Lists.mutable.empty();
+    private final MutableIntList freeFlights = IntLists.mutable.empty();
     private final Alarm manifestArrives;
     private final Alarm downloadEnds;
     private final Alarm layersAreUnpacked;
+    private @Nullable HostImages[] hostImages = new HostImages[64];
     private @Nullable Listener listener;
 
     public HostPulls(Timeline timeline, Workload workload, TaskTable tasks, Hosts hosts, PullModel model) {
         this.timeline = timeline;
-        this.workload = workload;
         this.tasks = tasks;
         this.hosts = hosts;
         this.model = model;
+        images = new ImageLayers(workload);
         manifestArrives = timeline.alarm("image is cached", Phase.DECIDE, task -> tell(task, 0));
-        downloadEnds = timeline.alarm("download ends", Phase.DECIDE, this::settle);
-        layersAreUnpacked = timeline.alarm("layers are unpacked", Phase.DECIDE, this::unpacked);
+        downloadEnds = timeline.alarm("download ends", Phase.DECIDE, this::unpack);
+        layersAreUnpacked = timeline.alarm("layers are unpacked", Phase.DECIDE, this::keep);
     }
 
     @Override
@@ -52,67 +53,76 @@ public final class HostPulls implements ImagePulls {
 
     @Override
     public void pull(int task) {
-        int host = tasks.host(task);
-        Cache cache = caches.getIfAbsentPut(host, Cache::new);
-        ImageSpec image = workload.imageOf(tasks.item(task));
-        if (cache.holds(image)) {
-            manifestArrives.setIn(model.manifestMicros(), task);
+        HostImages there = imagesOn(tasks.host(task));
+        int image = images.imageOf(tasks.item(task));
+        if (there.cache.holds(image)) {
+            manifestArrives.setIn(model.cachedMicros(), task);
+        } else {
+            fetch(task, image, there);
+        }
+    }
+
+    private void fetch(int task, int image, HostImages there) {
+        IntList missing = there.cache.claim(image);
+        long bytes = images.bytes(missing);
+        long now = timeline.nowMicros();
+        there.waiting.add(new Waiting(task, image, bytes, now + model.manifestMicros()));
+        if (!missing.isEmpty()) {
+            there.downloads.begin(number(new Flight(there, missing, bytes, now)), bytes, now);
+            announce(there);
+        }
+    }
+
+    private int number(Flight flight) {
+        if (freeFlights.isEmpty()) {
+            flights.add(flight);
+            return flights.size() - 1;
+        }
+        int number = freeFlights.removeAtIndex(freeFlights.size() - 1);
+        flights.set(number, flight);
+        return number;
+    }
+
+    /** Announces the next end of a download; an end that was announced before and is no longer true rings in vain. */
+    private void announce(HostImages there) {
+        long end = there.downloads.nextEndMicros();
+        if (end != there.announcedMicros && end != SharedDownloads.NEVER) {
+            downloadEnds.setAt(end, there.host);
+        }
+        there.announcedMicros = end;
+    }
+
+    private void unpack(int host) {
+        HostImages there = imagesOn(host);
+        long now = timeline.nowMicros();
+        if (there.announcedMicros != now) {
             return;
         }
-        MutableList<ImageSpec.Layer> missing = cache.claim(image);
-        cache.waiting.add(new Waiting(task, image, missing.sumOfLong(ImageSpec.Layer::bytes)));
-        if (!missing.isEmpty()) {
-            settle(host);
-            cache.downloading.add(new Flight(host, missing, timeline.nowMicros()));
-            announce(cache, host);
+        for (int number = there.downloads.takeEnded(now);
+                number != SharedDownloads.NONE;
+                number = there.downloads.takeEnded(now)) {
+            Flight flight = flights.get(number);
+            long rest = model.remainderMicros(flight.bytes, now - flight.sinceMicros);
+            layersAreUnpacked.setIn(Math.max(1, rest), number);
         }
+        announce(there);
     }
 
-    /** Brings the downloads of a host up to the present and lets those that are through go on to unpacking. */
-    private void settle(int host) {
-        Cache cache = caches.get(host);
-        long now = timeline.nowMicros();
-        long share = cache.downloading.isEmpty() ? 0 : bytesPerSecond(host) / cache.downloading.size();
-        long bytes = (now - cache.settledMicros) * share / 1_000_000;
-        cache.settledMicros = now;
-        boolean ended = false;
-        for (Flight flight : cache.downloading) {
-            flight.remainingBytes -= bytes;
-            if (flight.remainingBytes <= 0) {
-                ended = true;
-                flights.add(flight);
-                long rest = model.remainderMicros(flight.bytes, now - flight.sinceMicros);
-                layersAreUnpacked.setIn(Math.max(1, rest), flights.size() - 1);
-            }
-        }
-        if (ended) {
-            cache.downloading.removeIf(flight -> flight.remainingBytes <= 0);
-        }
-        announce(cache, host);
-    }
-
-    private void announce(Cache cache, int host) {
-        if (!cache.downloading.isEmpty()) {
-            long least = cache.downloading
-                    .collectLong(flight -> flight.remainingBytes)
-                    .min();
-            long share = Math.max(1, bytesPerSecond(host) / cache.downloading.size());
-            long micros = Math.max(1, Math.ceilDiv(least * 1_000_000, share));
-            long at = timeline.nowMicros() + micros;
-            if (at != cache.announcedMicros) {
-                cache.announcedMicros = at;
-                downloadEnds.setAt(at, host);
-            }
-        }
-    }
-
-    private void unpacked(int number) {
+    private void keep(int number) {
         Flight flight = flights.get(number);
-        Cache cache = caches.get(flight.host);
-        cache.keep(flight.layers);
-        MutableList<Waiting> through = cache.waiting.select(waiting -> cache.holds(waiting.image));
-        cache.waiting.removeAll(through);
-        through.forEach(waiting -> tell(waiting.task, waiting.bytes));
+        freeFlights.add(number);
+        flight.there.cache.keep(flight.layers);
+        MutableList<Waiting> through = flight.there.waiting.select(flight.there::isThrough);
+        flight.there.waiting.removeIf(flight.there::isThrough);
+        through.forEach(this::tell);
+    }
+
+    private void tell(Waiting waiting) {
+        if (timeline.nowMicros() < waiting.manifestMicros) {
+            manifestArrives.setAt(waiting.manifestMicros, waiting.task);
+        } else {
+            tell(waiting.task, waiting.bytes);
+        }
     }
 
     private void tell(int task, long downloadedBytes) {
@@ -121,56 +131,45 @@ public final class HostPulls implements ImagePulls {
         }
     }
 
+    private HostImages imagesOn(int host) {
+        if (host >= hostImages.length) {
+            hostImages = Arrays.copyOf(hostImages, Math.max(host + 1, hostImages.length * 2));
+        }
+        HostImages there = hostImages[host];
+        if (there == null) {
+            there = new HostImages(host, new LayerCache(images), new SharedDownloads(bytesPerSecond(host)));
+            hostImages[host] = there;
+        }
+        return there;
+    }
+
     private long bytesPerSecond(int host) {
         long network = hosts.shape(host).type().networkBaselineMbps() * 125_000L;
         return Math.max(1, Math.min(network, model.maxBytesPerSecond()));
     }
 
-    private record Waiting(int task, ImageSpec image, long bytes) {}
+    /** A task whose image is not complete; it needs its own registry round trip too, which may end later. */
+    private record Waiting(int task, int image, long bytes, long manifestMicros) {}
 
-    private static final class Flight {
-        final int host;
-        final MutableList<ImageSpec.Layer> layers;
-        final long bytes;
-        final long sinceMicros;
-        long remainingBytes;
-
-        Flight(int host, MutableList<ImageSpec.Layer> layers, long sinceMicros) {
-            this.host = host;
-            this.layers = layers;
-            this.bytes = layers.sumOfLong(ImageSpec.Layer::bytes);
-            this.sinceMicros = sinceMicros;
-            this.remainingBytes = bytes;
-        }
-    }
+    /** Layers on their way to a host. */
+    private record Flight(HostImages there, IntList layers, long bytes, long sinceMicros) {}
 
     /** What one host has, fetches and waits for. */
-    private static final class Cache {
-        private final MutableSet<String> present = Sets.mutable.empty();
-        private final MutableSet<String> claimed = Sets.mutable.empty();
-        final MutableSet<ImageSpec> complete = Sets.mutable.empty();
-        final MutableList<Flight> downloading = Lists.mutable.empty();
+    private static final class HostImages {
+        final int host;
+        final LayerCache cache;
+        final SharedDownloads downloads;
         final MutableList<Waiting> waiting = Lists.mutable.empty();
-        long settledMicros;
-        long announcedMicros = -1;
+        long announcedMicros = SharedDownloads.NEVER;
 
-        boolean holds(ImageSpec image) {
-            if (complete.contains(image)) {
-                return true;
-            }
-            boolean all = image.layers().allSatisfy(layer -> present.contains(layer.digest()));
-            if (all) {
-                complete.add(image);
-            }
-            return all;
+        HostImages(int host, LayerCache cache, SharedDownloads downloads) {
+            this.host = host;
+            this.cache = cache;
+            this.downloads = downloads;
         }
 
-        MutableList<ImageSpec.Layer> claim(ImageSpec image) {
-            return image.layers().select(layer -> claimed.add(layer.digest())).toList();
-        }
-
-        void keep(MutableList<ImageSpec.Layer> layers) {
-            layers.forEach(layer -> present.add(layer.digest()));
+        boolean isThrough(Waiting task) {
+            return cache.holds(task.image);
         }
     }
 }

@@ -29,10 +29,7 @@ public record MicroVmPullModel(long overheadMicros, ImmutableLongList bytesPerSe
 
     /** How long an image of so many compressed bytes takes, at least a microsecond. */
     long micros(int cpuUnits, long bytes) {
-        long rate = rate(cpuUnits);
-        long wholeSeconds = bytes / rate;
-        long restMicros = Math.ceilDiv(bytes % rate * 1_000_000, rate);
-        return Math.max(1, overheadMicros + wholeSeconds * 1_000_000 + restMicros);
+        return Math.max(1, overheadMicros + Transfer.micros(bytes, rate(cpuUnits)));
     }
 
     private long rate(int cpuUnits) {

@@ -6,24 +6,31 @@ package io.berth.network;
  * <p>All numbers are assumed, fitted to the measurements collected in the ECS reference (15 to 20 GB images in 4 to 6 minutes;
  * 10 to 20 s for large images on EC2).
  *
- * @param manifestMicros registry round trip, also with a warm cache
+ * @param manifestMicros registry round trip of a pull that downloads something
+ * @param cachedMicros what a start costs when every layer is on the host already
  * @param maxBytesPerSecond most that one host gets from the registry, whatever its network allows
  * @param unpackBytesPerSecond compressed bytes unpacked in a second, one layer after another
  * @param exposedPercent how much of the shorter of download and unpacking is not hidden behind the longer
  */
-public record PullModel(long manifestMicros, long maxBytesPerSecond, long unpackBytesPerSecond, int exposedPercent) {
+public record PullModel(
+        long manifestMicros, long cachedMicros, long maxBytesPerSecond, long unpackBytesPerSecond, int exposedPercent) {
     /** The defaults. */
     public static final PullModel DEFAULTS = new PullModel(700_000, 150_000_000, 60_000_000, 15);
 
     public PullModel {
-        if (manifestMicros < 1 || maxBytesPerSecond < 1 || unpackBytesPerSecond < 1) {
+        if (manifestMicros < 1 || cachedMicros < 1 || maxBytesPerSecond < 1 || unpackBytesPerSecond < 1) {
             throw new IllegalArgumentException("an image pull takes time and needs bandwidth above 0");
         }
     }
 
+    /** A host that asks the registry at every start, whether it has the image or not. */
+    public PullModel(long manifestMicros, long maxBytesPerSecond, long unpackBytesPerSecond, int exposedPercent) {
+        this(manifestMicros, manifestMicros, maxBytesPerSecond, unpackBytesPerSecond, exposedPercent);
+    }
+
     /** What is left to do once the download is through. */
     long remainderMicros(long bytes, long downloadMicros) {
-        long unpackMicros = bytes * 1_000_000 / unpackBytesPerSecond;
+        long unpackMicros = Transfer.micros(bytes, unpackBytesPerSecond);
         long longer = Math.max(downloadMicros, unpackMicros);
         long shorter = Math.min(downloadMicros, unpackMicros);
         return longer - downloadMicros + shorter * exposedPercent / 100 + manifestMicros;

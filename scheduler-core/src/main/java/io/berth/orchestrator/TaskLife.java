@@ -61,11 +61,21 @@ public final class TaskLife {
         pulls.whenPulled(this::pulled);
     }
 
-    /** The task has its place: a host, or {@link TaskTable#NO_HOST} with a zone. */
+    /** The task has its place, a host, or {@link TaskTable#NO_HOST} with a zone, and begins to start there. */
     public void launch(int task, int host, int zone) {
+        place(task, host, zone);
+        begin(task);
+    }
+
+    /** The task has its place, where something still keeps it from starting; see {@link #begin}. */
+    public void place(int task, int host, int zone) {
         tasks.become(task, STARTING);
         tasks.locate(task, host, zone);
         log.taskPlaced(task, host, zone);
+    }
+
+    /** Nothing keeps the task, which has just got its place, from starting. */
+    public void begin(int task) {
         long micros = steps.interfaceMicros(task);
         if (micros > 0) {
             interfaceAttaches.setIn(micros, task);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
 
 /** Every placement step that can be named, by its word; families of strategies add theirs through Guice. */
 public final class PlacementBook {
@@ -42,8 +43,11 @@ public final class PlacementBook {
      * @throws IllegalArgumentException when a word is unknown or its argument makes no sense
      */
     public MutableList<Preference> preferences(ListIterable<StepCall> calls, Hosts hosts) {
-        return calls.<Preference>collect(call -> named(preferences, call).create(call.argument(), hosts))
-                .toList();
+        MutableList<Preference> steps = Lists.mutable.empty();
+        for (StepCall call : calls) {
+            steps.add(named(preferences, call).createAfter(steps.asUnmodifiable(), call.argument(), hosts));
+        }
+        return steps;
     }
 
     private static <T> T named(Map<String, T> kinds, StepCall call) {

@@ -11,6 +11,8 @@ public final class TaskTable {
     /** The host of a task that has none: not placed yet, or in a micro-VM of its own. */
     public static final int NO_HOST = -1;
 
+    private static final int FIRST_REPLACEMENT = 1 << 30;
+
     private static final TaskState[] STATES = TaskState.values();
 
     private int[] items = new int[1024];
@@ -20,21 +22,36 @@ public final class TaskTable {
     private byte[] states = new byte[1024];
     private boolean[] healthy = new boolean[1024];
     private final int[] created;
+    private final int[] replaced;
     private final long[] inState = new long[STATES.length];
     private int size;
 
     public TaskTable(Workload workload) {
         created = new int[workload.items().size()];
+        replaced = new int[created.length];
     }
 
     /** A new task of a service or job, without a place. */
     public int add(int item) {
+        return add(item, created[item]++);
+    }
+
+    /**
+     * A new task in place of one that a fault ended, where the platform counts it as another try. Its ordinal lies beyond those of
+     * the tasks that were asked for, so that these keep their draws.
+     */
+    public int addReplacement(int task) {
+        int item = items[task];
+        return add(item, FIRST_REPLACEMENT + replaced[item]++);
+    }
+
+    private int add(int item, int ordinal) {
         int task = size++;
         if (task == items.length) {
             grow();
         }
         items[task] = item;
-        ordinals[task] = created[item]++;
+        ordinals[task] = ordinal;
         hosts[task] = NO_HOST;
         zones[task] = -1;
         states[task] = (byte) TaskState.WAITING.ordinal();

@@ -1,0 +1,24 @@
+package io.berth.placement.ecs;
+
+import io.berth.cluster.Candidates;
+import io.berth.cluster.Hosts;
+import io.berth.placement.PlacementRequest;
+import io.berth.placement.Preference;
+
+/**
+ * Prefers the hosts with the least unreserved CPU; takes tasks away where the most would be left.
+ *
+ * <p>Whatever else runs there counts (ECS developer guide, task placement strategies, read 2026-10).
+ */
+final class BinpackCpu implements Preference {
+    @Override
+    public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
+        candidates.retainSmallest(hosts.freeCpu());
+    }
+
+    @Override
+    public void narrowToVictims(PlacementRequest request, Hosts hosts, Candidates candidates) {
+        // All victims are alike, so the host with the most left now is the one with the most left afterwards.
+        candidates.retainCheapest(host -> -(long) hosts.freeCpu().of(host));
+    }
+}

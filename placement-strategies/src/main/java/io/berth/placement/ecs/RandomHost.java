@@ -1,0 +1,18 @@
+package io.berth.placement.ecs;
+
+import io.berth.cluster.Candidates;
+import io.berth.cluster.Hosts;
+import io.berth.placement.PlacementRequest;
+import io.berth.placement.Preference;
+
+/**
+ * Takes any host that will do: leaves the choice to the draw (ECS developer guide, task placement strategies, read 2026-10).
+ *
+ * <p>Nothing after it can matter, so every step that follows it is made as one more of these; the guide is silent on that.
+ */
+final class RandomHost implements Preference {
+    @Override
+    public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
+        // Every host is as good as another.
+    }
+}

@@ -1,0 +1,60 @@
+package io.berth.placement.kubernetes;
+
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node says to keep pods away, written {@code key=value:Effect} or {@code key:Effect}.
+ *
+ * @param value empty when the taint has none
+ */
+record Taint(String key, String value, Effect effect) {
+    /** How much it means it. */
+    enum Effect {
+        NO_SCHEDULE("NoSchedule"),
+        PREFER_NO_SCHEDULE("PreferNoSchedule"),
+        NO_EXECUTE("NoExecute");
+
+        private final String word;
+
+        Effect(String word) {
+            this.word = word;
+        }
+
+        static Effect of(String word) {
+            for (Effect effect : values()) {
+                if (effect.word.equals(word)) {
+                    return effect;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "unknown taint effect '" + word + "'; known: NoSchedule, PreferNoSchedule, NoExecute");
+        }
+    }
+
+    /** True when an intolerant pod must not come, not only had better not. */
+    boolean isHard() {
+        return effect != Effect.PREFER_NO_SCHEDULE;
+    }
+
+    /** Reads a list separated by commas; null and the empty text are no taints. */
+    static ImmutableList<Taint> list(@Nullable String text) {
+        return text == null || text.isBlank()
+                ? Lists.immutable.empty()
+                : Lists.immutable.of(text.split(",")).collect(Taint::parse);
+    }
+
+    static Taint parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("a taint is written key=value:Effect, got '" + text + "'");
+        }
+        String name = text.substring(0, colon).strip();
+        int equals = name.indexOf('=');
+        return new Taint(
+                equals < 0 ? name : name.substring(0, equals),
+                equals < 0 ? "" : name.substring(equals + 1),
+                Effect.of(text.substring(colon + 1).strip()));
+    }
+}

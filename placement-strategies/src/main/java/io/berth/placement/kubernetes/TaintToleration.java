@@ -1,0 +1,26 @@
+package io.berth.placement.kubernetes;
+
+import org.eclipse.collections.api.list.ListIterable;
+
+/**
+ * Keeps pods off nodes whose taints they do not tolerate, and away from those that only ask for it: the plugin TaintToleration.
+ *
+ * <p>Source: kubernetes/kubernetes, plugins/tainttoleration/taint_toleration.go.
+ */
+final class TaintToleration {
+    private TaintToleration() {}
+
+    /** True when no NoSchedule or NoExecute taint is left untolerated. */
+    static boolean passes(ListIterable<Taint> taints, ListIterable<Toleration> tolerations) {
+        return taints.allSatisfy(taint -> !taint.isHard() || isTolerated(taint, tolerations));
+    }
+
+    /** The raw score: untolerated PreferNoSchedule taints; normalised in reverse, so that fewer is better. */
+    static int softTaints(ListIterable<Taint> taints, ListIterable<Toleration> tolerations) {
+        return taints.count(taint -> !taint.isHard() && !isTolerated(taint, tolerations));
+    }
+
+    private static boolean isTolerated(Taint taint, ListIterable<Toleration> tolerations) {
+        return tolerations.anySatisfy(toleration -> toleration.tolerates(taint));
+    }
+}

@@ -1,0 +1,19 @@
+package io.berth.placement.kubernetes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pod says to come although a node is tainted.
+ *
+ * @param key empty with {@code exists} for every taint
+ * @param exists any value will do
+ * @param effect null for every effect
+ */
+record Toleration(String key, boolean exists, String value, Taint.@Nullable Effect effect) {
+    /** Kubernetes API, core/v1, Toleration. */
+    boolean tolerates(Taint taint) {
+        boolean effectMatches = effect == null || effect == taint.effect();
+        boolean keyMatches = key.isEmpty() ? exists : key.equals(taint.key());
+        return effectMatches && keyMatches && (exists || value.equals(taint.value()));
+    }
+}

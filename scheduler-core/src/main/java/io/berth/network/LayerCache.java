@@ -1,0 +1,49 @@
+package io.berth.network;
+
+import java.util.BitSet;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/** The layers that one host has or is about to have. Asking for an image that is complete costs one array access. */
+final class LayerCache {
+    private final ImageLayers images;
+    private final boolean[] complete;
+    private final BitSet present = new BitSet();
+    private final BitSet claimed = new BitSet();
+
+    LayerCache(ImageLayers images) {
+        this.images = images;
+        complete = new boolean[images.images()];
+    }
+
+    boolean holds(int image) {
+        return complete[image] || completes(image);
+    }
+
+    private boolean completes(int image) {
+        for (int layer : images.layersOf(image)) {
+            if (!present.get(layer)) {
+                return false;
+            }
+        }
+        complete[image] = true;
+        return true;
+    }
+
+    /** The layers of an image that nobody fetches yet; from now on somebody does. */
+    IntList claim(int image) {
+        MutableIntList missing = IntLists.mutable.empty();
+        for (int layer : images.layersOf(image)) {
+            if (!claimed.get(layer)) {
+                claimed.set(layer);
+                missing.add(layer);
+            }
+        }
+        return missing;
+    }
+
+    void keep(IntList layers) {
+        layers.forEach(present::set);
+    }
+}

@@ -1,0 +1,119 @@
+package io.berth.orchestrator.ecs;
+
+/**
+ * Cluster auto scaling of one capacity provider.
+ *
+ * <p>Source of the defaults: ECS API, ManagedScaling, read 2026-10; datapoints: ECS developer guide, cluster auto scaling, and the
+ * public containers roadmap, read 2026-10.
+ *
+ * @param targetCapacityPercent wanted use of the hosts, 1 to 100; below 100 whole hosts are kept empty
+ * @param minimumScalingStepSize fewest hosts added at a time
+ * @param maximumScalingStepSize most hosts added at a time
+ * @param instanceWarmupMicros after a scale-out there is no other for so long; that it counts from the decision is assumed
+ * @param metricPeriodMicros from one datapoint of the metric to the next; an alarm acts one period after its last datapoint
+ * @param scaleOutDatapoints so many in a row above the target mean scale-out
+ * @param scaleInDatapoints so many in a row below the target mean scale-in
+ * @param firstScaleOut hosts that an empty provider launches first, whatever the demand
+ * @param scaleInMode how many surplus hosts go at a time
+ */
+public record EcsManagedScaling(
+        int targetCapacityPercent,
+        int minimumScalingStepSize,
+        int maximumScalingStepSize,
+        long instanceWarmupMicros,
+        long metricPeriodMicros,
+        int scaleOutDatapoints,
+        int scaleInDatapoints,
+        int firstScaleOut,
+        ScaleInMode scaleInMode) {
+    /** As a capacity provider has them when nothing is said. */
+    public static final EcsManagedScaling DEFAULTS =
+            new EcsManagedScaling(100, 1, 10_000, 300_000_000, 60_000_000, 1, 15, 2, ScaleInMode.HALF_OF_THE_HOSTS);
+
+    /** How many surplus hosts go in one minute. */
+    public enum ScaleInMode {
+        /** At most half of all hosts, at least one; assumed, the guide says more than one but less than half. */
+        HALF_OF_THE_HOSTS,
+        /** One host a minute, as one user log shows. */
+        ONE_AT_A_TIME
+    }
+
+    public EcsManagedScaling {
+        between("targetCapacity", targetCapacityPercent, 1, 100);
+        between("minimumScalingStepSize", minimumScalingStepSize, 1, 10_000);
+        between("maximumScalingStepSize", maximumScalingStepSize, minimumScalingStepSize, 10_000);
+        between("instanceWarmupPeriod in microseconds", instanceWarmupMicros, 0, 10_000_000_000L);
+        between("metricPeriod in microseconds", metricPeriodMicros, 1, Long.MAX_VALUE);
+        between("scaleOutDatapoints", scaleOutDatapoints, 1, Integer.MAX_VALUE);
+        between("scaleInDatapoints", scaleInDatapoints, 1, Integer.MAX_VALUE);
+        between("firstScaleOut", firstScaleOut, 1, 10_000);
+    }
+
+    /** The same with another target. */
+    public EcsManagedScaling withTargetCapacity(int percent) {
+        return new EcsManagedScaling(
+                percent,
+                minimumScalingStepSize,
+                maximumScalingStepSize,
+                instanceWarmupMicros,
+                metricPeriodMicros,
+                scaleOutDatapoints,
+                scaleInDatapoints,
+                firstScaleOut,
+                scaleInMode);
+    }
+
+    /** The same with other bounds of one scale-out. */
+    public EcsManagedScaling withStepSizes(int minimum, int maximum) {
+        return new EcsManagedScaling(
+                targetCapacityPercent,
+                minimum,
+                maximum,
+                instanceWarmupMicros,
+                metricPeriodMicros,
+                scaleOutDatapoints,
+                scaleInDatapoints,
+                firstScaleOut,
+                scaleInMode);
+    }
+
+    /** The same with another pause between scale-outs. */
+    public EcsManagedScaling withInstanceWarmup(long micros) {
+        return new EcsManagedScaling(
+                targetCapacityPercent,
+                minimumScalingStepSize,
+                maximumScalingStepSize,
+                micros,
+                metricPeriodMicros,
+                scaleOutDatapoints,
+                scaleInDatapoints,
+                firstScaleOut,
+                scaleInMode);
+    }
+
+    /** The same with another way to take hosts away. */
+    public EcsManagedScaling withScaleInMode(ScaleInMode mode) {
+        return new EcsManagedScaling(
+                targetCapacityPercent,
+                minimumScalingStepSize,
+                maximumScalingStepSize,
+                instanceWarmupMicros,
+                metricPeriodMicros,
+                scaleOutDatapoints,
+                scaleInDatapoints,
+                firstScaleOut,
+                mode);
+    }
+
+    /** Hosts that leave so much of them in use when so many are needed: 10 needed at 90 % are 12. */
+    int hostsFor(int needed) {
+        return Math.ceilDiv(100 * needed, targetCapacityPercent);
+    }
+
+    private static void between(String setting, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    setting + " must lie between " + least + " and " + most + ", got " + value);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.berth.orchestrator.ecs;
+
+import io.berth.autoscaling.TargetTracking;
+import io.berth.billing.Ec2Meter;
+import io.berth.billing.ImageStorageMeter;
+import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.Meter;
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.HostState;
+import io.berth.cluster.HostTable;
+import io.berth.cluster.PortBook;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.network.HostPulls;
+import io.berth.orchestrator.HostFleet;
+import io.berth.orchestrator.LaunchBucket;
+import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.ReplicaKeeper;
+import io.berth.orchestrator.TaskLife;
+import io.berth.orchestrator.World;
+import io.berth.placement.Constraint;
+import io.berth.placement.Placement;
+import io.berth.placement.PlacementBook;
+import io.berth.placement.PlacementRequest;
+import io.berth.placement.Preference;
+import io.berth.placement.StepCall;
+import io.berth.workload.TaskShape;
+import io.berth.workload.TaskTable;
+import io.berth.workload.Workload;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * ECS with EC2 hosts in one run: services and jobs, capacity providers, agents, and what faults do to them.
+ *
+ * <p>Placing, starting and ending a job's task allocates nothing but its facts.
+ */
+final class EcsOrchestrator implements Orchestrator, LifeListener {
+    /**
+     * The checks before any strategy; the one that removes the last host is the reason that is told (ECS developer guide, API
+     * failure reasons; the order among them is assumed).
+     */
+    private static final ImmutableList<StepCall> RESOURCE_CHECKS = Lists.immutable.of(
+            new StepCall("fits:cpu", null),
+            new StepCall("fits:memory", null),
+            new StepCall("fits:ports", null),
+            new StepCall("fits:interfaces", null),
+            new StepCall("fits:gpus", null));
+
+    private final World world;
+    private final EcsSpec spec;
+    private final Workload workload;
+    private final TaskTable tasks;
+    private final HostTable hosts;
+    private final HostFleet fleet;
+    private final TaskLife life;
+    private final EcsReservations reservations;
+    private final EcsAgent agent;
+    private final EcsProviders providers;
+    private final EcsScheduler scheduler;
+    private final ReplicaKeeper replicas;
+    private final ImmutableList<EcsCapacityProvider> capacityProviders;
+    private final Alarm agentIsMissed;
+    private final Alarm hostIsMissed;
+    private boolean hostDies;
+
+    EcsOrchestrator(World world, EcsSpec spec) {
+        this.world = world;
+        this.spec = spec;
+        workload = world.workload();
+        tasks = world.tasks();
+        hosts = new HostTable(world.zones());
+        Demand[] demands = demands();
+        PlacementRequest[][] requests = requests(demands);
+        life = new TaskLife(
+                world,
+                new EcsSteps(world, hosts, spec),
+                new HostPulls(world.timeline(), workload, tasks, hosts, spec.pulls()),
+                this);
+        reservations = new EcsReservations(hosts, tasks, world.log(), demands);
+        agent = new EcsAgent(hosts, tasks, demands, life::begin);
+        providers = new EcsProviders(tasks, workload, spec);
+        MutableList<Preference> strategy =
+                world.placements().preferences(spec.scheduling().serviceStrategy(), hosts);
+        scheduler = new EcsScheduler(
+                world, hosts, spec.scheduling(), life, reservations, agent, providers, requests, placements(strategy));
+        replicas = new ReplicaKeeper(
+                world,
+                this::launchRate,
+                spec.scheduling().replacementMicros(),
+                new EcsScaleInOrder(world, hosts, strategy, requests),
+                scheduler::launch,
+                life::stop);
+        fleet = new HostFleet(world, hosts, spec.hosts().delays(), this::registered);
+        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, replicas::leaves);
+        hostIsMissed = world.timeline().alarm("host is missed", Phase.DECIDE, this::replaceHosts);
+        capacityProviders = capacityProviders(demands);
+        capacityProviders.forEach(EcsCapacityProvider::open);
+        new TargetTracking(world, replicas, spec.tracking());
+    }
+
+    private Demand[] demands() {
+        PortBook ports = new PortBook();
+        return workload.items()
+                .collect(item -> EcsResources.demand(item.shape(), ports))
+                .toArray(new Demand[0]);
+    }
+
+    private PlacementRequest[][] requests(Demand[] demands) {
+        int pools = spec.capacityProviders().size();
+        PlacementRequest[][] requests = new PlacementRequest[demands.length][pools];
+        for (int item = 0; item < demands.length; item++) {
+            for (int pool = 0; pool < pools; pool++) {
+                // With one provider there is nothing to tell apart, which saves a step in every decision.
+                int wanted = pools == 1 ? PlacementRequest.ANY_POOL : pool;
+                requests[item][pool] = new PlacementRequest(item, demands[item], wanted);
+            }
+        }
+        return requests;
+    }
+
+    /** One placement for all services and one for all jobs. */
+    private Placement[] placements(ListIterable<Preference> serviceStrategy) {
+        PlacementBook book = world.placements();
+        ListIterable<StepCall> calls = Lists.mutable
+                .of(new StepCall("pool", null))
+                .withAll(spec.scheduling().constraints())
+                .withAll(RESOURCE_CHECKS);
+        MutableList<Constraint> constraints = book.constraints(calls, hosts);
+        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws());
+        Placement ofJobs = new Placement(
+                hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws());
+        Placement[] placements = new Placement[workload.items().size()];
+        for (int item = 0; item < placements.length; item++) {
+            placements[item] = workload.isService(item) ? ofServices : ofJobs;
+        }
+        return placements;
+    }
+
+    private LaunchBucket launchRate() {
+        EcsScheduling scheduling = spec.scheduling();
+        return new LaunchBucket(scheduling.launchBurst(), scheduling.launchesPerMinute() / 60.0);
+    }
+
+    private ImmutableList<EcsCapacityProvider> capacityProviders(Demand[] demands) {
+        ImmutableList<Demand> groups = Lists.immutable.of(demands).distinct();
+        int[] groupOfItem = new int[demands.length];
+        for (int item = 0; item < demands.length; item++) {
+            groupOfItem[item] = groups.indexOf(demands[item]);
+        }
+        MutableList<EcsCapacityProvider> opened = Lists.mutable.empty();
+        for (int pool = 0; pool < spec.capacityProviders().size(); pool++) {
+            opened.add(new EcsCapacityProvider(
+                    pool,
+                    spec,
+                    world.timeline(),
+                    fleet,
+                    hosts,
+                    agent,
+                    groups,
+                    provider -> scheduler.provisioning(provider, groupOfItem, groups.size())));
+        }
+        return opened.toImmutable();
+    }
+
+    @Override
+    public void submit(int task) {
+        scheduler.launch(task);
+    }
+
+    @Override
+    public void scale(int service, int desired) {
+        replicas.scale(service, desired);
+    }
+
+    private void registered(int host) {
+        scheduler.capacityIsFree();
+    }
+
+    @Override
+    public void draining(int task) {
+        reservations.release(task);
+        agent.stopping(task);
+        scheduler.capacityIsFree();
+        leaves(task);
+    }
+
+    @Override
+    public void ended(int task) {
+        if (reservations.release(task)) {
+            scheduler.capacityIsFree();
+        }
+        agent.ended(task);
+        leaves(task);
+    }
+
+    private void leaves(int task) {
+        providers.leaves(task);
+        if (!workload.isService(tasks.item(task))) {
+            return;
+        }
+        if (hostDies) {
+            // The control plane believes in these tasks until it misses their agent.
+            agentIsMissed.setIn(spec.delays().agentLostMicros(), task);
+        } else {
+            replicas.leaves(task);
+        }
+    }
+
+    @Override
+    public void killTask(int task) {
+        life.kill(task);
+    }
+
+    @Override
+    public void killHost(int host) {
+        if (hosts.state(host) != HostState.STOPPED) {
+            agent.hostDies(host);
+            hostDies = true;
+            for (int task = 0; task < tasks.size(); task++) {
+                if (tasks.host(task) == host) {
+                    life.kill(task);
+                }
+            }
+            hostDies = false;
+            fleet.stop(host);
+            hostIsMissed.setIn(spec.hosts().unhealthyMicros(), hosts.pool().of(host));
+        }
+    }
+
+    private void replaceHosts(int pool) {
+        capacityProviders.get(pool).refill();
+    }
+
+    @Override
+    public void failZone(int zone) {
+        for (int host = 0; host < hosts.size(); host++) {
+            if (hosts.zone().of(host) == zone) {
+                killHost(host);
+            }
+        }
+    }
+
+    @Override
+    public void recoverZone(int zone) {
+        capacityProviders.forEach(EcsCapacityProvider::refill);
+    }
+
+    @Override
+    public HostTable hosts() {
+        return hosts;
+    }
+
+    @Override
+    public ListIterable<HostShape> shapes() {
+        return fleet.shapes();
+    }
+
+    @Override
+    public Provision provision(int item) {
+        TaskShape shape = workload.item(item).shape();
+        return new Provision((double) shape.cpuUnits() / TaskShape.UNITS_PER_VCPU, shape.memoryMib() / 1024.0, 0, 0);
+    }
+
+    @Override
+    public ListIterable<Meter> meters() {
+        return Lists.immutable.of(
+                new Ec2Meter(world.prices(), fleet.shapes()),
+                new LoadBalancerMeter(world.prices(), workload),
+                new ImageStorageMeter(world.prices(), workload));
+    }
+}

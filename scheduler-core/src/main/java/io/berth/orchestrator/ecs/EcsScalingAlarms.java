@@ -1,0 +1,60 @@
+package io.berth.orchestrator.ecs;
+
+/**
+ * From the metric CapacityProviderReservation to a number of hosts: two alarms and a target tracking policy.
+ *
+ * <p>The metric is 100 x needed / running per cent; without a running host it is 200 when hosts are needed, so an empty provider
+ * starts with exactly two, whatever the demand. Above the target for one datapoint: scale-out, unless an earlier one is still warming
+ * up. Below it for 15 datapoints in a row: scale-in, then every minute until it is reached; a scale-out starts the count again.
+ * Sources: ECS developer guide, cluster auto scaling; AWS Containers blog, deep dive on ECS cluster auto scaling; public containers
+ * roadmap, issues 900, 961 and 1220, read 2026-10. How many hosts go at a time is assumed.
+ */
+final class EcsScalingAlarms {
+    private final EcsManagedScaling scaling;
+    private final int minSize;
+    private final int maxSize;
+    private int high;
+    private int low;
+    private long warmAtMicros;
+
+    EcsScalingAlarms(EcsManagedScaling scaling, int minSize, int maxSize) {
+        this.scaling = scaling;
+        this.minSize = minSize;
+        this.maxSize = maxSize;
+    }
+
+    /**
+     * The hosts that the group ought to have after one more datapoint.
+     *
+     * @param running hosts registered and active when the metric was taken
+     * @param needed see {@link EcsNeededHosts}
+     * @param desired hosts that the group ought to have so far
+     */
+    int next(long nowMicros, int running, int needed, int desired) {
+        boolean changes = needed != EcsNeededHosts.NO_CHANGE && !(running == 0 && needed == 0);
+        long excess = changes ? 100L * needed - (long) scaling.targetCapacityPercent() * running : 0;
+        high = excess > 0 ? high + 1 : 0;
+        low = excess < 0 ? low + 1 : 0;
+        if (high >= scaling.scaleOutDatapoints() && nowMicros >= warmAtMicros) {
+            return scaleOut(nowMicros, running, needed, desired);
+        }
+        return low >= scaling.scaleInDatapoints() ? scaleIn(running, needed, desired) : desired;
+    }
+
+    private int scaleOut(long nowMicros, int running, int needed, int desired) {
+        int wanted = Math.min(maxSize, running == 0 ? scaling.firstScaleOut() : scaling.hostsFor(needed));
+        if (wanted > desired) {
+            warmAtMicros = nowMicros + scaling.instanceWarmupMicros();
+        }
+        return Math.max(desired, wanted);
+    }
+
+    private int scaleIn(int running, int needed, int desired) {
+        int surplus = running - Math.max(minSize, scaling.hostsFor(needed));
+        int atOnce = switch (scaling.scaleInMode()) {
+            case HALF_OF_THE_HOSTS -> Math.max(1, running / 2);
+            case ONE_AT_A_TIME -> 1;
+        };
+        return Math.max(minSize, desired - Math.clamp(surplus, 0, atOnce));
+    }
+}

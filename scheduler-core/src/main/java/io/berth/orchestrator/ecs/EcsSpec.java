@@ -1,0 +1,145 @@
+package io.berth.orchestrator.ecs;
+
+import io.berth.autoscaling.TargetTracking;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.InstanceType;
+import io.berth.network.PullModel;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.World;
+import io.berth.workload.Workload;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * How one scenario runs ECS on EC2 hosts.
+ *
+ * @param capacityProviders the Auto Scaling groups
+ * @param capacityProviderStrategy how tasks are split among them; when empty, all of them with equal weights
+ * @param hosts what holds for every host
+ * @param scheduling where tasks go and how fast
+ * @param delays how long the steps of a task take
+ * @param pulls how fast a host gets an image; assumed
+ * @param tracking target tracking of the services' desired counts
+ */
+public record EcsSpec(
+        ImmutableList<EcsProviderSpec> capacityProviders,
+        ImmutableList<EcsStrategyItem> capacityProviderStrategy,
+        EcsHosts hosts,
+        EcsScheduling scheduling,
+        EcsDelays delays,
+        PullModel pulls,
+        TargetTracking.Settings tracking)
+        implements OrchestratorSpec {
+    /** ECS endpoints and quotas, read 2026-10. */
+    private static final int MAX_PROVIDERS = 20;
+
+    public EcsSpec {
+        int providers = capacityProviders.size();
+        if (providers < 1 || providers > MAX_PROVIDERS) {
+            throw new IllegalArgumentException(
+                    "capacityProviders takes 1 to " + MAX_PROVIDERS + " entries, got " + providers);
+        }
+        ImmutableList<String> names = capacityProviders.collect(EcsProviderSpec::name);
+        if (names.distinct().size() < providers) {
+            throw new IllegalArgumentException("two capacity providers share a name: " + names.makeString(", "));
+        }
+        if (capacityProviderStrategy.isEmpty()) {
+            capacityProviderStrategy = names.collect(name -> new EcsStrategyItem(name, 0, 1));
+        }
+        check(capacityProviderStrategy, names);
+    }
+
+    private static void check(ImmutableList<EcsStrategyItem> strategy, ImmutableList<String> names) {
+        for (EcsStrategyItem item : strategy) {
+            if (!names.contains(item.provider())) {
+                throw new IllegalArgumentException("capacityProviderStrategy names '" + item.provider()
+                        + "'; the capacity providers are " + names.makeString(", "));
+            }
+        }
+        if (strategy.collect(EcsStrategyItem::provider).distinct().size() < strategy.size()) {
+            throw new IllegalArgumentException("capacityProviderStrategy names a capacity provider twice");
+        }
+        if (strategy.count(item -> item.base() > 0) > 1) {
+            throw new IllegalArgumentException("only one capacity provider may have a base above 0");
+        }
+        if (strategy.allSatisfy(item -> item.weight() == 0)) {
+            throw new IllegalArgumentException("at least one capacity provider needs a weight above 0");
+        }
+    }
+
+    /** These providers, and defaults for everything else. */
+    public static EcsSpec of(EcsProviderSpec... providers) {
+        return new EcsSpec(
+                Lists.immutable.of(providers),
+                Lists.immutable.empty(),
+                EcsHosts.DEFAULTS,
+                EcsScheduling.DEFAULTS,
+                EcsDelays.DEFAULTS,
+                PullModel.DEFAULTS,
+                TargetTracking.Settings.DEFAULTS);
+    }
+
+    /** The same with another scheduling. */
+    public EcsSpec withScheduling(EcsScheduling other) {
+        return new EcsSpec(capacityProviders, capacityProviderStrategy, hosts, other, delays, pulls, tracking);
+    }
+
+    /** The same with another split among the capacity providers. */
+    public EcsSpec withStrategy(EcsStrategyItem... items) {
+        return new EcsSpec(capacityProviders, Lists.immutable.of(items), hosts, scheduling, delays, pulls, tracking);
+    }
+
+    /** The same with other hosts. */
+    public EcsSpec withHosts(EcsHosts other) {
+        return new EcsSpec(capacityProviders, capacityProviderStrategy, other, scheduling, delays, pulls, tracking);
+    }
+
+    @Override
+    public String kind() {
+        return "ecs";
+    }
+
+    @Override
+    public Orchestrator start(World world) {
+        return new EcsOrchestrator(world, this);
+    }
+
+    @Override
+    public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        new EcsCheck(this, mistakes, warnings).check(workload);
+    }
+
+    @Override
+    public ListIterable<Assumption> assumptions() {
+        return EcsAssumptions.of(this);
+    }
+
+    /** What the hosts have in common that a provider launches. */
+    HostShape shapeOf(int pool) {
+        return EcsResources.shape(typesOf(pool).getFirst(), pool, hosts);
+    }
+
+    /** What a host of each type of a provider offers. */
+    ListIterable<HostCapacity> capacitiesOf(int pool) {
+        return typesOf(pool).collect(type -> EcsResources.capacity(type, hosts));
+    }
+
+    private ImmutableList<InstanceType> typesOf(int pool) {
+        return capacityProviders.get(pool).instanceTypes().collect(hosts.catalogue()::require);
+    }
+
+    EcsProviderChoice providerChoice() {
+        ImmutableList<String> names = capacityProviders.collect(EcsProviderSpec::name);
+        return new EcsProviderChoice(
+                capacityProviderStrategy
+                        .collectInt(item -> names.indexOf(item.provider()))
+                        .toArray(),
+                capacityProviderStrategy.collectInt(EcsStrategyItem::base).toArray(),
+                capacityProviderStrategy.collectInt(EcsStrategyItem::weight).toArray());
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * Amazon ECS on EC2 hosts.
+ *
+ * <p>What AWS does: services keep a desired number of tasks, RunTask starts single ones; each task is bound to a capacity provider,
+ * an Auto Scaling group of EC2 hosts. The scheduler keeps the hosts with room, applies constraints, ranks by strategy. Tasks
+ * without room wait in PROVISIONING while cluster auto scaling reads a metric once a minute and sets the size of the group. The
+ * agent of a host starts what it is given in order, once the machine really has room.
+ *
+ * <p>What is modelled: placement through the named steps, base and weight of providers, the launch rate of services, PROVISIONING
+ * with its limit and timeout, the metric, alarms and steps of managed scaling, scale-in of empty hosts, optimistic freeing and the
+ * agent's queue, health and deregistration of targets, target tracking, and the end of tasks, hosts and zones by faults.
+ *
+ * <p>What is left out: deployments, daemons, task protection, zone rebalancing, Spot, draining of busy hosts at scale-in (they are
+ * never chosen), warm pools, restart throttling of tasks that fail to start, and the delay until a network interface is detached.
+ * An unsuccessful service task is tried again when capacity changes and at no other time, which is the only time when it can
+ * succeed. The split of host types inside one group is its first type.
+ *
+ * <p>Sources, read 2026-10: ECS developer guide (task placement, capacity providers, cluster auto scaling, managed scaling
+ * behavior, services, task lifecycle, API failure reasons), ECS API model, ECS endpoints and quotas, Amazon ECS agent source and
+ * README, AWS Containers blog on cluster auto scaling, public containers roadmap issues 76, 900, 961, 1220.
+ */
+@NullMarked
+package io.berth.orchestrator.ecs;
+
+import org.jspecify.annotations.NullMarked;

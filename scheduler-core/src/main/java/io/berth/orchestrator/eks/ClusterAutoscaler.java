@@ -1,0 +1,166 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostState;
+import io.berth.cluster.HostTable;
+import io.berth.cluster.InstanceType;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.orchestrator.World;
+import io.berth.placement.PlacementRequest;
+import io.berth.random.Draws;
+import io.berth.random.Purpose;
+import java.util.List;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/**
+ * Cluster Autoscaler: adds nodes for pods that found none, and lets {@link ScaleDown} remove those that are not needed.
+ *
+ * <p>Every 10 s it takes the unschedulable pods, leaves out those that fit on nodes that are there or on their way, packs the rest
+ * on imagined nodes of each group and grows the group that wastes least; other groups follow at the next look (kubernetes/autoscaler,
+ * cluster-autoscaler 1.35). A look costs a pass over the nodes for each service or job with waiting pods.
+ */
+final class ClusterAutoscaler {
+    /** {@code max-nodes-per-scaleup}. */
+    private static final int MAX_NODES_PER_SCALE_UP = 1000;
+
+    private final World world;
+    private final HostTable hosts;
+    private final NodeGroups groups;
+    private final KubeScheduler scheduler;
+    private final PlacementRequest[] requests;
+    private final ClusterAutoscalerSettings settings;
+    private final DaemonPods daemons;
+    private final ScaleDown scaleDown;
+    private final NodeRooms rooms = new NodeRooms();
+    private final Draws draws;
+    private int scans;
+    private final Alarm clusterIsScanned;
+
+    ClusterAutoscaler(
+            World world,
+            HostTable hosts,
+            NodeGroups groups,
+            KubeScheduler scheduler,
+            PlacementRequest[] requests,
+            NodeGroupCompute compute,
+            ClusterAutoscalerSettings settings,
+            ScaleDown scaleDown) {
+        this.world = world;
+        this.hosts = hosts;
+        this.groups = groups;
+        this.scheduler = scheduler;
+        this.requests = requests;
+        this.settings = settings;
+        this.scaleDown = scaleDown;
+        daemons = compute.daemonPods();
+        draws = world.draws();
+        clusterIsScanned = world.timeline().alarm("cluster is scanned", Phase.DECIDE, this::scan);
+        clusterIsScanned.setIn(settings.scanMicros(), 0);
+    }
+
+    private void scan(int ignored) {
+        clusterIsScanned.setIn(settings.scanMicros(), 0);
+        scans++;
+        List<PodGroup> waiting = withoutPlace();
+        if (waiting.isEmpty() || !grow(waiting)) {
+            scaleDown.look(world.timeline().nowMicros());
+        }
+    }
+
+    /** Unschedulable pods that would not fit on the nodes which are there or on their way. */
+    private List<PodGroup> withoutPlace() {
+        MutableList<PodGroup> waiting = Lists.mutable.empty();
+        boolean isFilled = false;
+        for (int item = 0; item < requests.length; item++) {
+            int pods = scheduler.refused(item);
+            if (pods > 0) {
+                if (!isFilled) {
+                    fillRooms();
+                    isFilled = true;
+                }
+                int left = pods - fitting(requests[item].demand(), pods);
+                if (left > 0) {
+                    waiting.add(new PodGroup(requests[item].demand(), left));
+                }
+            }
+        }
+        return waiting;
+    }
+
+    private void fillRooms() {
+        rooms.clear();
+        for (int group = 0; group < groups.size(); group++) {
+            if (groups.get(group).repelsPods()) {
+                continue;
+            }
+            MutableIntList living = groups.living(group);
+            for (int i = 0; i < living.size(); i++) {
+                int host = living.get(i);
+                if (hosts.state(host) != HostState.DRAINING) {
+                    rooms.add(
+                            hosts.freeCpu().of(host),
+                            hosts.freeMemoryBytes().of(host),
+                            hosts.freeSlots().of(host),
+                            hosts.freeGpus().of(host));
+                }
+            }
+        }
+    }
+
+    private int fitting(Demand demand, int pods) {
+        int fitting = 0;
+        int room = rooms.firstFit(demand, 0);
+        while (fitting < pods && room != NodeRooms.NONE) {
+            rooms.take(room, demand);
+            fitting++;
+            room = rooms.fits(room, demand) ? room : rooms.firstFit(demand, room);
+        }
+        return fitting;
+    }
+
+    private boolean grow(List<PodGroup> waiting) {
+        MutableIntList best = IntLists.mutable.empty();
+        int[] nodes = new int[groups.size()];
+        double least = Double.MAX_VALUE;
+        for (int group = 0; group < groups.size(); group++) {
+            int most = Math.min(groups.room(group), MAX_NODES_PER_SCALE_UP);
+            if (most > 0 && !groups.get(group).repelsPods()) {
+                var estimate = new NodeEstimator(groups.get(group).capacity(daemons), most).estimate(waiting);
+                nodes[group] = estimate.nodes();
+                if (estimate.nodes() > 0) {
+                    double waste = waste(groups.get(group).instanceType(), estimate, waiting);
+                    if (waste < least) {
+                        best.clear();
+                    }
+                    if (waste <= least) {
+                        best.add(group);
+                        least = waste;
+                    }
+                }
+            }
+        }
+        if (best.isEmpty()) {
+            return false;
+        }
+        int chosen = best.get(best.size() == 1 ? 0 : draws.below(Purpose.PLACEMENT_TIE, -1L, scans, best.size()));
+        groups.grow(chosen, nodes[chosen]);
+        scaleDown.nodesWereAdded(world.timeline().nowMicros());
+        return true;
+    }
+
+    private static double waste(InstanceType type, NodeEstimate estimate, List<PodGroup> waiting) {
+        long cpu = 0;
+        long memory = 0;
+        for (int group = 0; group < waiting.size(); group++) {
+            Demand demand = waiting.get(group).demand();
+            cpu += (long) estimate.podsOfGroup()[group] * demand.cpu();
+            memory += estimate.podsOfGroup()[group] * demand.memoryBytes();
+        }
+        return LeastWaste.of(
+                type.vcpus() * 1000L, type.registeredMemoryMib() * Demand.MIB, estimate.nodes(), cpu, memory);
+    }
+}

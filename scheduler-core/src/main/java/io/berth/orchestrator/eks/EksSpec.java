@@ -1,0 +1,61 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.autoscaling.HorizontalPodAutoscaler;
+import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.World;
+import io.berth.random.Uniform;
+import io.berth.workload.Workload;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * How one scenario runs EKS.
+ *
+ * @param compute nodes or Fargate
+ * @param pods how long the steps of a pod take
+ * @param targetGroup when pods behind a load balancer are ready; without traffic they are at once
+ * @param scaling the pod autoscaler of services with {@code scaling}
+ */
+public record EksSpec(
+        EksCompute compute,
+        PodDelays pods,
+        TargetGroupSettings targetGroup,
+        HorizontalPodAutoscaler.Settings scaling)
+        implements OrchestratorSpec {
+    /** Ready 1 to 10 s after start behind a load balancer, else at once; nobody waits for deregistration. */
+    public static final TargetGroupSettings READINESS = new TargetGroupSettings(new Uniform(1, 10), 0, 0);
+
+    /** This compute with all defaults. */
+    public static EksSpec of(EksCompute compute) {
+        return new EksSpec(compute, PodDelays.DEFAULTS, READINESS, HorizontalPodAutoscaler.Settings.DEFAULTS);
+    }
+
+    @Override
+    public String kind() {
+        return "eks";
+    }
+
+    @Override
+    public Orchestrator start(World world) {
+        return new EksOrchestrator(world, this);
+    }
+
+    @Override
+    public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        compute.check(workload, mistakes, warnings);
+    }
+
+    @Override
+    public ListIterable<Assumption> assumptions() {
+        return Lists.mutable
+                .withAll(compute.assumptions())
+                .with(new Assumption("pods.start", Shown.law(pods.startSeconds()), "1 to 2 s are typical"))
+                .with(new Assumption(
+                        "firstCheck", Shown.law(targetGroup.firstCheckSeconds()), "AWS publishes no figure"))
+                .withAll(scaling.assumptions());
+    }
+}

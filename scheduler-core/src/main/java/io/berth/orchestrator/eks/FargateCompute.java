@@ -1,0 +1,96 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.FargateSize;
+import io.berth.network.MicroVmPullModel;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.World;
+import io.berth.random.Law;
+import io.berth.random.Lognormal;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskShape;
+import io.berth.workload.WorkItem;
+import io.berth.workload.Workload;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every pod on a Fargate micro-VM of its own.
+ *
+ * @param launchBurst launches at once that the account allows (AWS Fargate throttling quotas, read 2026-10)
+ * @param launchesPerSecond launches a second that the account allows (AWS Fargate throttling quotas, read 2026-10)
+ * @param podsPerSecond pods a second that the Fargate scheduler gets through; assumed from a public benchmark of 2022, in which 3,500
+ *     pods were there after 8.5 minutes, the first after one
+ * @param microVmSeconds from the launch until the kubelet of the micro-VM pulls the image; assumed
+ * @param pull how fast the image comes
+ * @param lostNodeMicros from the end of a micro-VM until its Node object and its pod are gone; assumed
+ */
+public record FargateCompute(
+        int launchBurst,
+        double launchesPerSecond,
+        double podsPerSecond,
+        Law microVmSeconds,
+        MicroVmPullModel pull,
+        long lostNodeMicros)
+        implements EksCompute {
+    /** 100 at once and 20/s for the account, 8/s for the scheduler, micro-VMs after 44 s at the median. */
+    public static final FargateCompute DEFAULTS =
+            new FargateCompute(100, 20, 8, new Lognormal(44, 58), MicroVmPullModel.DEFAULTS, 60_000_000);
+
+    private static final String UNPUBLISHED = "AWS publishes no figure";
+
+    public FargateCompute {
+        if (launchBurst < 1 || !(launchesPerSecond > 0) || !(podsPerSecond > 0) || lostNodeMicros < 1) {
+            throw new IllegalArgumentException("EKS on Fargate needs rates above 0, a burst of at least 1 and a delay above 0us, got "
+                    + launchesPerSecond + "/s and " + podsPerSecond + "/s, burst " + launchBurst + ", " + lostNodeMicros
+                    + "us");
+        }
+    }
+
+    @Override
+    public FargatePods places(World world, PodLife life) {
+        return new FargatePods(world, this, life);
+    }
+
+    /** The size that a pod of this shape gets and pays for, or null when it is larger than every size. */
+    static @Nullable FargateSize sizeOf(TaskShape shape) {
+        return FargateSize.forPod(PodRequest.cpuMilli(shape), PodRequest.memoryBytes(shape));
+    }
+
+    @Override
+    public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        for (WorkItem item : workload.items()) {
+            String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
+            TaskShape shape = item.shape();
+            FargateSize size = sizeOf(shape);
+            if (shape.gpus() > 0) {
+                mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
+            }
+            if (size == null) {
+                mistakes.accept(name + "a pod of " + shape.cpuUnits() + " CPU units and " + shape.memoryMib()
+                        + " MiB, with 256 MiB for the kubelet, is larger than every Fargate size; the largest is 16384"
+                        + " CPU units with 122880 MiB");
+            } else if (FargateSize.isValid(shape.cpuUnits(), shape.memoryMib())) {
+                warnings.accept(name + "EKS adds 256 MiB before it rounds up, so " + shape.cpuUnits()
+                        + " CPU units with " + shape.memoryMib() + " MiB become " + size);
+            }
+        }
+    }
+
+    @Override
+    public ListIterable<Assumption> assumptions() {
+        return Lists.immutable.of(
+                new Assumption("fargate.microVm", Shown.law(microVmSeconds), UNPUBLISHED),
+                new Assumption(
+                        "fargate.podsPerSecond",
+                        Double.toString(podsPerSecond),
+                        "a public benchmark of 2022 started 3,500 pods in 8.5 minutes"),
+                new Assumption(
+                        "fargate.imagePull",
+                        pull.bytesPerSecond() + " bytes/s from 0.25 vCPU on, after "
+                                + Shown.seconds(pull.overheadMicros()),
+                        UNPUBLISHED),
+                new Assumption("fargate.lostNode", Shown.seconds(lostNodeMicros), UNPUBLISHED));
+    }
+}

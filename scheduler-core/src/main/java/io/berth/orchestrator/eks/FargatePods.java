@@ -1,0 +1,186 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.billing.FargateMeter;
+import io.berth.billing.FargatePlatform;
+import io.berth.billing.Meter;
+import io.berth.cluster.FargateSize;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.HostTable;
+import io.berth.cluster.Zones;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.network.ImagePulls;
+import io.berth.network.MicroVmPulls;
+import io.berth.orchestrator.LaunchBucket;
+import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.World;
+import io.berth.placement.Refusal;
+import io.berth.random.Purpose;
+import io.berth.workload.TaskShape;
+import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/**
+ * Pods on Fargate: each waits for the launch limits, goes to the zone with the fewest pods and gets a micro-VM there.
+ *
+ * <p>Source: Amazon EKS user guide, AWS Fargate (2024-12). Which zone a pod gets is not published; the fewest is assumed.
+ */
+final class FargatePods implements PodPlaces {
+    private final World world;
+    private final TaskTable tasks;
+    private final Zones zones;
+    private final PodLife life;
+    private final FargateCompute compute;
+    private final FargateSize[] sizes;
+    private final LaunchBucket account;
+    private final LaunchBucket scheduler;
+    private final ImagePulls pulls;
+    private final HostTable noHosts;
+    private final int[] podsInZone;
+    private final MutableIntList withoutZone = IntLists.mutable.empty();
+    private final Alarm launchIsPermitted;
+
+    FargatePods(World world, FargateCompute compute, PodLife life) {
+        this.world = world;
+        this.compute = compute;
+        this.life = life;
+        tasks = world.tasks();
+        zones = world.zones();
+        sizes = world.workload()
+                .items()
+                .collect(item -> size(item.shape()))
+                .toArray(new FargateSize[0]);
+        account = new LaunchBucket(compute.launchBurst(), compute.launchesPerSecond());
+        scheduler = new LaunchBucket(1, compute.podsPerSecond());
+        pulls = new MicroVmPulls(
+                world.timeline(), world.workload(), tasks, item -> sizes[item].cpuUnits(), compute.pull());
+        noHosts = new HostTable(zones);
+        podsInZone = new int[zones.size()];
+        launchIsPermitted = world.timeline().alarm("Fargate launch is permitted", Phase.DECIDE, this::permitted);
+    }
+
+    private static FargateSize size(TaskShape shape) {
+        FargateSize size = FargateCompute.sizeOf(shape);
+        if (size == null) {
+            throw new IllegalArgumentException("a pod of " + shape.cpuUnits() + " CPU units and " + shape.memoryMib()
+                    + " MiB is larger than every Fargate size");
+        }
+        return size;
+    }
+
+    @Override
+    public void pending(int pod) {
+        long now = world.timeline().nowMicros();
+        long allowed = Math.max(account.take(now), scheduler.take(now));
+        if (allowed > now) {
+            launchIsPermitted.setAt(allowed, pod);
+        } else {
+            place(pod);
+        }
+    }
+
+    private void permitted(int pod) {
+        if (tasks.is(pod, TaskState.WAITING)) {
+            world.log().launchPermitted(pod);
+            place(pod);
+        }
+    }
+
+    private void place(int pod) {
+        int zone = emptiestZone();
+        if (zone < 0) {
+            world.log().taskWaits(pod, Refusal.TOPOLOGY);
+            withoutZone.add(pod);
+        } else {
+            podsInZone[zone]++;
+            life.launch(pod, TaskTable.NO_HOST, zone);
+        }
+    }
+
+    private int emptiestZone() {
+        int best = -1;
+        for (int zone = 0; zone < podsInZone.length; zone++) {
+            if (!zones.isDown(zone) && (best < 0 || podsInZone[zone] < podsInZone[best])) {
+                best = zone;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public void terminating(int pod) {}
+
+    @Override
+    public void gone(int pod) {
+        if (tasks.zone(pod) >= 0) {
+            podsInZone[tasks.zone(pod)]--;
+        }
+    }
+
+    /** There are no hosts that could die. */
+    @Override
+    public void killHost(int host) {}
+
+    @Override
+    public void failZone(int zone) {
+        int known = tasks.size();
+        for (int pod = 0; pod < known; pod++) {
+            if (tasks.zone(pod) == zone && !tasks.state(pod).isFate()) {
+                life.loseWithNode(pod);
+            }
+        }
+    }
+
+    @Override
+    public void recoverZone(int zone) {
+        MutableIntList waiting = IntLists.mutable.ofAll(withoutZone);
+        withoutZone.clear();
+        waiting.select(pod -> tasks.is(pod, TaskState.WAITING)).forEach(this::place);
+    }
+
+    @Override
+    public long reachMicros(int pod) {
+        return world.draws().micros(Purpose.INTERFACE_ATTACH, tasks.drawKey(pod), compute.microVmSeconds());
+    }
+
+    /** Every pod is alone on its machine. */
+    @Override
+    public int siblings(int pod) {
+        return 1;
+    }
+
+    @Override
+    public long lostNodeMicros() {
+        return compute.lostNodeMicros();
+    }
+
+    @Override
+    public ImagePulls pulls() {
+        return pulls;
+    }
+
+    @Override
+    public HostTable hosts() {
+        return noHosts;
+    }
+
+    @Override
+    public ListIterable<HostShape> shapes() {
+        return Lists.immutable.empty();
+    }
+
+    @Override
+    public Provision provision(int item) {
+        return PodRequest.provision(
+                world.workload().item(item).shape(), sizes[item].cpuUnits(), sizes[item].memoryMib());
+    }
+
+    @Override
+    public ListIterable<Meter> meters() {
+        return Lists.immutable.of(new FargateMeter(world.prices(), FargatePlatform.LINUX_X86, item -> sizes[item]));
+    }
+}

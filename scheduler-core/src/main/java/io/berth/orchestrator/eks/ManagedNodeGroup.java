@@ -1,0 +1,64 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.InstanceType;
+import io.berth.cluster.NodeAllocatable;
+import org.eclipse.collections.impl.factory.Maps;
+
+/**
+ * A managed node group: one Auto Scaling group of equal EC2 machines.
+ *
+ * @param minSize fewest nodes
+ * @param maxSize most nodes
+ * @param desiredSize nodes that are there when the run begins
+ * @param taints such as {@code dedicated=batch:NoSchedule}, separated by commas; empty for none
+ */
+public record ManagedNodeGroup(
+        String name, InstanceType instanceType, int minSize, int maxSize, int desiredSize, String taints) {
+    public ManagedNodeGroup {
+        if (minSize < 0 || maxSize < 1 || desiredSize < minSize || desiredSize > maxSize) {
+            throw new IllegalArgumentException("node group " + name
+                    + " needs minSize <= desiredSize <= maxSize, got " + minSize + ", " + desiredSize + ", " + maxSize);
+        }
+    }
+
+    /** A group without taints. */
+    public ManagedNodeGroup(String name, InstanceType instanceType, int minSize, int maxSize, int desiredSize) {
+        this(name, instanceType, minSize, maxSize, desiredSize, "");
+    }
+
+    /** What a node of this group offers to pods that are not daemons. */
+    HostCapacity capacity(DaemonPods daemons) {
+        NodeAllocatable node = NodeAllocatable.of(instanceType);
+        return new HostCapacity(
+                Math.max(0, node.allocatableCpuMilli() - daemons.cpuMilli()),
+                Math.max(0, node.allocatableMemoryMib() - daemons.memoryMib()) * Demand.MIB,
+                0,
+                Math.max(0, node.maxPods() - daemons.count()),
+                instanceType.gpus());
+    }
+
+    /** The same with what the scheduler knows of a node: its labels, its taints, its whole allocatable amounts. */
+    HostShape shape(int pool, DaemonPods daemons) {
+        NodeAllocatable node = NodeAllocatable.of(instanceType);
+        return new HostShape(
+                instanceType,
+                pool,
+                capacity(daemons),
+                Maps.mutable
+                        .of("eks.amazonaws.com/nodegroup", name)
+                        .withKeyValue("node.kubernetes.io/instance-type", instanceType.name())
+                        .withKeyValue("taints", taints)
+                        .withKeyValue("allocatable.cpu", Integer.toString(node.allocatableCpuMilli()))
+                        .withKeyValue("allocatable.memory", Long.toString(node.allocatableMemoryMib() * Demand.MIB))
+                        .withKeyValue("daemons.scoring-memory", Long.toString(daemons.scoringMemoryBytes()))
+                        .toImmutable());
+    }
+
+    /** True when an untolerant pod must stay away, so that the group takes none of the scenario's pods. */
+    boolean repelsPods() {
+        return taints.contains(":NoSchedule") || taints.contains(":NoExecute");
+    }
+}

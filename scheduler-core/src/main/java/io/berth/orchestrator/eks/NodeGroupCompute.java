@@ -1,0 +1,127 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.orchestrator.Assumption;
+import io.berth.orchestrator.World;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.WorkItem;
+import io.berth.workload.Workload;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pods on EC2 machines of managed node groups.
+ *
+ * @param groups at least one; the order is the order of their numbers
+ * @param autoscaler null when nobody changes the number of nodes
+ * @param scoring {@code LeastAllocated}, as EKS has it, or {@code MostAllocated}
+ */
+public record NodeGroupCompute(
+        ImmutableList<ManagedNodeGroup> groups,
+        @Nullable ClusterAutoscalerSettings autoscaler,
+        DaemonPods daemonPods,
+        SchedulerSettings scheduler,
+        NodeDelays delays,
+        String scoring)
+        implements EksCompute {
+    /** The scoring strategy of the default profile. */
+    public static final String LEAST_ALLOCATED = "LeastAllocated";
+
+    private static final String UNPUBLISHED = "AWS publishes no figure";
+
+    public NodeGroupCompute {
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("an EKS cluster on EC2 needs at least one managed node group");
+        }
+    }
+
+    /** These groups with all defaults. */
+    public static NodeGroupCompute of(
+            ImmutableList<ManagedNodeGroup> groups, @Nullable ClusterAutoscalerSettings autoscaler) {
+        return new NodeGroupCompute(
+                groups,
+                autoscaler,
+                DaemonPods.DEFAULTS,
+                SchedulerSettings.DEFAULTS,
+                NodeDelays.DEFAULTS,
+                LEAST_ALLOCATED);
+    }
+
+    @Override
+    public NodePods places(World world, PodLife life) {
+        return new NodePods(world, this, life);
+    }
+
+    @Override
+    public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        ListIterable<HostCapacity> kinds =
+                groups.reject(ManagedNodeGroup::repelsPods).collect(group -> group.capacity(daemonPods));
+        for (WorkItem item : workload.items()) {
+            Demand demand = PodRequest.of(item.shape());
+            if (kinds.noneSatisfy(kind -> kind.holds(demand))) {
+                mistakes.accept(tooLarge(item, demand));
+            }
+        }
+        checkDesired(workload, warnings);
+    }
+
+    private String tooLarge(WorkItem item, Demand demand) {
+        String nodes = groups.collect(group -> group.instanceType().name() + " leaves "
+                        + group.capacity(daemonPods).cpu() + " m and "
+                        + group.capacity(daemonPods).memoryBytes() / Demand.MIB + " MiB to pods"
+                        + (group.repelsPods() ? " but its taint keeps them away" : ""))
+                .makeString("; ");
+        return (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": a pod of " + demand.cpu()
+                + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes;
+    }
+
+    private void checkDesired(Workload workload, Consumer<String> warnings) {
+        long asked = 0;
+        for (WorkItem item : workload.items()) {
+            asked += item instanceof ServiceSpec service
+                    ? (long) service.desiredCount() * PodRequest.cpuMilli(item.shape())
+                    : 0;
+        }
+        long most = groups.reject(ManagedNodeGroup::repelsPods).sumOfLong(group -> (long)
+                        group.capacity(daemonPods).cpu()
+                * (autoscaler == null ? group.desiredSize() : group.maxSize()));
+        if (asked > most) {
+            warnings.accept("the services ask for " + asked + " m of CPU at the start, all nodes together leave " + most
+                    + " m to pods, so some pods will never start");
+        }
+    }
+
+    @Override
+    public ListIterable<Assumption> assumptions() {
+        return Lists.immutable.of(
+                new Assumption("nodes.launch", Shown.law(delays.node().launchSeconds()), UNPUBLISHED),
+                new Assumption("nodes.registration", Shown.law(delays.node().registrationSeconds()), UNPUBLISHED),
+                new Assumption(
+                        "nodes.imagePull",
+                        Shown.seconds(delays.pull().manifestMicros()) + " and "
+                                + delays.pull().unpackBytesPerSecond() + " bytes/s",
+                        UNPUBLISHED),
+                new Assumption(
+                        "nodes.lostNode",
+                        Shown.seconds(delays.lostNodeMicros()),
+                        "not Ready after 50 s; how soon the cloud controller then deletes the Node is not published"),
+                new Assumption(
+                        "nodes.daemonPods",
+                        daemonPods.count() + " pods with " + daemonPods.cpuMilli() + " m and " + daemonPods.memoryMib()
+                                + " MiB",
+                        "defaults of the common add-ons"),
+                new Assumption(
+                        "scheduler.podsPerSecond",
+                        Double.toString(scheduler.podsPerSecond()),
+                        "threshold of upstream's benchmark with soft spreading; depends on the size of the cluster"),
+                new Assumption(
+                        "scheduler.bindsPerSecond",
+                        scheduler.bindsPerSecond() + ", burst " + scheduler.bindBurst(),
+                        "upstream's default; AWS publishes none for the standard tier"),
+                new Assumption("scheduler.bind", Shown.seconds(delays.bindMicros()), "one API write takes 10 to 50 ms"));
+    }
+}

@@ -1,0 +1,246 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.billing.Ec2Meter;
+import io.berth.billing.Meter;
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.HostState;
+import io.berth.cluster.HostTable;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.network.HostPulls;
+import io.berth.network.ImagePulls;
+import io.berth.orchestrator.HostFleet;
+import io.berth.orchestrator.LaunchBucket;
+import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.World;
+import io.berth.placement.Placement;
+import io.berth.placement.PlacementRequest;
+import io.berth.placement.StepCall;
+import io.berth.workload.TaskTable;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/**
+ * Pods on nodes: which pod is where, what it holds there, and what happens when a node goes.
+ *
+ * <p>A terminating pod holds its place but no longer counts for spreading: it is moved to a group of its own. Group {@code n + i}
+ * holds the terminating pods of item {@code i} of {@code n}.
+ */
+final class NodePods implements PodPlaces {
+    private final World world;
+    private final TaskTable tasks;
+    private final PodLife life;
+    private final NodeGroupCompute compute;
+    private final HostTable hosts;
+    private final HostFleet fleet;
+    private final NodeGroups groups;
+    private final KubeScheduler scheduler;
+    private final PlacementRequest[] requests;
+    private final LaunchBucket binds;
+    private final ImagePulls pulls;
+    private final BitSet isTerminating = new BitSet();
+    private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
+    private final Alarm lostNodeIsNoticed;
+
+    NodePods(World world, NodeGroupCompute compute, PodLife life) {
+        this.world = world;
+        this.compute = compute;
+        this.life = life;
+        tasks = world.tasks();
+        hosts = new HostTable(world.zones());
+        fleet = new HostFleet(world, hosts, compute.delays().node(), this::nodeIsReady);
+        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts);
+        requests = requests(world);
+        binds = compute.scheduler().binds();
+        pulls = new HostPulls(
+                world.timeline(), world.workload(), tasks, hosts, compute.delays().pull());
+        scheduler = new KubeScheduler(world, hosts, placement(), requests, compute.scheduler(), this::bind);
+        lostNodeIsNoticed = world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
+        if (compute.autoscaler() != null) {
+            IntConsumer cordon = fleet::drain;
+            var scaleDown = new ScaleDown(
+                    world, hosts, groups, requests, compute, compute.autoscaler(), cordon, this::emptyNode);
+            new ClusterAutoscaler(
+                    world, hosts, groups, scheduler, requests, compute, compute.autoscaler(), scaleDown);
+        }
+        groups.provision();
+    }
+
+    private static PlacementRequest[] requests(World world) {
+        return IntStream.range(0, world.workload().items().size())
+                .mapToObj(item -> new PlacementRequest(
+                        item,
+                        PodRequest.of(world.workload().item(item).shape()),
+                        PlacementRequest.ANY_POOL))
+                .toArray(PlacementRequest[]::new);
+    }
+
+    private Placement placement() {
+        var filters = Lists.immutable
+                .of("kube:taints", "kube:pods", "kube:cpu", "kube:memory", "kube:gpu")
+                .collect(word -> new StepCall(word, null));
+        var scores = Lists.immutable.of(new StepCall("kube:default-profile", profile()));
+        return new Placement(
+                hosts,
+                world.placements().constraints(filters, hosts),
+                world.placements().preferences(scores, hosts),
+                world.draws());
+    }
+
+    /** Tells the profile which groups are services and which ask for no CPU, terminating ones included. */
+    private String profile() {
+        int items = requests.length;
+        int services = (int) IntStream.range(0, items)
+                .filter(world.workload()::isService)
+                .count();
+        MutableIntList withoutCpu = IntLists.mutable.empty();
+        for (int group = 0; group < 2 * items; group++) {
+            if (requests[group % items].demand().cpu() == 0) {
+                withoutCpu.add(group);
+            }
+        }
+        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit=" + compute.scoring();
+    }
+
+    @Override
+    public void pending(int pod) {
+        scheduler.add(pod);
+    }
+
+    private void bind(int pod, int node) {
+        hosts.reserve(node, demand(pod), tasks.item(pod));
+        podsOn(node).add(pod);
+        life.launch(pod, node, hosts.zone().of(node));
+    }
+
+    @Override
+    public void terminating(int pod) {
+        int node = tasks.host(pod);
+        hosts.release(node, demand(pod), tasks.item(pod));
+        hosts.reserve(node, demand(pod), terminatingGroup(pod));
+        isTerminating.set(pod);
+    }
+
+    @Override
+    public void gone(int pod) {
+        int node = tasks.host(pod);
+        if (node == TaskTable.NO_HOST) {
+            scheduler.forget(pod);
+            return;
+        }
+        hosts.release(node, demand(pod), isTerminating.get(pod) ? terminatingGroup(pod) : tasks.item(pod));
+        isTerminating.clear(pod);
+        podsOn(node).remove(pod);
+        if (hosts.state(node) == HostState.ACTIVE) {
+            scheduler.podDeleted();
+        } else if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
+            fleet.stop(node);
+        }
+    }
+
+    private int terminatingGroup(int pod) {
+        return requests.length + tasks.item(pod);
+    }
+
+    private Demand demand(int pod) {
+        return requests[tasks.item(pod)].demand();
+    }
+
+    private MutableIntList podsOn(int node) {
+        while (podsOfNode.size() <= node) {
+            podsOfNode.add(IntLists.mutable.empty());
+        }
+        return podsOfNode.get(node);
+    }
+
+    private void nodeIsReady(int node) {
+        scheduler.nodeAdded(node);
+    }
+
+    /** A cordoned node gives up its pods, and itself when it has none. */
+    private void emptyNode(int node) {
+        if (hosts.state(node) != HostState.DRAINING) {
+            return;
+        }
+        if (hosts.isEmpty(node)) {
+            fleet.stop(node);
+        } else {
+            IntLists.immutable.ofAll(podsOn(node)).forEach(life::delete);
+        }
+    }
+
+    @Override
+    public void killHost(int host) {
+        if (hosts.state(host) == HostState.STOPPED) {
+            return;
+        }
+        int group = hosts.pool().of(host);
+        fleet.stop(host);
+        IntLists.immutable.ofAll(podsOn(host)).forEach(life::loseWithNode);
+        lostNodeIsNoticed.setIn(compute.delays().lostNodeMicros(), group);
+    }
+
+    @Override
+    public void failZone(int zone) {
+        for (int group = 0; group < groups.size(); group++) {
+            IntLists.immutable
+                    .ofAll(fleet.living(group))
+                    .select(host -> hosts.zone().of(host) == zone)
+                    .forEach(this::killHost);
+        }
+    }
+
+    @Override
+    public void recoverZone(int zone) {
+        groups.restoreAll();
+    }
+
+    @Override
+    public long reachMicros(int pod) {
+        long now = world.timeline().nowMicros();
+        return binds.take(now) - now + compute.delays().bindMicros();
+    }
+
+    @Override
+    public int siblings(int pod) {
+        int node = tasks.host(pod);
+        return node == TaskTable.NO_HOST ? 0 : hosts.tasksOf(tasks.item(pod)).of(node);
+    }
+
+    @Override
+    public long lostNodeMicros() {
+        return compute.delays().lostNodeMicros();
+    }
+
+    @Override
+    public ImagePulls pulls() {
+        return pulls;
+    }
+
+    @Override
+    public HostTable hosts() {
+        return hosts;
+    }
+
+    @Override
+    public ListIterable<HostShape> shapes() {
+        return fleet.shapes();
+    }
+
+    @Override
+    public Provision provision(int item) {
+        return PodRequest.provision(world.workload().item(item).shape(), 0, 0);
+    }
+
+    @Override
+    public ListIterable<Meter> meters() {
+        return Lists.immutable.of(new Ec2Meter(world.prices(), fleet.shapes()));
+    }
+}

@@ -1,0 +1,205 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostState;
+import io.berth.cluster.HostTable;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
+import io.berth.orchestrator.World;
+import io.berth.placement.PlacementRequest;
+import io.berth.workload.Workload;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+/**
+ * The half of Cluster Autoscaler that removes nodes.
+ *
+ * <p>A node may go when at most half of its CPU and memory is requested, daemon pods included, all its pods fit elsewhere and that has
+ * been so for 10 minutes; not within 10 minutes of a scale-up. Empty nodes go up to ten at a time, others one at a time after a drain
+ * (kubernetes/autoscaler, cluster-autoscaler 1.35). Pods of jobs are not moved: they would begin anew (assumed, as with the annotation
+ * {@code safe-to-evict: "false"}).
+ */
+final class ScaleDown {
+    /** Empty nodes that may go at one look. */
+    static final int MAX_EMPTY = 10;
+
+    /** From the taint until the node is deleted or drained. */
+    static final long AFTER_TAINT_MICROS = 5_000_000;
+
+    private static final long NOT_UNNEEDED = -1;
+
+    private final Workload workload;
+    private final HostTable hosts;
+    private final NodeGroups groups;
+    private final PlacementRequest[] requests;
+    private final ClusterAutoscalerSettings settings;
+    private final DaemonPods daemons;
+    private final IntConsumer cordon;
+    private final NodeRooms rooms = new NodeRooms();
+    private final MutableIntList moves = IntLists.mutable.empty();
+    private final BitSet receivesPods = new BitSet();
+    private final Alarm taintIsSeen;
+    private long[] unneededSince = new long[64];
+    private boolean[] isUnneeded = new boolean[64];
+    private long addedMicros = Long.MIN_VALUE / 2;
+    private int draining = -1;
+
+    /**
+     * @param cordon takes the node out of scheduling
+     * @param empty stops the pods of a cordoned node and ends the machine when none is left
+     */
+    ScaleDown(
+            World world,
+            HostTable hosts,
+            NodeGroups groups,
+            PlacementRequest[] requests,
+            NodeGroupCompute compute,
+            ClusterAutoscalerSettings settings,
+            IntConsumer cordon,
+            IntConsumer empty) {
+        this.hosts = hosts;
+        this.groups = groups;
+        this.requests = requests;
+        this.settings = settings;
+        this.cordon = cordon;
+        workload = world.workload();
+        daemons = compute.daemonPods();
+        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, empty::accept);
+        Arrays.fill(unneededSince, NOT_UNNEEDED);
+    }
+
+    void nodesWereAdded(long nowMicros) {
+        addedMicros = nowMicros;
+    }
+
+    /** Notes which nodes are not needed and removes those that have not been for long enough. */
+    void look(long nowMicros) {
+        IntList active = hosts.active();
+        grow();
+        fillRooms(active);
+        receivesPods.clear();
+        findUnneeded(active, true);
+        findUnneeded(active, false);
+        for (int i = 0; i < active.size(); i++) {
+            int host = active.get(i);
+            if (!isUnneeded[host]) {
+                unneededSince[host] = NOT_UNNEEDED;
+            } else if (unneededSince[host] == NOT_UNNEEDED) {
+                unneededSince[host] = nowMicros;
+            }
+        }
+        if (nowMicros - addedMicros >= settings.delayAfterAddMicros()) {
+            remove(IntLists.mutable.ofAll(active), nowMicros);
+        }
+    }
+
+    private void grow() {
+        if (hosts.size() > unneededSince.length) {
+            int before = unneededSince.length;
+            unneededSince = Arrays.copyOf(unneededSince, hosts.size() * 2);
+            isUnneeded = Arrays.copyOf(isUnneeded, hosts.size() * 2);
+            Arrays.fill(unneededSince, before, unneededSince.length, NOT_UNNEEDED);
+        }
+    }
+
+    private void fillRooms(IntList active) {
+        rooms.clear();
+        for (int i = 0; i < active.size(); i++) {
+            int host = active.get(i);
+            rooms.add(
+                    hosts.freeCpu().of(host),
+                    hosts.freeMemoryBytes().of(host),
+                    hosts.freeSlots().of(host),
+                    hosts.freeGpus().of(host));
+            if (groups.get(hosts.pool().of(host)).repelsPods()) {
+                rooms.close(i);
+            }
+        }
+    }
+
+    /** Empty nodes are looked at first, so that no pod is imagined to move to a node that goes. */
+    private void findUnneeded(IntList active, boolean empty) {
+        for (int room = 0; room < active.size(); room++) {
+            int host = active.get(room);
+            if (hosts.isEmpty(host) == empty) {
+                isUnneeded[host] = !receivesPods.get(room) && isUnderused(host) && canMove(host, room);
+            }
+        }
+    }
+
+    private boolean isUnderused(int host) {
+        HostCapacity capacity = hosts.shape(host).capacity();
+        long usedCpu = capacity.cpu() + daemons.cpuMilli() - hosts.freeCpu().of(host);
+        long usedMemory = capacity.memoryBytes()
+                + daemons.memoryMib() * Demand.MIB
+                - hosts.freeMemoryBytes().of(host);
+        return isUnderused(
+                settings.utilizationPercent(),
+                usedCpu,
+                capacity.cpu() + daemons.cpuMilli(),
+                usedMemory,
+                capacity.memoryBytes() + daemons.memoryMib() * Demand.MIB);
+    }
+
+    /** True when neither resource is requested by more than the threshold. */
+    static boolean isUnderused(int percent, long usedCpu, long cpu, long usedMemory, long memory) {
+        return usedCpu * 100 <= percent * cpu && usedMemory * 100 <= percent * memory;
+    }
+
+    /** True when every pod of the node finds a room elsewhere, which is then taken; else nothing is taken. */
+    private boolean canMove(int host, int room) {
+        rooms.close(room);
+        moves.clear();
+        for (int item = 0; item < requests.length; item++) {
+            int pods = hosts.tasksOf(item).of(host);
+            for (int pod = 0; pod < pods; pod++) {
+                int target = workload.isService(item) ? rooms.firstFit(requests[item].demand(), 0) : NodeRooms.NONE;
+                if (target == NodeRooms.NONE) {
+                    undoMoves();
+                    rooms.open(room);
+                    return false;
+                }
+                rooms.take(target, requests[item].demand());
+                moves.add(target);
+                moves.add(item);
+            }
+        }
+        for (int i = 0; i < moves.size(); i += 2) {
+            receivesPods.set(moves.get(i));
+        }
+        return true;
+    }
+
+    private void undoMoves() {
+        for (int i = 0; i < moves.size(); i += 2) {
+            rooms.giveBack(moves.get(i), requests[moves.get(i + 1)].demand());
+        }
+    }
+
+    private void remove(IntList active, long nowMicros) {
+        int removed = 0;
+        boolean isDraining = draining >= 0 && hosts.state(draining) != HostState.STOPPED;
+        for (int i = 0; i < active.size(); i++) {
+            int host = active.get(i);
+            int group = hosts.pool().of(host);
+            boolean isDue = isUnneeded[host] && nowMicros - unneededSince[host] >= settings.unneededMicros();
+            if (!isDue || !groups.mayShrink(group)) {
+                continue;
+            }
+            boolean isEmpty = hosts.isEmpty(host);
+            if (isEmpty && removed < MAX_EMPTY || !isEmpty && !isDraining) {
+                removed += isEmpty ? 1 : 0;
+                isDraining |= !isEmpty;
+                draining = isEmpty ? draining : host;
+                groups.shrink(group);
+                cordon.accept(host);
+                taintIsSeen.setIn(AFTER_TAINT_MICROS, host);
+            }
+        }
+    }
+}

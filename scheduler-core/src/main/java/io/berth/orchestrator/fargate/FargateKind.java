@@ -1,0 +1,150 @@
+package io.berth.orchestrator.fargate;
+
+import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.TargetTrackingFormat;
+import io.berth.billing.FargatePlatform;
+import io.berth.network.MicroVmPullModel;
+import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.LawFormats;
+import io.berth.orchestrator.OrchestratorKind;
+import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.TargetGroupFormat;
+import io.berth.random.Law;
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.impl.factory.primitive.LongLists;
+
+/** Reads {@code kind: fargate}. There are no hosts, so there is nothing to say about placement. */
+final class FargateKind implements OrchestratorKind {
+    private static final String UNPUBLISHED = "AWS publishes no figure";
+    private static final String QUOTAS = "ECS endpoints and quotas";
+
+    private static final Section<FargateLimits> LIMITS =
+            Section.of("limits", "How many tasks an account may start on Fargate.", fields -> {
+                FargateLimits usual = FargateLimits.DEFAULTS;
+                Field<Integer> burst = fields.optional(
+                                "launchBurst",
+                                Formats.integer(1, 1_000_000),
+                                usual.launchBurst(),
+                                "tasks that the account may start at once")
+                        .source("ECS developer guide, Fargate throttling quotas");
+                Field<Double> rate = fields.optional(
+                                "launchRate",
+                                Formats.rate(),
+                                usual.launchesPerSecond(),
+                                "tasks that the account may start in the long run")
+                        .source("ECS developer guide, Fargate throttling quotas");
+                Field<Integer> perService = fields.optional(
+                                "serviceLaunchesPerMinute",
+                                Formats.integer(1, 1_000_000),
+                                usual.serviceLaunchesPerMinute(),
+                                "tasks that one service may start in a minute, all of them at once if it likes")
+                        .source(QUOTAS);
+                Field<Integer> quota = fields.optional(
+                                "vcpuQuota",
+                                Formats.integer(1, 10_000_000),
+                                "vCPUs that the account may run at a time; no limit when missing, new accounts have 6")
+                        .source(QUOTAS);
+                return values -> new FargateLimits(
+                        values.get(burst), values.get(rate), values.get(perService), values.orNull(quota));
+            });
+
+    private static final Section<MicroVmPullModel> PULL =
+            Section.of("imagePull", "How fast a micro-VM gets its image.", fields -> {
+                MicroVmPullModel usual = MicroVmPullModel.DEFAULTS;
+                Field<Long> overhead = fields.optional(
+                                "overhead", Formats.duration(), usual.overheadMicros(), "what every pull takes")
+                        .assumed(UNPUBLISHED);
+                Field<List<Long>> rates = fields.optional(
+                                "bandwidth",
+                                Formats.nonEmptyList(Formats.bandwidth()),
+                                usual.bytesPerSecond().collect(rate -> rate).castToList(),
+                                "download and unpacking with 0.25 vCPU and with each doubling of it")
+                        .assumed(UNPUBLISHED + "; fitted to two published start-ups");
+                return values -> new MicroVmPullModel(
+                        values.get(overhead),
+                        LongLists.immutable.ofAll(values.get(rates).stream().mapToLong(Long::longValue)));
+            });
+
+    private static final Section<FargateDelays> DELAYS =
+            Section.of("delays", "How long the steps of a Fargate task take.", fields -> {
+                FargateDelays usual = FargateDelays.DEFAULTS;
+                Field<Law> microVm = fields.optional(
+                                "microVm",
+                                LawFormats.duration(),
+                                usual.microVmSeconds(),
+                                "until the micro-VM is there with its network interface")
+                        .assumed(UNPUBLISHED);
+                Field<MicroVmPullModel> pull = fields.nested("imagePull", PULL, "how fast the image comes");
+                Field<Long> containerStart = fields.optional(
+                                "containerStart",
+                                Formats.duration(),
+                                usual.containerStartMicros(),
+                                "from the unpacked image to the start of the application")
+                        .assumed(UNPUBLISHED);
+                Field<Long> replace = fields.optional(
+                                "replace",
+                                Formats.duration(),
+                                usual.replaceMicros(),
+                                "from the death of a service's task until another is asked for")
+                        .assumed(UNPUBLISHED);
+                Field<Long> stopTimeout = fields.optional(
+                                "stopTimeout",
+                                Formats.duration(),
+                                usual.stopTimeoutMicros(),
+                                "from the stop signal until the task is killed")
+                        .source("ECS developer guide, task definition parameters for Fargate");
+                return values -> new FargateDelays(
+                        values.get(microVm),
+                        values.get(pull),
+                        values.get(containerStart),
+                        values.get(replace),
+                        values.get(stopTimeout));
+            });
+
+    private static final Section<FargateSpec> SECTION =
+            Section.of("fargate", "ECS on Fargate: every task in a machine of its own.", fields -> {
+                FargateSpec usual = FargateSpec.DEFAULTS;
+                Field<Boolean> roundUp = fields.optional(
+                                "roundUp",
+                                Formats.bool(),
+                                usual.roundUp(),
+                                "give each task the cheapest size that holds it instead of refusing sizes that do not exist")
+                        .source("ECS developer guide, Fargate task sizes");
+                Field<FargatePlatform> platform = fields.optional(
+                        "platform",
+                        Formats.enumeration("platform", platforms()),
+                        usual.platform(),
+                        "operating system and architecture of all tasks");
+                Field<FargateLimits> limits = fields.nested("limits", LIMITS, "how many tasks may start");
+                Field<FargateDelays> delays = fields.nested("delays", DELAYS, "how long their steps take");
+                Field<TargetGroupSettings> targetGroup = fields.nested(
+                        "targetGroup", TargetGroupFormat.section(), "when tasks are healthy and how they leave");
+                Field<TargetTracking.Settings> scaling = fields.nested(
+                        "serviceAutoScaling", TargetTrackingFormat.section(), "how auto scaling judges the load");
+                return values -> new FargateSpec(
+                        values.get(roundUp),
+                        values.get(platform),
+                        values.get(limits),
+                        values.get(delays),
+                        values.get(targetGroup),
+                        values.get(scaling));
+            });
+
+    @Override
+    public Section<? extends OrchestratorSpec> section() {
+        return SECTION;
+    }
+
+    private static Map<String, FargatePlatform> platforms() {
+        Map<String, FargatePlatform> platforms = new LinkedHashMap<>();
+        platforms.put("linux/x86_64", FargatePlatform.LINUX_X86);
+        platforms.put("linux/arm64", FargatePlatform.LINUX_ARM);
+        platforms.put("windows/x86_64", FargatePlatform.WINDOWS);
+        return platforms;
+    }
+}
