@@ -48,9 +48,7 @@ public final class HorizontalPodAutoscaler {
         int current = replicas.desired(target.service);
         if (current > 0) {
             int proposal = target.proposal(current);
-            replicas.scale(
-                    target.service,
-                    target.limits.next(world.timeline().nowMicros(), current, proposal));
+            replicas.scale(target.service, target.limits.next(world.timeline().nowMicros(), current, proposal));
         }
     }
 

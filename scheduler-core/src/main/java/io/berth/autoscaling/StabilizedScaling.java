@@ -36,7 +36,8 @@ final class StabilizedScaling {
         int highest = (int) proposals.max();
         int wanted = proposal > current ? proposal : Math.min(current, highest);
         int ceiling = Math.max(current + MOST_NEW_PODS, current * MOST_NEW_FACTOR);
-        return Math.clamp(wanted, bounds.minCapacity(), Math.max(bounds.minCapacity(), Math.min(ceiling, bounds.maxCapacity())));
+        return Math.clamp(
+                wanted, bounds.minCapacity(), Math.max(bounds.minCapacity(), Math.min(ceiling, bounds.maxCapacity())));
     }
 
     private void remember(long nowMicros, int proposal) {

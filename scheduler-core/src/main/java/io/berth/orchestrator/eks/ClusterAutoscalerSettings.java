@@ -16,8 +16,9 @@ public record ClusterAutoscalerSettings(
 
     public ClusterAutoscalerSettings {
         if (scanMicros < 1 || unneededMicros < 0 || delayAfterAddMicros < 0) {
-            throw new IllegalArgumentException("Cluster Autoscaler needs a scan interval above 0us and delays of at least 0us, got "
-                    + scanMicros + "us, " + unneededMicros + "us and " + delayAfterAddMicros + "us");
+            throw new IllegalArgumentException(
+                    "Cluster Autoscaler needs a scan interval above 0us and delays of at least 0us, got " + scanMicros
+                            + "us, " + unneededMicros + "us and " + delayAfterAddMicros + "us");
         }
         if (utilizationPercent < 0 || utilizationPercent > 100) {
             throw new IllegalArgumentException(

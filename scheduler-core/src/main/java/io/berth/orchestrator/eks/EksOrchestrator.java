@@ -38,8 +38,8 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         places = spec.compute().places(world, this);
         life = new TaskLife(world, new PodSteps(world, places, spec.pods(), spec.targetGroup()), places.pulls(), this);
         victims = new ReplicaSetOrder(world, places::siblings);
-        replicas = new ReplicaKeeper(
-                world, null, spec.pods().replaceMicros(), victims, this::createReplica, life::stop);
+        replicas =
+                new ReplicaKeeper(world, null, spec.pods().replaceMicros(), victims, this::createReplica, life::stop);
         retries = new JobRetries(world, this::submit);
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
         new HorizontalPodAutoscaler(world, replicas, spec.scaling());

@@ -21,10 +21,7 @@ import org.eclipse.collections.impl.factory.Lists;
  * @param scaling the pod autoscaler of services with {@code scaling}
  */
 public record EksSpec(
-        EksCompute compute,
-        PodDelays pods,
-        TargetGroupSettings targetGroup,
-        HorizontalPodAutoscaler.Settings scaling)
+        EksCompute compute, PodDelays pods, TargetGroupSettings targetGroup, HorizontalPodAutoscaler.Settings scaling)
         implements OrchestratorSpec {
     /** Ready 1 to 10 s after start behind a load balancer, else at once; nobody waits for deregistration. */
     public static final TargetGroupSettings READINESS = new TargetGroupSettings(new Uniform(1, 10), 0, 0);

@@ -42,9 +42,11 @@ public record FargateCompute(
 
     public FargateCompute {
         if (launchBurst < 1 || !(launchesPerSecond > 0) || !(podsPerSecond > 0) || lostNodeMicros < 1) {
-            throw new IllegalArgumentException("EKS on Fargate needs rates above 0, a burst of at least 1 and a delay above 0us, got "
-                    + launchesPerSecond + "/s and " + podsPerSecond + "/s, burst " + launchBurst + ", " + lostNodeMicros
-                    + "us");
+            throw new IllegalArgumentException(
+                    "EKS on Fargate needs rates above 0, a burst of at least 1 and a delay above 0us, got "
+                            + launchesPerSecond + "/s and " + podsPerSecond + "/s, burst " + launchBurst + ", "
+                            + lostNodeMicros
+                            + "us");
         }
     }
 

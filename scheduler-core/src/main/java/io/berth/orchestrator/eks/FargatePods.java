@@ -50,10 +50,7 @@ final class FargatePods implements PodPlaces {
         this.life = life;
         tasks = world.tasks();
         zones = world.zones();
-        sizes = world.workload()
-                .items()
-                .collect(item -> size(item.shape()))
-                .toArray(new FargateSize[0]);
+        sizes = world.workload().items().collect(item -> size(item.shape())).toArray(new FargateSize[0]);
         account = new LaunchBucket(compute.launchBurst(), compute.launchesPerSecond());
         scheduler = new LaunchBucket(1, compute.podsPerSecond());
         pulls = new MicroVmPulls(

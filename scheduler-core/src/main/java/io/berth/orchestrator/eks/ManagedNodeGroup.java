@@ -19,8 +19,8 @@ public record ManagedNodeGroup(
         String name, InstanceType instanceType, int minSize, int maxSize, int desiredSize, String taints) {
     public ManagedNodeGroup {
         if (minSize < 0 || maxSize < 1 || desiredSize < minSize || desiredSize > maxSize) {
-            throw new IllegalArgumentException("node group " + name
-                    + " needs minSize <= desiredSize <= maxSize, got " + minSize + ", " + desiredSize + ", " + maxSize);
+            throw new IllegalArgumentException("node group " + name + " needs minSize <= desiredSize <= maxSize, got "
+                    + minSize + ", " + desiredSize + ", " + maxSize);
         }
     }
 

@@ -17,7 +17,8 @@ public record NodeDelays(HostDelays node, long bindMicros, PullModel pull, long 
 
     /** Ready after a median of 60 s, of which the first 20 s are not paid; 1 s and 60 MB/s for an image. */
     public static final NodeDelays DEFAULTS = new NodeDelays(
-            new HostDelays(Lognormal.ofLogarithm(StrictMath.log(20), SIGMA), Lognormal.ofLogarithm(StrictMath.log(40), SIGMA)),
+            new HostDelays(
+                    Lognormal.ofLogarithm(StrictMath.log(20), SIGMA), Lognormal.ofLogarithm(StrictMath.log(40), SIGMA)),
             20_000,
             new PullModel(1_000_000, 1, 150_000_000, 60_000_000, 0),
             60_000_000);

@@ -33,7 +33,8 @@ final class NodeEstimator {
         int[] scheduled = new int[groups.size()];
         IntStream.range(0, groups.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(group -> -share(groups.get(group).demand())))
+                .sorted(Comparator.comparingDouble(
+                        group -> -share(groups.get(group).demand())))
                 .forEach(group -> scheduled[group] = pack(groups.get(group)));
         int nodes = 0;
         for (int room = 0; room < rooms.size(); room++) {

@@ -86,9 +86,9 @@ public record NodeGroupCompute(
                     ? (long) service.desiredCount() * PodRequest.cpuMilli(item.shape())
                     : 0;
         }
-        long most = groups.reject(ManagedNodeGroup::repelsPods).sumOfLong(group -> (long)
-                        group.capacity(daemonPods).cpu()
-                * (autoscaler == null ? group.desiredSize() : group.maxSize()));
+        long most = groups.reject(ManagedNodeGroup::repelsPods)
+                .sumOfLong(group -> (long) group.capacity(daemonPods).cpu()
+                        * (autoscaler == null ? group.desiredSize() : group.maxSize()));
         if (asked > most) {
             warnings.accept("the services ask for " + asked + " m of CPU at the start, all nodes together leave " + most
                     + " m to pods, so some pods will never start");
@@ -122,6 +122,7 @@ public record NodeGroupCompute(
                         "scheduler.bindsPerSecond",
                         scheduler.bindsPerSecond() + ", burst " + scheduler.bindBurst(),
                         "upstream's default; AWS publishes none for the standard tier"),
-                new Assumption("scheduler.bind", Shown.seconds(delays.bindMicros()), "one API write takes 10 to 50 ms"));
+                new Assumption(
+                        "scheduler.bind", Shown.seconds(delays.bindMicros()), "one API write takes 10 to 50 ms"));
     }
 }

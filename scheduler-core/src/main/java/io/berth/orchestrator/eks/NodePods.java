@@ -60,15 +60,19 @@ final class NodePods implements PodPlaces {
         requests = requests(world);
         binds = compute.scheduler().binds();
         pulls = new HostPulls(
-                world.timeline(), world.workload(), tasks, hosts, compute.delays().pull());
+                world.timeline(),
+                world.workload(),
+                tasks,
+                hosts,
+                compute.delays().pull());
         scheduler = new KubeScheduler(world, hosts, placement(), requests, compute.scheduler(), this::bind);
-        lostNodeIsNoticed = world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
+        lostNodeIsNoticed =
+                world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
             IntConsumer cordon = fleet::drain;
             var scaleDown = new ScaleDown(
                     world, hosts, groups, requests, compute, compute.autoscaler(), cordon, this::emptyNode);
-            new ClusterAutoscaler(
-                    world, hosts, groups, scheduler, requests, compute, compute.autoscaler(), scaleDown);
+            new ClusterAutoscaler(world, hosts, groups, scheduler, requests, compute, compute.autoscaler(), scaleDown);
         }
         groups.provision();
     }
@@ -76,9 +80,7 @@ final class NodePods implements PodPlaces {
     private static PlacementRequest[] requests(World world) {
         return IntStream.range(0, world.workload().items().size())
                 .mapToObj(item -> new PlacementRequest(
-                        item,
-                        PodRequest.of(world.workload().item(item).shape()),
-                        PlacementRequest.ANY_POOL))
+                        item, PodRequest.of(world.workload().item(item).shape()), PlacementRequest.ANY_POOL))
                 .toArray(PlacementRequest[]::new);
     }
 
@@ -97,9 +99,8 @@ final class NodePods implements PodPlaces {
     /** Tells the profile which groups are services and which ask for no CPU, terminating ones included. */
     private String profile() {
         int items = requests.length;
-        int services = (int) IntStream.range(0, items)
-                .filter(world.workload()::isService)
-                .count();
+        int services = (int)
+                IntStream.range(0, items).filter(world.workload()::isService).count();
         MutableIntList withoutCpu = IntLists.mutable.empty();
         for (int group = 0; group < 2 * items; group++) {
             if (requests[group % items].demand().cpu() == 0) {

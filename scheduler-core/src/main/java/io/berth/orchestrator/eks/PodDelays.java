@@ -16,8 +16,9 @@ public record PodDelays(Law startSeconds, long replaceMicros, long gracePeriodMi
 
     public PodDelays {
         if (replaceMicros < 1 || gracePeriodMicros < 0) {
-            throw new IllegalArgumentException("a ReplicaSet needs at least 1us to react and a grace period is at least 0us, got "
-                    + replaceMicros + "us and " + gracePeriodMicros + "us");
+            throw new IllegalArgumentException(
+                    "a ReplicaSet needs at least 1us to react and a grace period is at least 0us, got " + replaceMicros
+                            + "us and " + gracePeriodMicros + "us");
         }
     }
 }
