@@ -51,7 +51,7 @@ public final class Berth {
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BerthModule());
-        return new CommandLine(new Berth(), injector::getInstance)
+        return new CommandLine(new Berth(), new OursByGuice(injector))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Berth::explain)
@@ -70,6 +70,16 @@ public final class Berth {
         failure.printStackTrace(err);
         err.flush();
         return DEFECT;
+    }
+
+    /** Commands come from Guice, everything else (lists, converters) as picocli makes it. */
+    private record OursByGuice(Injector injector) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type.getPackageName().equals(Berth.class.getPackageName())
+                    ? injector.getInstance(type)
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     static final class WhichVersion implements CommandLine.IVersionProvider {

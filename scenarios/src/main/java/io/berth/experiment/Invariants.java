@@ -10,6 +10,7 @@ import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.metrics.TaskCounts;
 import java.util.BitSet;
+import java.util.Set;
 
 /**
  * What must hold in every run, whatever its scenario: each task has one fate, capacity is never negative and never invented, the
@@ -20,6 +21,11 @@ final class Invariants implements Fold<Invariants> {
     private final BitSet ended = new BitSet();
     private final BitSet holds = new BitSet();
     private int holders;
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.TaskArrived.class, Fact.TaskPlaced.class, Fact.CapacityReleased.class, Fact.TaskEnded.class);
+    }
 
     @Override
     public void accept(Fact fact) {

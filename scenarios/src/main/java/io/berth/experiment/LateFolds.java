@@ -1,48 +1,43 @@
 package io.berth.experiment;
 
+import io.berth.log.EventLog;
 import io.berth.log.Fact;
-import io.berth.log.Fold;
+import io.berth.log.FactListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Folds that can only be made once the orchestrator exists, and must still hear the facts of its first moment, such as the hosts
- * that are there from the start.
+ * Remembers the first facts for folds and meters that can only be made once the orchestrator exists, and must still hear of its
+ * first moment, such as the hosts that are there from the start.
  */
-final class LateFolds implements Fold<LateFolds> {
+final class LateFolds implements FactListener {
+    private final EventLog log;
     private final List<Fact> soFar = new ArrayList<>();
-    private final List<Consumer<Fact>> listeners = new ArrayList<>();
     private boolean complete;
+
+    LateFolds(EventLog log) {
+        this.log = log;
+        log.foldInto(this);
+    }
 
     @Override
     public void accept(Fact fact) {
         if (!complete) {
             soFar.add(fact);
         }
-        for (int i = 0; i < listeners.size(); i++) {
-            listeners.get(i).accept(fact);
-        }
     }
 
-    <F extends Fold<?>> F join(F fold) {
-        listen(fold::accept);
-        return fold;
-    }
-
-    void listen(Consumer<Fact> listener) {
-        soFar.forEach(listener);
-        listeners.add(listener);
+    /** Tells the listener what it missed; it hears the log itself from now on. */
+    <L extends FactListener> L join(L listener) {
+        soFar.stream()
+                .filter(fact -> listener.kinds().contains(fact.getClass()))
+                .forEach(listener::accept);
+        return log.foldInto(listener);
     }
 
     /** Nobody else joins. */
     void complete() {
         complete = true;
         soFar.clear();
-    }
-
-    @Override
-    public LateFolds result() {
-        return this;
     }
 }

@@ -68,12 +68,12 @@ public final class Run {
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
         invariants = log.foldInto(new Invariants());
-        // Folds that ask the orchestrator must hear the facts of its construction too, so they join through it.
-        LateFolds late = log.foldInto(new LateFolds());
+        // Folds that ask the orchestrator must hear the facts of its construction too, so they join late.
+        LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);
         utilization = late.join(new Utilization(orchestrator.shapes(), orchestrator::provision));
         var meters = orchestrator.meters();
-        meters.forEach(meter -> late.listen(meter::accept));
+        meters.forEach(late::join);
         late.complete();
         sampler = new Sampler(world, hosts, utilization, requests, meters);
         runIsLookedAt = world.timeline().alarm("run is looked at", Phase.OBSERVE, this::look);

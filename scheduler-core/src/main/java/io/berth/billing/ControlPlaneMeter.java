@@ -1,6 +1,7 @@
 package io.berth.billing;
 
 import io.berth.log.Fact;
+import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -10,6 +11,11 @@ public final class ControlPlaneMeter implements Meter {
 
     public ControlPlaneMeter(PriceBook prices) {
         this.prices = prices;
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of();
     }
 
     @Override

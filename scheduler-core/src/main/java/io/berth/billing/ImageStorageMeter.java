@@ -3,6 +3,7 @@ package io.berth.billing;
 import io.berth.log.Fact;
 import io.berth.workload.ImageSpec;
 import io.berth.workload.Workload;
+import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -18,6 +19,11 @@ public final class ImageStorageMeter implements Meter {
                 .flatCollect(ImageSpec::layers)
                 .distinctBy(ImageSpec.Layer::digest)
                 .sumOfLong(ImageSpec.Layer::bytes);
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of();
     }
 
     @Override

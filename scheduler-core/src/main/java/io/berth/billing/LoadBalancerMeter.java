@@ -3,6 +3,7 @@ package io.berth.billing;
 import io.berth.log.Fact;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.Workload;
+import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -15,6 +16,11 @@ public final class LoadBalancerMeter implements Meter {
         this.prices = prices;
         loadBalancers =
                 workload.items().count(item -> item instanceof ServiceSpec service && service.traffic() != null);
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of();
     }
 
     @Override

@@ -3,17 +3,46 @@ package io.berth.log;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.workload.TaskState;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Takes the facts of one run: mixes each into the fingerprint and shows it to every fold.
+ * Takes the facts of one run: mixes each into the fingerprint and shows it to every fold that asks for its kind.
  *
  * <p>The fingerprint depends on every number of every fact and on their order, so two runs with one fingerprint did the same.
  */
 public final class EventLog {
+    /** The position of a kind is its number in the fingerprint, less one, so a new kind goes to the end. */
+    private static final List<Class<? extends Fact>> KINDS = List.of(
+            Fact.TaskArrived.class,
+            Fact.TaskWaits.class,
+            Fact.LaunchPermitted.class,
+            Fact.TaskPlaced.class,
+            Fact.InterfaceAttached.class,
+            Fact.ImagePullStarted.class,
+            Fact.ImagePulled.class,
+            Fact.TaskStarted.class,
+            Fact.TaskHealthy.class,
+            Fact.TaskDraining.class,
+            Fact.CapacityReleased.class,
+            Fact.TaskEnded.class,
+            Fact.HostRequested.class,
+            Fact.HostRunning.class,
+            Fact.HostReady.class,
+            Fact.HostDraining.class,
+            Fact.HostStopped.class,
+            Fact.ServiceScaled.class,
+            Fact.RequestsServed.class,
+            Fact.RequestsFailed.class,
+            Fact.ZoneFailed.class,
+            Fact.ZoneRecovered.class);
+
+    static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
+
     private final Timeline timeline;
-    private final List<Fold<?>> folds = new ArrayList<>();
+    private final FactListener[][] listenersOfKind = new FactListener[KINDS.size() + 1][0];
+    private int[] reasonsTold = new int[1024];
     private long fingerprint = 0x9E3779B97F4A7C15L;
     private long size;
 
@@ -21,120 +50,134 @@ public final class EventLog {
         this.timeline = timeline;
     }
 
-    /** Shows all facts from now on to a fold. */
-    public <F extends Fold<?>> F foldInto(F fold) {
-        folds.add(fold);
-        return fold;
+    /** Shows all facts from now on, of the kinds that it asks for, to a fold or meter. */
+    public <L extends FactListener> L foldInto(L listener) {
+        for (int kind = 1; kind <= KINDS.size(); kind++) {
+            if (listener.kinds().contains(KINDS.get(kind - 1))) {
+                FactListener[] before = listenersOfKind[kind];
+                listenersOfKind[kind] = Arrays.copyOf(before, before.length + 1);
+                listenersOfKind[kind][before.length] = listener;
+            }
+        }
+        return listener;
     }
 
     public void taskArrived(int task, int item) {
         mix(1, task, item);
-        show(new Fact.TaskArrived(now(), task, item));
+        show(1, new Fact.TaskArrived(now(), task, item));
     }
 
+    /** Told once for each reason of a task; told again it is no new fact. */
     public void taskWaits(int task, Refusal reason) {
-        mix(2, task, reason.ordinal());
-        show(new Fact.TaskWaits(now(), task, reason));
+        if (task >= reasonsTold.length) {
+            reasonsTold = Arrays.copyOf(reasonsTold, Math.max(task + 1, reasonsTold.length * 2));
+        }
+        int reasons = reasonsTold[task] | 1 << reason.ordinal();
+        if (reasons != reasonsTold[task]) {
+            reasonsTold[task] = reasons;
+            mix(2, task, reason.ordinal());
+            show(2, new Fact.TaskWaits(now(), task, reason));
+        }
     }
 
     public void launchPermitted(int task) {
         mix(3, task, 0);
-        show(new Fact.LaunchPermitted(now(), task));
+        show(3, new Fact.LaunchPermitted(now(), task));
     }
 
     public void taskPlaced(int task, int host, int zone) {
-        mix(4, task, ((long) host << 32) | (zone & 0xFFFFFFFFL));
-        show(new Fact.TaskPlaced(now(), task, host, zone));
+        mix(4, task, pair(host, zone));
+        show(4, new Fact.TaskPlaced(now(), task, host, zone));
     }
 
     public void interfaceAttached(int task) {
         mix(5, task, 0);
-        show(new Fact.InterfaceAttached(now(), task));
+        show(5, new Fact.InterfaceAttached(now(), task));
     }
 
     public void imagePullStarted(int task) {
         mix(6, task, 0);
-        show(new Fact.ImagePullStarted(now(), task));
+        show(6, new Fact.ImagePullStarted(now(), task));
     }
 
     public void imagePulled(int task, long downloadedBytes) {
         mix(7, task, downloadedBytes);
-        show(new Fact.ImagePulled(now(), task, downloadedBytes));
+        show(7, new Fact.ImagePulled(now(), task, downloadedBytes));
     }
 
     public void taskStarted(int task) {
         mix(8, task, 0);
-        show(new Fact.TaskStarted(now(), task));
+        show(8, new Fact.TaskStarted(now(), task));
     }
 
     public void taskHealthy(int task) {
         mix(9, task, 0);
-        show(new Fact.TaskHealthy(now(), task));
+        show(9, new Fact.TaskHealthy(now(), task));
     }
 
     public void taskDraining(int task) {
         mix(10, task, 0);
-        show(new Fact.TaskDraining(now(), task));
+        show(10, new Fact.TaskDraining(now(), task));
     }
 
     public void capacityReleased(int task) {
         mix(11, task, 0);
-        show(new Fact.CapacityReleased(now(), task));
+        show(11, new Fact.CapacityReleased(now(), task));
     }
 
     public void taskEnded(int task, TaskState fate) {
         mix(12, task, fate.ordinal());
-        show(new Fact.TaskEnded(now(), task, fate));
+        show(12, new Fact.TaskEnded(now(), task, fate));
     }
 
     public void hostRequested(int host, int shape, int zone) {
-        mix(13, host, ((long) shape << 32) | zone);
-        show(new Fact.HostRequested(now(), host, shape, zone));
+        mix(13, host, pair(shape, zone));
+        show(13, new Fact.HostRequested(now(), host, shape, zone));
     }
 
     public void hostRunning(int host) {
         mix(14, host, 0);
-        show(new Fact.HostRunning(now(), host));
+        show(14, new Fact.HostRunning(now(), host));
     }
 
     public void hostReady(int host) {
         mix(15, host, 0);
-        show(new Fact.HostReady(now(), host));
+        show(15, new Fact.HostReady(now(), host));
     }
 
     public void hostDraining(int host) {
         mix(16, host, 0);
-        show(new Fact.HostDraining(now(), host));
+        show(16, new Fact.HostDraining(now(), host));
     }
 
     public void hostStopped(int host) {
         mix(17, host, 0);
-        show(new Fact.HostStopped(now(), host));
+        show(17, new Fact.HostStopped(now(), host));
     }
 
     public void serviceScaled(int service, int desired) {
         mix(18, service, desired);
-        show(new Fact.ServiceScaled(now(), service, desired));
+        show(18, new Fact.ServiceScaled(now(), service, desired));
     }
 
     public void requestsServed(int service, long milliRequests) {
         mix(19, service, milliRequests);
-        show(new Fact.RequestsServed(now(), service, milliRequests));
+        show(19, new Fact.RequestsServed(now(), service, milliRequests));
     }
 
     public void requestsFailed(int service, long milliRequests) {
         mix(20, service, milliRequests);
-        show(new Fact.RequestsFailed(now(), service, milliRequests));
+        show(20, new Fact.RequestsFailed(now(), service, milliRequests));
     }
 
     public void zoneFailed(int zone) {
         mix(21, zone, 0);
-        show(new Fact.ZoneFailed(now(), zone));
+        show(21, new Fact.ZoneFailed(now(), zone));
     }
 
     public void zoneRecovered(int zone) {
         mix(22, zone, 0);
-        show(new Fact.ZoneRecovered(now(), zone));
+        show(22, new Fact.ZoneRecovered(now(), zone));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */
@@ -151,17 +194,22 @@ public final class EventLog {
         return timeline.nowMicros();
     }
 
+    private static long pair(int high, int low) {
+        return ((long) high << 32) | (low & 0xFFFFFFFFL);
+    }
+
+    /** One to one in each of its numbers, so changing any one of them changes the fingerprint. */
     private void mix(int kind, int subject, long detail) {
         size++;
         long word = fingerprint ^ (now() * 0xD6E8FEB86659FD93L);
-        word = Long.rotateLeft(word, 23) + (((long) kind << 32) | (subject & 0xFFFFFFFFL)) * 0x9FB21C651E98DF25L;
+        word = Long.rotateLeft(word, 23) + pair(kind, subject) * 0x9FB21C651E98DF25L;
         word = (word ^ (word >>> 29)) * 0xBF58476D1CE4E5B9L + detail;
         fingerprint = word ^ (word >>> 32);
     }
 
-    private void show(Fact fact) {
-        for (int i = 0; i < folds.size(); i++) {
-            folds.get(i).accept(fact);
+    private void show(int kind, Fact fact) {
+        for (FactListener listener : listenersOfKind[kind]) {
+            listener.accept(fact);
         }
     }
 }

@@ -5,10 +5,7 @@ package io.berth.log;
  *
  * @param <R> the answer
  */
-public interface Fold<R> {
-    /** Takes the next fact; facts come in the order of time. */
-    void accept(Fact fact);
-
+public interface Fold<R> extends FactListener {
     /** The answer so far; asked once, at the end of the run. */
     R result();
 }

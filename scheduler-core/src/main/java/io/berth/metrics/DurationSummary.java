@@ -1,7 +1,7 @@
 package io.berth.metrics;
 
 /**
- * Durations in seconds, exact to three digits.
+ * Durations in seconds: mean and maximum exact, percentiles to three digits.
  *
  * @param count how many
  * @param mean average

@@ -2,16 +2,18 @@ package io.berth.metrics;
 
 import org.HdrHistogram.Histogram;
 
-/** Collects durations in constant memory; percentiles are exact to three digits. */
+/** Collects durations in constant memory; mean and maximum are exact to the microsecond, percentiles to three digits. */
 final class Durations {
     private static final long MICROS_PER_TICK = 100;
 
     private final Histogram histogram = new Histogram(3);
     private long sumMicros;
+    private long maxMicros;
 
     void add(long micros) {
         histogram.recordValue(micros / MICROS_PER_TICK);
         sumMicros += micros;
+        maxMicros = Math.max(maxMicros, micros);
     }
 
     long count() {
@@ -32,10 +34,11 @@ final class Durations {
                         seconds(all, 50),
                         seconds(all, 95),
                         seconds(all, 99),
-                        all.getMaxValue() * MICROS_PER_TICK / 1e6);
+                        maxMicros / 1e6);
     }
 
-    private static double seconds(Histogram histogram, double percentile) {
-        return Math.min(histogram.getValueAtPercentile(percentile), histogram.getMaxValue()) * MICROS_PER_TICK / 1e6;
+    /** The histogram answers with the end of a bucket, which may lie beyond the longest of all. */
+    private double seconds(Histogram all, double percentile) {
+        return Math.min(all.getValueAtPercentile(percentile) * MICROS_PER_TICK, maxMicros) / 1e6;
     }
 }

@@ -2,6 +2,8 @@ package io.berth.metrics;
 
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import io.berth.log.LongRows;
+import java.util.Set;
 
 /** The moments of every host's life, for a table of hosts. */
 public final class HostRows implements Fold<HostRows> {
@@ -12,6 +14,11 @@ public final class HostRows implements Fold<HostRows> {
     private final LongRows shape = new LongRows(TaskRows.NEVER);
     private final LongRows zone = new LongRows(TaskRows.NEVER);
     private int size;
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.HostRequested.class, Fact.HostRunning.class, Fact.HostReady.class, Fact.HostStopped.class);
+    }
 
     @Override
     public void accept(Fact fact) {

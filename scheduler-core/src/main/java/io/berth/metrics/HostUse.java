@@ -2,7 +2,9 @@ package io.berth.metrics;
 
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import io.berth.log.LongRows;
 import java.util.BitSet;
+import java.util.Set;
 
 /** How many machines ran at once at most, and for how long together. */
 public final class HostUse implements Fold<HostUse.Totals> {
@@ -15,19 +17,26 @@ public final class HostUse implements Fold<HostUse.Totals> {
 
     /**
      * @param peak most machines that ran at once
-     * @param hours machine hours up to the last fact or {@link #until}
+     * @param hours machine hours up to the last fact about a machine, or {@link #until}
      */
     public record Totals(int peak, double hours) {}
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.HostRunning.class, Fact.HostStopped.class);
+    }
 
     @Override
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.HostRunning running -> {
+                until(running.at());
                 runningSince.set(running.host(), running.at());
                 isRunning.set(running.host());
                 peak = Math.max(peak, ++machines);
             }
             case Fact.HostStopped stopped -> {
+                until(stopped.at());
                 if (isRunning.get(stopped.host())) {
                     isRunning.clear(stopped.host());
                     machines--;

@@ -5,10 +5,16 @@ import io.berth.log.Fold;
 import io.berth.placement.Refusal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** How many tasks had to wait for each reason; a task that waited for two reasons counts twice. */
 public final class RefusalCounts implements Fold<Map<Refusal, Long>> {
     private final Map<Refusal, Long> counts = new EnumMap<>(Refusal.class);
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.TaskWaits.class);
+    }
 
     @Override
     public void accept(Fact fact) {

@@ -2,6 +2,7 @@ package io.berth.metrics;
 
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import java.util.Set;
 
 /** How many requests were answered and how many were not. */
 public final class Requests implements Fold<Requests.Totals> {
@@ -16,6 +17,11 @@ public final class Requests implements Fold<Requests.Totals> {
         public boolean any() {
             return served + failed > 0;
         }
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.RequestsServed.class, Fact.RequestsFailed.class);
     }
 
     @Override

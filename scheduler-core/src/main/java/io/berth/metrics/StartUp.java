@@ -2,52 +2,64 @@ package io.berth.metrics;
 
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import io.berth.log.LongRows;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How long tasks wait between arriving and running, and with what.
  *
  * <p>The wait for a place counts as host boot as long as the host that took the task was not ready yet, and as queue from then on.
- * Memory: two numbers a task.
+ * The parts up to the container start add up to the time to start of every task, and so do their means. Memory: one number for
+ * each task, and some more for each that has not started yet.
  */
 public final class StartUp implements Fold<StartUp.Waits> {
-    private final LongRows arrivedAt = new LongRows(0);
-    private final LongRows stageBegan = new LongRows(0);
+    private static final StartStage[] STAGES = StartStage.values();
+
     private final LongRows hostReady = new LongRows(0);
+    private final StartWalks walks = new StartWalks();
     private final Durations timeToStart = new Durations();
-    private final Map<StartStage, Durations> stages = new EnumMap<>(StartStage.class);
+    private final Durations[] stages = new Durations[STAGES.length];
 
     /**
      * @param timeToStart from arrival to RUNNING, of the tasks that started
-     * @param stages the parts of it, and the health check after it; a task that skipped a part counts as zero
+     * @param stages the parts of it, of the same tasks: one that skipped a part counts as zero; and the health check after it
      */
     public record Waits(DurationSummary timeToStart, Map<StartStage, DurationSummary> stages) {}
 
     public StartUp() {
-        for (StartStage stage : StartStage.values()) {
-            stages.put(stage, new Durations());
+        for (StartStage stage : STAGES) {
+            stages[stage.ordinal()] = new Durations();
         }
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.LaunchPermitted.class,
+                Fact.HostReady.class,
+                Fact.TaskPlaced.class,
+                Fact.InterfaceAttached.class,
+                Fact.ImagePulled.class,
+                Fact.TaskStarted.class,
+                Fact.TaskHealthy.class,
+                Fact.TaskEnded.class);
     }
 
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.TaskArrived arrived -> {
-                arrivedAt.set(arrived.task(), arrived.at());
-                stageBegan.set(arrived.task(), arrived.at());
-            }
-            case Fact.LaunchPermitted permitted -> ends(StartStage.LAUNCH_RATE, permitted.task(), permitted.at());
+            case Fact.TaskArrived arrived -> walks.begin(arrived.task(), arrived.at());
+            case Fact.LaunchPermitted permitted -> walks.end(StartStage.LAUNCH_RATE, permitted.task(), permitted.at());
             case Fact.HostReady ready -> hostReady.set(ready.host(), ready.at());
             case Fact.TaskPlaced placed -> placed(placed.at(), placed.task(), placed.host());
-            case Fact.InterfaceAttached attached -> ends(StartStage.INTERFACE, attached.task(), attached.at());
-            case Fact.ImagePullStarted started -> stageBegan.set(started.task(), started.at());
-            case Fact.ImagePulled pulled -> ends(StartStage.IMAGE_PULL, pulled.task(), pulled.at());
-            case Fact.TaskStarted started -> {
-                ends(StartStage.CONTAINER_START, started.task(), started.at());
-                timeToStart.add(started.at() - arrivedAt.of(started.task()));
-            }
-            case Fact.TaskHealthy healthy -> ends(StartStage.HEALTH_CHECK, healthy.task(), healthy.at());
+            case Fact.InterfaceAttached attached -> walks.end(StartStage.INTERFACE, attached.task(), attached.at());
+            case Fact.ImagePulled pulled -> walks.end(StartStage.IMAGE_PULL, pulled.task(), pulled.at());
+            case Fact.TaskStarted started -> started(started.at(), started.task());
+            case Fact.TaskHealthy healthy -> healthy(healthy.at(), healthy.task());
+            case Fact.TaskEnded ended -> walks.forget(ended.task());
             default -> {
                 // Not on the way to a running task.
             }
@@ -55,25 +67,35 @@ public final class StartUp implements Fold<StartUp.Waits> {
     }
 
     private void placed(long at, int task, int host) {
-        if (host >= 0 && hostReady.of(host) > stageBegan.of(task)) {
-            ends(StartStage.HOST_BOOT, task, hostReady.of(host));
+        if (host >= 0) {
+            walks.end(StartStage.HOST_BOOT, task, Math.min(at, hostReady.of(host)));
         }
-        ends(StartStage.QUEUE, task, at);
+        walks.end(StartStage.QUEUE, task, at);
     }
 
-    private void ends(StartStage stage, int task, long at) {
-        Durations durations = stages.get(stage);
-        if (durations != null) {
-            durations.add(at - stageBegan.of(task));
+    private void started(long at, int task) {
+        walks.end(StartStage.CONTAINER_START, task, at);
+        timeToStart.add(at - walks.arrivedAt(task));
+        for (int stage = 0; stage < StartStage.HEALTH_CHECK.ordinal(); stage++) {
+            long micros = walks.micros(task, stage);
+            if (micros > 0) {
+                stages[stage].add(micros);
+            }
         }
-        stageBegan.set(task, at);
+    }
+
+    private void healthy(long at, int task) {
+        stages[StartStage.HEALTH_CHECK.ordinal()].add(at - walks.stageBeganAt(task));
+        walks.forget(task);
     }
 
     @Override
     public Waits result() {
         Map<StartStage, DurationSummary> summaries = new EnumMap<>(StartStage.class);
-        stages.forEach((stage, durations) -> summaries.put(
-                stage, durations.summary(stage == StartStage.HEALTH_CHECK ? durations.count() : timeToStart.count())));
+        for (StartStage stage : STAGES) {
+            summaries.put(
+                    stage, stages[stage.ordinal()].summary(stage == StartStage.HEALTH_CHECK ? 0 : timeToStart.count()));
+        }
         return new Waits(timeToStart.summary(0), summaries);
     }
 }

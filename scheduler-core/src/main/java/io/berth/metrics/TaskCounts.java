@@ -3,6 +3,7 @@ package io.berth.metrics;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.workload.TaskState;
+import java.util.Set;
 
 /** How many tasks were asked for, how many ran, and what became of them. */
 public final class TaskCounts implements Fold<TaskCounts.Totals> {
@@ -31,6 +32,11 @@ public final class TaskCounts implements Fold<TaskCounts.Totals> {
             long lost,
             long running,
             long waiting) {}
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.TaskArrived.class, Fact.TaskStarted.class, Fact.TaskDraining.class, Fact.TaskEnded.class);
+    }
 
     @Override
     public void accept(Fact fact) {

@@ -2,6 +2,8 @@ package io.berth.metrics;
 
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import io.berth.log.LongRows;
+import java.util.Set;
 
 /** The moments of every task's life, for a table of tasks. Memory: five numbers a task. */
 public final class TaskRows implements Fold<TaskRows> {
@@ -13,6 +15,16 @@ public final class TaskRows implements Fold<TaskRows> {
     private final LongRows startedAt = new LongRows(NEVER);
     private final LongRows healthyAt = new LongRows(NEVER);
     private final LongRows endedAt = new LongRows(NEVER);
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.TaskPlaced.class,
+                Fact.TaskStarted.class,
+                Fact.TaskHealthy.class,
+                Fact.TaskEnded.class);
+    }
 
     @Override
     public void accept(Fact fact) {

@@ -3,10 +3,14 @@ package io.berth.metrics;
 import io.berth.cluster.HostShape;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import io.berth.log.LongRows;
 import io.berth.orchestrator.Provision;
 import java.util.BitSet;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
+import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
 
 /**
  * How much of what was provisioned the tasks had reserved, over the whole run.
@@ -20,6 +24,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
     private final IntFunction<Provision> provisionOfItem;
     private final LongRows itemOfTask = new LongRows(-1);
     private final LongRows shapeOfHost = new LongRows(-1);
+    private final MutableIntObjectMap<Provision> provisions = IntObjectMaps.mutable.empty();
     private final BitSet holds = new BitSet();
     private final BitSet placed = new BitSet();
     private final BitSet runs = new BitSet();
@@ -32,9 +37,25 @@ public final class Utilization implements Fold<Utilization.Shares> {
      */
     public record Shares(double cpu, double memory) {}
 
+    /**
+     * @param shapes what the shape numbers of host facts stand for; may still grow
+     * @param provisionOfItem what is set aside for a task of this service or job; always the same for the same item
+     */
     public Utilization(ListIterable<HostShape> shapes, IntFunction<Provision> provisionOfItem) {
         this.shapes = shapes;
         this.provisionOfItem = provisionOfItem;
+    }
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.TaskPlaced.class,
+                Fact.CapacityReleased.class,
+                Fact.TaskEnded.class,
+                Fact.HostRequested.class,
+                Fact.HostRunning.class,
+                Fact.HostStopped.class);
     }
 
     @Override
@@ -89,7 +110,9 @@ public final class Utilization implements Fold<Utilization.Shares> {
     }
 
     private Provision provision(int task) {
-        return provisionOfItem.apply((int) itemOfTask.of(task));
+        int item = (int) itemOfTask.of(task);
+        Provision known = provisions.get(item);
+        return known == null ? provisions.getIfAbsentPut(item, () -> provisionOfItem.apply(item)) : known;
     }
 
     private void provision(long at, int host, int sign) {

@@ -10,17 +10,23 @@ import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks what the scenario says, when it says so; victims are drawn, so they are the same each time. */
+/**
+ * Breaks what the scenario says, when it says so; victims are drawn, so they are the same each time.
+ *
+ * <p>A zone that fails again before it has recovered stays down until its last outage is over.
+ */
 public final class FaultInjector {
     private final World world;
     private final Orchestrator orchestrator;
     private final ListIterable<Fault> faults;
     private final Alarm zoneRecovers;
+    private final int[] outagesOfZone;
 
     public FaultInjector(World world, Orchestrator orchestrator, ListIterable<Fault> faults) {
         this.world = world;
         this.orchestrator = orchestrator;
         this.faults = faults;
+        outagesOfZone = new int[world.zones().size()];
         Alarm faultStrikes = world.timeline().alarm("fault strikes", Phase.RELEASE, this::strike);
         zoneRecovers = world.timeline().alarm("zone recovers", Phase.DECIDE, this::recover);
         for (int fault = 0; fault < faults.size(); fault++) {
@@ -41,16 +47,20 @@ public final class FaultInjector {
 
     private void fail(Fault.ZoneOutage outage) {
         int zone = world.zones().names().indexOf(outage.zone());
-        world.zones().fail(zone);
-        world.log().zoneFailed(zone);
-        orchestrator.failZone(zone);
         zoneRecovers.setIn(Math.max(1, outage.forMicros()), zone);
+        if (outagesOfZone[zone]++ == 0) {
+            world.zones().fail(zone);
+            world.log().zoneFailed(zone);
+            orchestrator.failZone(zone);
+        }
     }
 
     private void recover(int zone) {
-        world.zones().recover(zone);
-        world.log().zoneRecovered(zone);
-        orchestrator.recoverZone(zone);
+        if (--outagesOfZone[zone] == 0) {
+            world.zones().recover(zone);
+            world.log().zoneRecovered(zone);
+            orchestrator.recoverZone(zone);
+        }
     }
 
     private MutableIntList runningTasks(@Nullable String item) {

@@ -30,7 +30,7 @@ public final class HostFleet {
     private final HostDelays delays;
     private final IntConsumer whenReady;
     private final MutableList<HostShape> shapes = Lists.mutable.empty();
-    private final MutableList<MutableIntList> livingOfPool = Lists.mutable.empty();
+    private final MutableList<Pool> pools = Lists.mutable.empty();
     private final Alarm instanceRuns;
     private final Alarm agentRegisters;
 
@@ -52,8 +52,8 @@ public final class HostFleet {
     /** Makes a shape known; its number is used in facts and in {@link #request}. */
     public int shape(HostShape shape) {
         shapes.add(shape);
-        while (livingOfPool.size() <= shape.pool()) {
-            livingOfPool.add(IntLists.mutable.empty());
+        while (pools.size() <= shape.pool()) {
+            pools.add(new Pool(zones));
         }
         return shapes.size() - 1;
     }
@@ -65,7 +65,7 @@ public final class HostFleet {
 
     /** Machines of a pool that were asked for and are not gone, lowest row first. */
     public MutableIntList living(int pool) {
-        return livingOfPool.get(pool);
+        return pools.get(pool).living;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class HostFleet {
      * @return its row, or -1 when every zone is down
      */
     public int request(int shape) {
-        int zone = emptiestZone(shapes.get(shape).pool());
+        int zone = poolOf(shape).emptiestZone();
         if (zone < 0) {
             return -1;
         }
@@ -85,7 +85,7 @@ public final class HostFleet {
 
     /** A machine that is there, paid for and registered already: what the user provisioned before the run. */
     public int provisioned(int shape) {
-        int zone = Math.max(0, emptiestZone(shapes.get(shape).pool()));
+        int zone = Math.max(0, poolOf(shape).emptiestZone());
         int host = add(shape, zone);
         log.hostRunning(host);
         ready(host);
@@ -94,21 +94,13 @@ public final class HostFleet {
 
     private int add(int shape, int zone) {
         int host = hosts.add(shapes.get(shape), zone);
-        livingOfPool.get(shapes.get(shape).pool()).add(host);
+        poolOf(shape).add(host, zone);
         log.hostRequested(host, shape, zone);
         return host;
     }
 
-    private int emptiestZone(int pool) {
-        int[] machines = new int[zones.size()];
-        livingOfPool.get(pool).forEach(host -> machines[hosts.zone().of(host)]++);
-        int best = -1;
-        for (int zone = 0; zone < machines.length; zone++) {
-            if (!zones.isDown(zone) && (best < 0 || machines[zone] < machines[best])) {
-                best = zone;
-            }
-        }
-        return best;
+    private Pool poolOf(int shape) {
+        return pools.get(shapes.get(shape).pool());
     }
 
     private void boot(int host) {
@@ -141,9 +133,42 @@ public final class HostFleet {
     /** Ends a machine. Its tasks must have ended before, or the caller ends them right after. */
     public void stop(int host) {
         if (hosts.state(host) != HostState.STOPPED) {
-            livingOfPool.get(hosts.pool().of(host)).remove(host);
+            pools.get(hosts.pool().of(host)).remove(host, hosts.zone().of(host));
             hosts.remove(host);
             log.hostStopped(host);
+        }
+    }
+
+    /** The machines of one capacity provider or node group, counted by zone. */
+    private static final class Pool {
+        final MutableIntList living = IntLists.mutable.empty();
+        private final Zones zones;
+        private final int[] machines;
+
+        Pool(Zones zones) {
+            this.zones = zones;
+            machines = new int[zones.size()];
+        }
+
+        void add(int host, int zone) {
+            living.add(host);
+            machines[zone]++;
+        }
+
+        void remove(int host, int zone) {
+            living.removeAtIndex(living.binarySearch(host));
+            machines[zone]--;
+        }
+
+        /** Of the zones that are up, the one with the fewest machines, the first of equals; -1 when all are down. */
+        int emptiestZone() {
+            int best = -1;
+            for (int zone = 0; zone < machines.length; zone++) {
+                if (!zones.isDown(zone) && (best < 0 || machines[zone] < machines[best])) {
+                    best = zone;
+                }
+            }
+            return best;
         }
     }
 }

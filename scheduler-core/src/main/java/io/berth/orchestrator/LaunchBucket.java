@@ -24,6 +24,11 @@ public final class LaunchBucket {
         toleranceMicros = (burst - 1) * spacingMicros;
     }
 
+    /** Puts back the token taken last, whose launch was called off before its time. */
+    public void putBack() {
+        fullAgainMicros -= spacingMicros;
+    }
+
     /** Takes one token; returns when the launch may happen, now or later. */
     public long take(long nowMicros) {
         long allowed = Math.max(nowMicros, fullAgainMicros - toleranceMicros);

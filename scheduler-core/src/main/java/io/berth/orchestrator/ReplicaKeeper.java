@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps every service at its desired count: starts what is missing, stops what is too much, replaces what died.
  *
  * <p>Missing tasks pass a launch-rate limit of their service, where there is one (500 a minute on ECS: ECS endpoints and quotas,
- * read 2026-10). Tasks that wait for a place are the first to go at scale-in, then those that start, then those that the
- * orchestrator's order names.
+ * read 2026-10). Tasks that wait for a place are the first to go at scale-in, the newest first; then those that start; then those
+ * that the orchestrator's order names. A task that the limit still held back gives its launch to the next one.
  */
 public final class ReplicaKeeper {
     private final Timeline timeline;
@@ -36,7 +36,7 @@ public final class ReplicaKeeper {
 
     /**
      * @param launchRate a new limit for each service; null for none
-     * @param replaceMicros from the end of a task until its replacement is asked for
+     * @param replaceMicros from the end of a task until the service is counted and everything that is missing by then is asked for
      * @param launch finds a place for a new task
      * @param stop stops a task
      */
@@ -75,7 +75,7 @@ public final class ReplicaKeeper {
         return services[service].desired;
     }
 
-    /** Tasks of the service that nobody told to stop, oldest first. */
+    /** Tasks of the service that nobody told to stop and that are not gone, oldest first. */
     public IntList live(int service) {
         return services[service].live;
     }
@@ -96,7 +96,16 @@ public final class ReplicaKeeper {
         while (service.live.size() > service.desired) {
             int victim = victim(service.live);
             service.live.remove(victim);
+            callOff(service);
             stop.accept(victim);
+        }
+    }
+
+    /** The newest waiting task goes first, so the one whose launch is called off is the one that was to be launched last. */
+    private static void callOff(Service service) {
+        if (service.rate != null && service.held > 0) {
+            service.held--;
+            service.rate.putBack();
         }
     }
 
@@ -107,6 +116,7 @@ public final class ReplicaKeeper {
         long now = timeline.nowMicros();
         long allowed = service.rate == null ? now : service.rate.take(now);
         if (allowed > now) {
+            service.held++;
             launchIsPermitted.setAt(allowed, task);
         } else {
             launch.accept(task);
@@ -115,6 +125,7 @@ public final class ReplicaKeeper {
 
     private void permitted(int task) {
         if (tasks.is(task, WAITING)) {
+            services[tasks.item(task)].held--;
             log.launchPermitted(task);
             launch.accept(task);
         }
@@ -130,6 +141,9 @@ public final class ReplicaKeeper {
         final @Nullable LaunchBucket rate;
         final MutableIntList live = IntLists.mutable.empty();
         int desired;
+
+        /** Tasks that the launch-rate limit holds back; always the newest of the live ones. */
+        int held;
 
         Service(@Nullable LaunchBucket rate) {
             this.rate = rate;

@@ -10,14 +10,17 @@ public final class Refusals {
 
     private final int[] counts = new int[REASONS.length];
     private int hosts;
+    private @Nullable Refusal last;
 
     void start(int considered) {
         Arrays.fill(counts, 0);
+        last = null;
         hosts = considered;
     }
 
     void count(Refusal reason, int removed) {
         counts[reason.ordinal()] += removed;
+        last = removed > 0 ? reason : last;
     }
 
     /** Hosts that refused for this reason. */
@@ -30,12 +33,8 @@ public final class Refusals {
         return hosts;
     }
 
-    /** The reason that removed the last remaining candidate: the last one counted; {@link Refusal#NO_HOSTS} without hosts. */
+    /** The reason of the last constraint that removed a host; {@link Refusal#NO_HOSTS} when there was none to remove. */
     public Refusal decisive() {
-        @Nullable Refusal last = null;
-        for (Refusal reason : REASONS) {
-            last = counts[reason.ordinal()] > 0 ? reason : last;
-        }
         return last == null ? Refusal.NO_HOSTS : last;
     }
 

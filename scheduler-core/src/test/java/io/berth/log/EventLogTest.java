@@ -1,0 +1,150 @@
+package io.berth.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.berth.engine.Timeline;
+import io.berth.placement.Refusal;
+import io.berth.workload.TaskState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.junit.jupiter.api.Test;
+
+class EventLogTest {
+    /** One way to tell each kind of fact, and the same with each of its numbers changed. */
+    private static final List<List<Consumer<EventLog>>> KINDS = List.of(
+            List.of(log -> log.taskArrived(1, 2), log -> log.taskArrived(3, 2), log -> log.taskArrived(1, 3)),
+            List.of(
+                    log -> log.taskWaits(1, Refusal.CPU),
+                    log -> log.taskWaits(3, Refusal.CPU),
+                    log -> log.taskWaits(1, Refusal.GPU)),
+            List.of(log -> log.launchPermitted(1), log -> log.launchPermitted(3)),
+            List.of(
+                    log -> log.taskPlaced(1, 2, 0),
+                    log -> log.taskPlaced(3, 2, 0),
+                    log -> log.taskPlaced(1, -1, 0),
+                    log -> log.taskPlaced(1, 2, 1)),
+            List.of(log -> log.interfaceAttached(1), log -> log.interfaceAttached(3)),
+            List.of(log -> log.imagePullStarted(1), log -> log.imagePullStarted(3)),
+            List.of(log -> log.imagePulled(1, 0), log -> log.imagePulled(3, 0), log -> log.imagePulled(1, 1L << 40)),
+            List.of(log -> log.taskStarted(1), log -> log.taskStarted(3)),
+            List.of(log -> log.taskHealthy(1), log -> log.taskHealthy(3)),
+            List.of(log -> log.taskDraining(1), log -> log.taskDraining(3)),
+            List.of(log -> log.capacityReleased(1), log -> log.capacityReleased(3)),
+            List.of(
+                    log -> log.taskEnded(1, TaskState.LOST),
+                    log -> log.taskEnded(3, TaskState.LOST),
+                    log -> log.taskEnded(1, TaskState.STOPPED)),
+            List.of(
+                    log -> log.hostRequested(1, 2, 0),
+                    log -> log.hostRequested(3, 2, 0),
+                    log -> log.hostRequested(1, 3, 0),
+                    log -> log.hostRequested(1, 2, 1)),
+            List.of(log -> log.hostRunning(1), log -> log.hostRunning(3)),
+            List.of(log -> log.hostReady(1), log -> log.hostReady(3)),
+            List.of(log -> log.hostDraining(1), log -> log.hostDraining(3)),
+            List.of(log -> log.hostStopped(1), log -> log.hostStopped(3)),
+            List.of(log -> log.serviceScaled(1, 2), log -> log.serviceScaled(3, 2), log -> log.serviceScaled(1, 3)),
+            List.of(log -> log.requestsServed(1, 2), log -> log.requestsServed(3, 2), log -> log.requestsServed(1, 3)),
+            List.of(log -> log.requestsFailed(1, 2), log -> log.requestsFailed(3, 2), log -> log.requestsFailed(1, 3)),
+            List.of(log -> log.zoneFailed(1), log -> log.zoneFailed(3)),
+            List.of(log -> log.zoneRecovered(1), log -> log.zoneRecovered(3)));
+
+    private final Timeline timeline = new Timeline();
+    private final EventLog log = new EventLog(timeline);
+
+    @Test
+    void the_fingerprint_differs_for_every_kind_of_fact_and_every_number_in_it() {
+        Set<String> fingerprints = new HashSet<>();
+        for (List<Consumer<EventLog>> kind : KINDS) {
+            for (Consumer<EventLog> fact : kind) {
+                fingerprints.add(fingerprint(0, fact));
+            }
+        }
+
+        assertEquals(KINDS.stream().mapToInt(List::size).sum(), fingerprints.size());
+    }
+
+    @Test
+    void the_fingerprint_depends_on_time_order_and_number_of_facts() {
+        Consumer<EventLog> started = facts -> facts.taskStarted(1);
+        Consumer<EventLog> ended = facts -> facts.taskEnded(1, TaskState.FINISHED);
+
+        assertNotEquals(fingerprint(0, started), fingerprint(1, started));
+        assertNotEquals(fingerprint(0, started, ended), fingerprint(0, ended, started));
+        assertNotEquals(fingerprint(0, started), fingerprint(0, started, started));
+        assertEquals(fingerprint(5, started, ended), fingerprint(5, started, ended));
+    }
+
+    @SafeVarargs
+    private static String fingerprint(long atMicros, Consumer<EventLog>... facts) {
+        Timeline clock = new Timeline();
+        clock.runUntil(atMicros);
+        EventLog told = new EventLog(clock);
+        for (Consumer<EventLog> fact : facts) {
+            fact.accept(told);
+        }
+        return told.fingerprint();
+    }
+
+    @Test
+    void each_kind_of_fact_reaches_those_who_ask_for_it_and_nobody_else() {
+        for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
+            var all = new EventLog(timeline).foldInto(new Heard(EventLog.EVERY_KIND));
+            var one = new EventLog(timeline);
+            var heard = one.foldInto(new Heard(Set.of(kind.asSubclass(Fact.class))));
+            KINDS.forEach(facts -> facts.getFirst().accept(one));
+
+            assertEquals(0, all.facts.size());
+            assertEquals(1, heard.facts.size(), kind.getSimpleName());
+            assertEquals(kind, heard.facts.getFirst().getClass());
+        }
+    }
+
+    @Test
+    void a_listener_hears_every_fact_with_its_time_in_order() {
+        var heard = log.foldInto(new Heard(EventLog.EVERY_KIND));
+        timeline.runUntil(7);
+        log.taskArrived(1, 2);
+        log.taskPlaced(1, 4, 0);
+
+        assertEquals(List.of(new Fact.TaskArrived(7, 1, 2), new Fact.TaskPlaced(7, 1, 4, 0)), heard.facts);
+        assertEquals(2, log.size());
+    }
+
+    @Test
+    void a_reason_to_wait_is_told_once() {
+        var heard = log.foldInto(new Heard(Set.of(Fact.TaskWaits.class)));
+        log.taskWaits(5_000, Refusal.CPU);
+        log.taskWaits(5_000, Refusal.CPU);
+        log.taskWaits(5_000, Refusal.MEMORY);
+        log.taskWaits(6, Refusal.CPU);
+        log.taskWaits(5_000, Refusal.CPU);
+
+        assertEquals(3, heard.facts.size());
+        assertEquals(3, log.size());
+    }
+
+    private static final class Heard implements FactListener {
+        final MutableList<Fact> facts = Lists.mutable.empty();
+        private final Set<Class<? extends Fact>> kinds;
+
+        Heard(Set<Class<? extends Fact>> kinds) {
+            this.kinds = kinds;
+        }
+
+        @Override
+        public Set<Class<? extends Fact>> kinds() {
+            return kinds;
+        }
+
+        @Override
+        public void accept(Fact fact) {
+            facts.add(fact);
+        }
+    }
+}
