@@ -9,16 +9,10 @@ import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import io.berth.settings.Values;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code kind: eks}. */
+/** Reads {@code kind: eks}, with {@code nodes} for EC2 machines or {@code fargate} for micro-VMs, never both. */
 final class EksKind implements OrchestratorKind {
-    private static final String EC2 = "ec2";
-    private static final String FARGATE = "fargate";
-
     private static final Section<PodDelays> PODS =
             Section.of("pods", "How long the steps of a pod take wherever it runs.", fields -> {
                 PodDelays usual = PodDelays.DEFAULTS;
@@ -45,14 +39,10 @@ final class EksKind implements OrchestratorKind {
 
     private static final Section<EksSpec> SECTION =
             Section.of("eks", "EKS: pods on managed node groups, or each on Fargate.", fields -> {
-                Field<String> compute = fields.optional(
-                        "compute",
-                        Formats.word("compute", List.of(EC2, FARGATE)),
-                        EC2,
-                        "ec2 for managed node groups, fargate for a micro-VM for each pod");
-                Function<Values, @Nullable NodeGroupCompute> nodes = NodeGroupSection.declare(fields);
-                Field<FargateCompute> fargate = fields.nested(
-                        "fargate", FargateComputeSection.section(), "how Fargate starts pods, for compute: fargate");
+                Field<NodeGroupCompute> nodes =
+                        fields.optional("nodes", NodeGroupSection.section(), "EC2 machines that hold pods");
+                Field<FargateCompute> fargate = fields.optional(
+                        "fargate", FargateComputeSection.section(), "every pod on a micro-VM of its own");
                 Field<PodDelays> pods = fields.nested("pods", PODS, "how long the steps of a pod take");
                 Field<Law> firstCheck = fields.optional(
                                 "firstCheck",
@@ -61,17 +51,20 @@ final class EksKind implements OrchestratorKind {
                                 "from RUNNING until the first good check of a pod behind a load balancer")
                         .assumed("AWS publishes no figure");
                 return values -> new EksSpec(
-                        values.get(compute).equals(EC2) ? nodes(nodes.apply(values)) : values.get(fargate),
+                        compute(values.orNull(nodes), values.orNull(fargate)),
                         values.get(pods),
                         new TargetGroupSettings(values.get(firstCheck), 0, 0),
                         HorizontalPodAutoscaler.Settings.DEFAULTS);
             });
 
-    private static NodeGroupCompute nodes(@Nullable NodeGroupCompute nodes) {
-        if (nodes == null) {
-            throw new IllegalArgumentException("needs managedNodeGroups, or compute: fargate");
+    private static EksCompute compute(@Nullable NodeGroupCompute nodes, @Nullable FargateCompute fargate) {
+        if (nodes != null && fargate == null) {
+            return nodes;
         }
-        return nodes;
+        if (fargate != null && nodes == null) {
+            return fargate;
+        }
+        throw new IllegalArgumentException("eks needs either 'nodes' or 'fargate'");
     }
 
     @Override

@@ -5,22 +5,15 @@ import io.berth.cluster.InstanceType;
 import io.berth.network.PullModel;
 import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.LawFormats;
-import io.berth.orchestrator.PullFormat;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import io.berth.settings.Values;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.collections.impl.factory.Lists;
-import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code kind: eks} says about EC2 machines. */
+/** Reads what {@code nodes} says under {@code kind: eks}. */
 final class NodeGroupSection {
     private static final String UNPUBLISHED = "AWS publishes no figure";
     private static final int MOST_NODES = 100_000;
@@ -129,8 +122,18 @@ final class NodeGroupSection {
                 Field<Long> bind = fields.optional(
                                 "bind", Formats.duration(), usual.bindMicros(), "one API write of the scheduler")
                         .assumed("10 to 50 ms");
-                Field<PullModel> pull =
-                        fields.nested("imagePull", PullFormat.section(usual.pull()), "how fast an image comes");
+                Field<Long> overhead = fields.optional(
+                                "pullOverhead",
+                                Formats.duration(),
+                                usual.pull().manifestMicros(),
+                                "what every image pull takes")
+                        .assumed(UNPUBLISHED);
+                Field<Long> bandwidth = fields.optional(
+                                "pullBandwidth",
+                                Formats.bandwidth(),
+                                usual.pull().unpackBytesPerSecond(),
+                                "compressed image bytes that are downloaded and unpacked")
+                        .assumed(UNPUBLISHED);
                 Field<Long> lostNode = fields.optional(
                                 "lostNode",
                                 Formats.duration(),
@@ -140,46 +143,44 @@ final class NodeGroupSection {
                 return values -> new NodeDelays(
                         new HostDelays(values.get(launch), values.get(registration)),
                         values.get(bind),
-                        values.get(pull),
+                        new PullModel(
+                                values.get(overhead),
+                                1,
+                                Math.max(usual.pull().maxBytesPerSecond(), values.get(bandwidth)),
+                                values.get(bandwidth),
+                                0),
                         values.get(lostNode));
             });
 
-    private NodeGroupSection() {}
-
-    /** Declares the keys and says how they become nodes; null when no group is written. */
-    static Function<Values, @Nullable NodeGroupCompute> declare(Section.Fields fields) {
-        Field<List<ManagedNodeGroup>> groups = fields.optional(
-                "managedNodeGroups", Formats.list(GROUP), List.of(), "groups of equal EC2 machines, for compute: ec2");
-        Field<Optional<ClusterAutoscalerSettings>> autoscaler = fields.optional(
-                "clusterAutoscaler",
-                autoscaler(),
-                Optional.of(ClusterAutoscalerSettings.DEFAULTS),
-                "on, off or its flags");
-        Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
-        Field<SchedulerSettings> scheduler = fields.nested("scheduler", SCHEDULER, "how fast kube-scheduler works");
-        Field<NodeDelays> delays = fields.nested("delays", DELAYS, "how long things take on nodes");
-        Field<String> scoring = fields.optional(
-                        "scoringStrategy",
-                        Formats.word("scoring strategy", List.of("LeastAllocated", "MostAllocated")),
-                        NodeGroupCompute.LEAST_ALLOCATED,
-                        "whether pods spread to emptier nodes or pack onto fuller ones")
-                .source("Kubernetes documentation, resource bin packing");
-        return values -> values.get(groups).isEmpty()
-                ? null
-                : new NodeGroupCompute(
+    private static final Section<NodeGroupCompute> SECTION =
+            Section.of("nodes", "EC2 machines of an EKS cluster.", fields -> {
+                Field<List<ManagedNodeGroup>> groups =
+                        fields.required("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                Field<ClusterAutoscalerSettings> autoscaler = fields.optional(
+                        "clusterAutoscaler", AUTOSCALER, "follows the pods that find no node; off when missing");
+                Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
+                Field<SchedulerSettings> scheduler =
+                        fields.nested("scheduler", SCHEDULER, "how fast kube-scheduler works");
+                Field<NodeDelays> delays = fields.nested("delays", DELAYS, "how long things take on nodes");
+                Field<String> scoring = fields.optional(
+                                "scoringStrategy",
+                                Formats.word("scoring strategy", List.of("LeastAllocated", "MostAllocated")),
+                                NodeGroupCompute.LEAST_ALLOCATED,
+                                "whether pods spread to emptier nodes or pack onto fuller ones")
+                        .source("Kubernetes documentation, resource bin packing");
+                return values -> new NodeGroupCompute(
                         Lists.immutable.withAll(values.get(groups)),
-                        values.get(autoscaler).orElse(null),
+                        values.orNull(autoscaler),
                         values.get(daemons),
                         values.get(scheduler),
                         values.get(delays),
                         values.get(scoring));
-    }
+            });
 
-    private static Format<Optional<ClusterAutoscalerSettings>> autoscaler() {
-        Map<String, Optional<ClusterAutoscalerSettings>> words = new LinkedHashMap<>();
-        words.put("on", Optional.of(ClusterAutoscalerSettings.DEFAULTS));
-        words.put("off", Optional.empty());
-        return Formats.oneOf(Formats.enumeration("state", words), AUTOSCALER.as(Optional::of));
+    private NodeGroupSection() {}
+
+    static Section<NodeGroupCompute> section() {
+        return SECTION;
     }
 
     private static Format<InstanceType> instanceType() {
