@@ -91,7 +91,8 @@ final class EcsRun {
                 spec.scheduling(),
                 DELAYS,
                 spec.pulls(),
-                spec.tracking());
+                spec.tracking(),
+                spec.services());
     }
 
     EcsRun untilSecond(double seconds) {

@@ -19,6 +19,7 @@ final class EcsAssumptions {
         ofScheduling(spec.scheduling(), all);
         ofHosts(spec, all);
         all.addAllIterable(spec.tracking().assumptions());
+        all.addAllIterable(spec.services().assumptions());
         return all;
     }
 

@@ -18,15 +18,16 @@ import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
-import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.placement.Constraint;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import io.berth.placement.StepCall;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
@@ -63,7 +64,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final EcsAgent agent;
     private final EcsProviders providers;
     private final EcsScheduler scheduler;
-    private final ReplicaKeeper replicas;
+    private final ServiceScheduler services;
     private final ImmutableList<EcsCapacityProvider> capacityProviders;
     private final Alarm agentIsMissed;
     private final Alarm hostIsMissed;
@@ -89,19 +90,20 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 world.placements().preferences(spec.scheduling().serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
                 world, hosts, spec.scheduling(), life, reservations, agent, providers, requests, placements(strategy));
-        replicas = new ReplicaKeeper(
+        services = new ServiceScheduler(
                 world,
+                spec.services(),
                 this::launchRate,
                 spec.scheduling().replacementMicros(),
                 new EcsScaleInOrder(world, hosts, strategy, requests),
                 scheduler::launch,
                 life::stop);
         fleet = new HostFleet(world, hosts, spec.hosts().delays(), this::registered);
-        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, replicas::leaves);
+        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, services::leaves);
         hostIsMissed = world.timeline().alarm("host is missed", Phase.DECIDE, this::replaceHosts);
         capacityProviders = capacityProviders(demands);
         capacityProviders.forEach(EcsCapacityProvider::open);
-        new TargetTracking(world, replicas, spec.tracking());
+        new TargetTracking(world, services, spec.tracking());
     }
 
     private Demand[] demands() {
@@ -175,11 +177,26 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void scale(int service, int desired) {
-        replicas.scale(service, desired);
+        services.scale(service, desired);
     }
 
     private void registered(int host) {
         scheduler.capacityIsFree();
+    }
+
+    @Override
+    public void started(int task) {
+        services.started(task);
+    }
+
+    @Override
+    public void healthy(int task) {
+        services.healthy(task);
+    }
+
+    @Override
+    public void failed(int task, Failure failure) {
+        services.failed(task, failure);
     }
 
     @Override
@@ -208,7 +225,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
             // The control plane believes in these tasks until it misses their agent.
             agentIsMissed.setIn(spec.delays().agentLostMicros(), task);
         } else {
-            replicas.leaves(task);
+            services.leaves(task);
         }
     }
 

@@ -8,6 +8,7 @@ import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.random.Law;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param delays how long their steps take
  * @param targetGroup when tasks behind a load balancer are healthy, and how they leave
  * @param scaling how service auto scaling judges the load
+ * @param services how the service scheduler replaces tasks
  */
 public record FargateSpec(
         boolean roundUp,
@@ -36,7 +38,8 @@ public record FargateSpec(
         FargateLimits limits,
         FargateDelays delays,
         TargetGroupSettings targetGroup,
-        TargetTracking.Settings scaling)
+        TargetTracking.Settings scaling,
+        ServiceSettings services)
         implements OrchestratorSpec {
     /** Linux on x86, sizes as they are, the published limits and the assumed delays. */
     public static final FargateSpec DEFAULTS = new FargateSpec(
@@ -45,7 +48,8 @@ public record FargateSpec(
             FargateLimits.DEFAULTS,
             FargateDelays.DEFAULTS,
             TargetGroupSettings.DEFAULTS,
-            TargetTracking.Settings.DEFAULTS);
+            TargetTracking.Settings.DEFAULTS,
+            ServiceSettings.DEFAULTS);
 
     private static final String UNPUBLISHED = "AWS publishes no figure";
 
@@ -118,7 +122,7 @@ public record FargateSpec(
                         limits.serviceLaunchesPerMinute() + " tasks",
                         "the limit is published for a minute, its shape inside the minute is not"),
                 new Assumption("firstCheck", percentiles(targetGroup.firstCheckSeconds()), UNPUBLISHED));
-        return assumed.withAll(scaling.assumptions());
+        return assumed.withAll(scaling.assumptions()).withAll(services.assumptions());
     }
 
     private static String percentiles(Law seconds) {

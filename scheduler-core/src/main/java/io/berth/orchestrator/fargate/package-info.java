@@ -8,9 +8,10 @@
  * size, used or not.
  *
  * <p>What is modelled. Sizes, the two launch limits and the quota, zone spread and scale-in order, micro-VM with interface, image
- * pull by CPU size, health and deregistration, replacement of tasks that died, zone outages, target tracking, the bill.
+ * pull by CPU size, health and deregistration, deployments and replacement of
+ * tasks (see the service scheduler, shared with ECS on EC2), zone outages, target tracking, the bill.
  *
- * <p>What is left out. Fargate Spot and its interruptions, task retirement, rolling updates and the circuit breaker, zone
+ * <p>What is left out. Fargate Spot and its interruptions, task retirement, zone
  * rebalancing after an outage, ephemeral storage above 20 GiB, lazy loading of images, running out of Fargate capacity or of
  * addresses in a subnet.
  *

@@ -8,6 +8,7 @@ import com.google.inject.TypeLiteral;
 import io.berth.billing.FargatePlatform;
 import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.OrchestratorKind;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.random.Constant;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
@@ -36,12 +37,14 @@ class FargateKindTest {
 
         var fromFile = reading.assumptions().stream()
                 .map(assumed -> assumed.path().substring(assumed.path().lastIndexOf('.') + 1));
+        var shared = ServiceSettings.DEFAULTS.assumptions().collect(Assumption::setting);
         var notWritten = List.of("imagePull", "serviceLaunchBurst", "scaling.lowThreshold");
         assertThat(fromFile.toList())
                 .containsAll(FargateSpec.DEFAULTS
                         .assumptions()
                         .collect(Assumption::setting)
-                        .reject(notWritten::contains));
+                        .reject(notWritten::contains)
+                        .reject(shared::contains));
     }
 
     @Test

@@ -262,7 +262,8 @@ class FargateOrchestratorTest {
                 FargateRun.SPEC.limits(),
                 FargateRun.SPEC.delays(),
                 FargateRun.SPEC.targetGroup(),
-                FargateRun.SPEC.scaling());
+                FargateRun.SPEC.scaling(),
+                FargateRun.SPEC.services());
         var workload = new SketchedWorkload().size(600, 1500).service("web", 1).sketch();
 
         var run = new FargateRun(workload, spec);

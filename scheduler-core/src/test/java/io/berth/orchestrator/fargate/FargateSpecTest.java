@@ -29,7 +29,8 @@ class FargateSpecTest {
                 FargateLimits.DEFAULTS,
                 FargateDelays.DEFAULTS,
                 FargateSpec.DEFAULTS.targetGroup(),
-                FargateSpec.DEFAULTS.scaling());
+                FargateSpec.DEFAULTS.scaling(),
+                FargateSpec.DEFAULTS.services());
         var workload = new SketchedWorkload()
                 .size(cpuUnits, memoryMib)
                 .service("web", 1)
@@ -75,7 +76,11 @@ class FargateSpecTest {
                         "replace",
                         "serviceLaunchBurst",
                         "firstCheck",
-                        "scaling.lowThreshold"),
+                        "scaling.lowThreshold",
+                        "serviceScheduler.digest",
+                        "serviceScheduler.freeAttempts",
+                        "serviceScheduler.firstPause",
+                        "serviceScheduler.pullFailure"),
                 assumed.toList());
         assertEquals(
                 "p50 12.0 s, p95 20.0 s",

@@ -1,0 +1,63 @@
+package io.berth.orchestrator.service;
+
+import io.berth.orchestrator.Assumption;
+import io.berth.random.Law;
+import io.berth.random.Uniform;
+import java.util.Locale;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * The numbers of the service scheduler that hold for all services; AWS publishes the longest pause between launches and no other.
+ *
+ * @param digestSeconds from the launch of a deployment's first task until its image digest is known and the others may follow;
+ *     assumed, the guide only says that the first task goes ahead
+ * @param freeAttempts so many launches in a row may fail before there is a pause; assumed
+ * @param firstPauseMicros the first pause, which then doubles; assumed
+ * @param longestPauseMicros the longest pause (ECS developer guide, service throttle logic, read 2026-10)
+ * @param pullFailureMicros from the start of a pull until it is given up when there is no such image; assumed as the agent's five
+ *     attempts with up to 5 s between them
+ */
+public record ServiceSettings(
+        Law digestSeconds, int freeAttempts, long firstPauseMicros, long longestPauseMicros, long pullFailureMicros) {
+    /** A digest after 2 to 10 s, three free attempts, pauses from one minute up to 27, a failed pull after 12 s. */
+    public static final ServiceSettings DEFAULTS =
+            new ServiceSettings(new Uniform(2, 10), 3, 60_000_000, 1_620_000_000, 12_000_000);
+
+    public ServiceSettings {
+        if (freeAttempts < 1
+                || firstPauseMicros < 1
+                || longestPauseMicros < firstPauseMicros
+                || pullFailureMicros < 1) {
+            throw new IllegalArgumentException(
+                    "the service scheduler needs at least 1 free attempt and pauses that grow, got "
+                            + freeAttempts + " attempts, then " + firstPauseMicros + "us up to " + longestPauseMicros
+                            + "us, pulls that fail after " + pullFailureMicros + "us");
+        }
+    }
+
+    /** What a run with these settings takes on trust. */
+    public ListIterable<Assumption> assumptions() {
+        return Lists.immutable.of(
+                new Assumption(
+                        "serviceScheduler.digest",
+                        String.format(
+                                Locale.ROOT,
+                                "p50 %.1f s, p95 %.1f s",
+                                digestSeconds.quantile(0.5),
+                                digestSeconds.quantile(0.95)),
+                        "the guide only says that the first task goes ahead"),
+                new Assumption(
+                        "serviceScheduler.freeAttempts", freeAttempts + " launches", "the back-off is not published"),
+                new Assumption(
+                        "serviceScheduler.firstPause", seconds(firstPauseMicros), "the back-off is not published"),
+                new Assumption(
+                        "serviceScheduler.pullFailure",
+                        seconds(pullFailureMicros),
+                        "five attempts of the agent with up to 5 s between them"));
+    }
+
+    private static String seconds(long micros) {
+        return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
+    }
+}
