@@ -33,6 +33,7 @@ final class ScenarioFormat {
             Map<String, Function<String, ImageSpec>> images,
             Work workload,
             Map<String, Located<OrchestratorSpec>> orchestrators,
+            List<DeploymentFormat.Named> deployments,
             List<FaultFormat.Named> faults,
             List<Located<Expectation>> expectations) {}
 
@@ -77,6 +78,11 @@ final class ScenarioFormat {
                             "orchestrators",
                             Formats.map(Formats.identifier(), orchestrator),
                             "who runs the workload, by name");
+                    Field<List<DeploymentFormat.Named>> deployments = fields.optional(
+                            "deployments",
+                            Formats.list(DeploymentFormat.DEPLOYMENT),
+                            List.of(),
+                            "new revisions of services and when they are deployed");
                     Field<List<FaultFormat.Named>> faults = fields.optional(
                             "faults", Formats.list(FaultFormat.FAULT), List.of(), "what breaks and when");
                     Field<List<Located<Expectation>>> expectations = fields.optional(
@@ -94,6 +100,7 @@ final class ScenarioFormat {
                             values.get(images),
                             values.get(workload),
                             values.get(orchestrators),
+                            values.get(deployments),
                             values.get(faults),
                             values.get(expectations));
                 });

@@ -11,6 +11,8 @@ import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Section;
 import io.berth.workload.ImageSpec;
+import io.berth.workload.Release;
+import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.nio.file.Path;
@@ -93,12 +95,15 @@ public final class ScenarioReader {
     private static Workload workload(ScenarioFormat.Draft draft) {
         Map<String, ImageSpec> images = new LinkedHashMap<>();
         draft.images().forEach((name, image) -> images.put(name, image.apply(name)));
-        MutableList<WorkItem> items = Lists.mutable.empty();
+        MutableList<ServiceSpec> services = Lists.mutable.empty();
         draft.workload()
                 .services()
-                .forEach((name, service) -> items.add(service.named().apply(name)));
+                .forEach((name, service) -> services.add(service.named().apply(name)));
+        MutableList<WorkItem> items = Lists.mutable.withAll(services);
         draft.workload().jobs().forEach((name, job) -> items.add(job.named().apply(name)));
-        return new Workload(Maps.immutable.withAll(images), items.toImmutable());
+        ImmutableList<Release> releases =
+                Lists.immutable.withAll(draft.deployments()).collect(each -> each.release(services.toImmutable()));
+        return new Workload(Maps.immutable.withAll(images), items.toImmutable(), releases);
     }
 
     private static Scenario scenario(
@@ -140,6 +145,13 @@ public final class ScenarioReader {
             for (FaultFormat.Named fault : draft.faults()) {
                 known(fault.zone(), "zone", draft.zones());
                 known(fault.item(), "service or job", items);
+            }
+            for (DeploymentFormat.Named deployment : draft.deployments()) {
+                known(
+                        deployment.service(),
+                        "service",
+                        draft.workload().services().keySet());
+                known(deployment.image(), "image", draft.images().keySet());
             }
             draft.expectations().forEach(this::expectation);
         }

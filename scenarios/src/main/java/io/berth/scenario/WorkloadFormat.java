@@ -11,6 +11,7 @@ import io.berth.settings.Values;
 import io.berth.workload.Arrivals;
 import io.berth.workload.JobSpec;
 import io.berth.workload.Scaling;
+import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
@@ -81,12 +82,15 @@ final class WorkloadFormat {
                     fields.optional("requestTime", Formats.duration(), "CPU time one request takes on one vCPU");
             Field<Scaling> scaling =
                     fields.optional("scaling", SCALING, "service auto scaling; without it a fixed count");
+            RulesFields rules = new RulesFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
                 Traffic requests = traffic(values, traffic, request);
+                ServiceRules limits = rules.of(values);
                 return new Unnamed<>(
                         task.image(values),
-                        name -> new ServiceSpec(name, shape, values.get(desired), requests, values.orNull(scaling)));
+                        name -> new ServiceSpec(
+                                name, shape, values.get(desired), requests, values.orNull(scaling), limits));
             };
         });
     }
