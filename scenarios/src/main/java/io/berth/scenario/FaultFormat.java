@@ -27,11 +27,15 @@ final class FaultFormat {
                 "zoneOutage", Formats.located(Formats.identifier()), "this zone is gone; say for how long");
         Field<Long> length = fields.optional("for", Formats.duration(), "how long the zone is gone");
         Field<Integer> hosts = fields.optional("killHosts", Formats.integer(1, 100_000), "so many hosts end");
+        Field<Integer> drained = fields.optional(
+                "drainHosts", Formats.integer(1, 100_000), "so many hosts are drained and replaced; ECS on EC2 only");
         Field<Integer> tasks = fields.optional("killTasks", Formats.integer(1, 1_000_000), "so many running tasks end");
         Field<Located<String>> of =
                 fields.optional("of", Formats.located(Formats.identifier()), "killTasks: only of this service or job");
         return values -> new Named(
-                fault(values, values.get(at), zone, length, hosts, tasks, of), values.orNull(zone), values.orNull(of));
+                fault(values, values.get(at), zone, length, hosts, drained, tasks, of),
+                values.orNull(zone),
+                values.orNull(of));
     });
 
     private FaultFormat() {}
@@ -42,11 +46,15 @@ final class FaultFormat {
             Field<Located<String>> zone,
             Field<Long> length,
             Field<Integer> hosts,
+            Field<Integer> drained,
             Field<Integer> tasks,
             Field<Located<String>> of) {
-        int kinds = (values.wrote(zone) ? 1 : 0) + (values.wrote(hosts) ? 1 : 0) + (values.wrote(tasks) ? 1 : 0);
+        int kinds = (values.wrote(zone) ? 1 : 0)
+                + (values.wrote(hosts) ? 1 : 0)
+                + (values.wrote(drained) ? 1 : 0)
+                + (values.wrote(tasks) ? 1 : 0);
         if (kinds != 1) {
-            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, killTasks");
+            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, drainHosts, killTasks");
         }
         if (values.wrote(zone) != values.wrote(length)) {
             throw new IllegalArgumentException("zoneOutage and for belong together");
@@ -59,6 +67,9 @@ final class FaultFormat {
         }
         if (values.wrote(hosts)) {
             return new Fault.KillHost(at, required(values, hosts));
+        }
+        if (values.wrote(drained)) {
+            return new Fault.DrainHost(at, required(values, drained));
         }
         Located<String> item = values.orNull(of);
         return new Fault.KillTask(at, item == null ? null : item.value(), required(values, tasks));

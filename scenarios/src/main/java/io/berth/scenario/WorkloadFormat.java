@@ -73,8 +73,10 @@ final class WorkloadFormat {
     static Section<Unnamed<ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
             TaskFields task = new TaskFields(fields);
-            Field<Integer> desired = fields.required(
-                            "desiredCount", Formats.integer(0, MAX_TASKS), "how many tasks at the start")
+            Field<Integer> desired = fields.optional(
+                            "desiredCount",
+                            Formats.integer(0, MAX_TASKS),
+                            "how many tasks at the start; required unless the service is a DAEMON")
                     .alsoKnownAs("replicas", "count")
                     .source("at most 5,000 tasks in a service: ECS endpoints and quotas");
             Field<Rates> traffic = fields.optional("traffic", TRAFFIC, "requests; without it no load balancer");
@@ -87,10 +89,14 @@ final class WorkloadFormat {
                 TaskShape shape = task.shape(values);
                 Traffic requests = traffic(values, traffic, request);
                 ServiceRules limits = rules.of(values);
+                Integer count = values.orNull(desired);
+                if (count == null && !limits.daemon()) {
+                    throw new IllegalArgumentException("needs the key 'desiredCount': how many tasks at the start");
+                }
+                int tasks = count == null ? 0 : count;
                 return new Unnamed<>(
                         task.image(values),
-                        name -> new ServiceSpec(
-                                name, shape, values.get(desired), requests, values.orNull(scaling), limits));
+                        name -> new ServiceSpec(name, shape, tasks, requests, values.orNull(scaling), limits));
             };
         });
     }

@@ -23,6 +23,9 @@ public record ServiceRules(
     /** The defaults of CreateService: 100 % healthy, up to 200 % at a time, no circuit breaker, no grace, zones rebalanced. */
     public static final ServiceRules DEFAULTS = new ServiceRules(false, 100, 200, null, 0, true);
 
+    /** The defaults of the API for a DAEMON service: none need stay healthy, one task on a host. */
+    public static final ServiceRules DAEMON = new ServiceRules(true, 0, 100, null, 0, false);
+
     public ServiceRules {
         if (minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
             throw new IllegalArgumentException(

@@ -28,6 +28,11 @@ public record ServiceSpec(
         if (desiredCount < 0) {
             throw new IllegalArgumentException("desiredCount must be at least 0, got " + desiredCount);
         }
+        if (rules.daemon() && (scaling != null || desiredCount > 0)) {
+            throw new IllegalArgumentException(
+                    "service " + name
+                            + " is a DAEMON: its hosts say how many tasks it has, so it takes neither desiredCount nor scaling");
+        }
         if (scaling != null && traffic == null) {
             throw new IllegalArgumentException(
                     "service " + name + " scales on CPU but has no traffic, so its CPU is never used");

@@ -48,7 +48,10 @@ public record EksSpec(
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
         compute.check(workload, mistakes, warnings);
         for (WorkItem item : workload.items()) {
-            if (item instanceof ServiceSpec service && !service.rules().equals(ServiceRules.DEFAULTS)) {
+            if (item instanceof ServiceSpec service && service.rules().daemon()) {
+                warnings.accept("service " + item.name()
+                        + ": schedulingStrategy DAEMON is a rule of ECS, so no pod of it is started here");
+            } else if (item instanceof ServiceSpec service && !service.rules().equals(ServiceRules.DEFAULTS)) {
                 warnings.accept(
                         "service " + item.name()
                                 + ": minimumHealthyPercent, maximumPercent, circuitBreaker and the like are rules of ECS and ignored here");

@@ -70,7 +70,8 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 spec.delays().replaceMicros(),
                 spread,
                 this::submit,
-                life::stop);
+                life::stop,
+                (service, zone) -> true);
         new TargetTracking(world, services, spec.scaling());
     }
 

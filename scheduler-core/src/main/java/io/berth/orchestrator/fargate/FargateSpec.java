@@ -72,6 +72,9 @@ public record FargateSpec(
             if (shape.gpus() > 0) {
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
             }
+            if (item instanceof ServiceSpec service && service.rules().daemon()) {
+                mistakes.accept(name + "schedulingStrategy DAEMON needs hosts, and Fargate has none");
+            }
             if (size == null) {
                 mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
             } else {

@@ -50,6 +50,9 @@ final class Service {
     /** Tasks of the stable revision that were lost while it was being replaced. */
     int lostStable;
 
+    /** Tasks above the desired count, until they are healthy and others in fuller zones may go. */
+    int moving;
+
     boolean toldBlocked;
     boolean willLook;
 
@@ -88,6 +91,7 @@ final class Service {
         digestFailures = 0;
         lostStable = 0;
         toldBlocked = false;
+        moving = 0;
         throttle.reset();
     }
 

@@ -39,8 +39,19 @@ public final class ServiceFormat {
                                 USUAL.pullFailureMicros(),
                                 "from the start of a pull until it is given up when there is no such image")
                         .assumed("five attempts of the agent with up to 5 s between them");
+                Field<Long> rebalancing = fields.optional(
+                                "rebalancing",
+                                Formats.duration(),
+                                USUAL.rebalancingMicros(),
+                                "from one comparison of a service's zones to the next")
+                        .assumed("the rhythm is not published");
                 return values -> new ServiceSettings(
-                        values.get(digest), values.get(free), values.get(first), values.get(longest), values.get(pull));
+                        values.get(digest),
+                        values.get(free),
+                        values.get(first),
+                        values.get(longest),
+                        values.get(pull),
+                        values.get(rebalancing));
             });
 
     private ServiceFormat() {}

@@ -48,6 +48,7 @@ public final class ServiceScheduler implements Replicas {
     private final ScaleInOrder scaleInOrder;
     private final IntConsumer launch;
     private final IntConsumer stop;
+    private final ZoneRoom zoneRoom;
     private final @Nullable Service[] services;
     private final BitSet held = new BitSet();
     private final BitSet sick = new BitSet();
@@ -55,12 +56,14 @@ public final class ServiceScheduler implements Replicas {
     private final Alarm launchIsPermitted;
     private final Alarm serviceIsLookedAt;
     private final Alarm launchesGoOn;
+    private final Alarm zonesAreCompared;
 
     /**
      * @param launchRate a new limit for each service
      * @param roundMicros from a change, such as the end of a task, until the service is looked at
      * @param launch finds a place for a new task
      * @param stop stops a task
+     * @param zoneRoom where tasks may be moved when the zones of a service are out of balance
      */
     public ServiceScheduler(
             World world,
@@ -69,7 +72,8 @@ public final class ServiceScheduler implements Replicas {
             long roundMicros,
             ScaleInOrder scaleInOrder,
             IntConsumer launch,
-            IntConsumer stop) {
+            IntConsumer stop,
+            ZoneRoom zoneRoom) {
         this.world = world;
         timeline = world.timeline();
         log = world.log();
@@ -80,6 +84,7 @@ public final class ServiceScheduler implements Replicas {
         this.scaleInOrder = scaleInOrder;
         this.launch = launch;
         this.stop = stop;
+        this.zoneRoom = zoneRoom;
         services = new Service[workload.items().size()];
         for (int item = 0; item < services.length; item++) {
             if (workload.item(item) instanceof ServiceSpec spec) {
@@ -89,6 +94,12 @@ public final class ServiceScheduler implements Replicas {
         launchIsPermitted = timeline.alarm("launch is permitted", Phase.DECIDE, this::permitted);
         serviceIsLookedAt = timeline.alarm("service is looked at", Phase.DECIDE, this::lookAsPlanned);
         launchesGoOn = timeline.alarm("launches go on", Phase.DECIDE, item -> look(service(item)));
+        zonesAreCompared = timeline.alarm("zones are compared", Phase.DECIDE, this::compareZones);
+        for (Service service : services) {
+            if (service != null && service.rules.zoneRebalancing() && service.rules.maximumPercent() > 100) {
+                zonesAreCompared.setIn(settings.rebalancingMicros(), service.number);
+            }
+        }
         Alarm revisionIsReleased = timeline.alarm("revision is released", Phase.DECIDE, this::deploy);
         for (int release = 0; release < workload.releases().size(); release++) {
             revisionIsReleased.setAt(
@@ -109,6 +120,7 @@ public final class ServiceScheduler implements Replicas {
         Service service = service(number);
         if (service.desired != desired) {
             service.desired = desired;
+            service.moving = 0;
             log.serviceScaled(number, desired);
             look(service);
         }
@@ -215,6 +227,21 @@ public final class ServiceScheduler implements Replicas {
         }
     }
 
+    /**
+     * One task less is wanted, and it is this one, such as the daemon of a host that leaves.
+     *
+     * @param task -1 when there is none any more
+     */
+    public void withdraw(int number, int task) {
+        Service service = service(number);
+        service.desired--;
+        log.serviceScaled(number, service.desired);
+        if (task >= 0) {
+            stop(service, task);
+        }
+        look(service);
+    }
+
     /** A task of a service is stopping or gone; a replacement is asked for if it is missed. */
     public void leaves(int task) {
         Service service = service(tasks.item(task));
@@ -223,8 +250,8 @@ public final class ServiceScheduler implements Replicas {
             service.lostStable++;
         }
         boolean wasDeparting = tasks.state(task).isFate() && service.departing.remove(task);
-        if (wasLive && (service.isChanging() || service.live.size() < service.desired)
-                || wasDeparting && service.isRolling()) {
+        boolean isMissed = wasLive && (service.isChanging() || service.live.size() < service.desired);
+        if (isMissed || (wasDeparting && service.isRolling())) {
             lookSoon(service);
         }
     }
@@ -257,13 +284,47 @@ public final class ServiceScheduler implements Replicas {
         if (service.isChanging()) {
             replace(service);
         } else {
-            launch(service, service.primary, service.desired - service.live.size());
+            if (service.moving > 0 && service.live.allSatisfy(tasks::isHealthy)) {
+                service.moving = 0;
+            }
+            launch(service, service.primary, service.desired + service.moving - service.live.size());
             stopSurplus(service, service.live);
+        }
+    }
+
+    /** Once a minute, and only at rest: starts tasks where there are too few; those where there are too many stop when these are healthy. */
+    private void compareZones(int number) {
+        zonesAreCompared.setIn(settings.rebalancingMicros(), number);
+        Service service = service(number);
+        boolean isAtRest = !service.isChanging()
+                && service.live.size() == service.desired
+                && service.live.allSatisfy(tasks::isHealthy);
+        if (isAtRest && service.desired > 0) {
+            ZoneBalance balance = new ZoneBalance(world.zones(), tasks, service.live);
+            int moves = Math.min(balance.moves(), service.maxRunning() - service.desired);
+            if (moves > 0 && zoneRoom.hasRoom(number, balance.emptiest())) {
+                move(service, moves);
+            }
+        }
+    }
+
+    /** A task that finds no place, or none in a zone with fewer tasks, ends the attempt. */
+    private void move(Service service, int moves) {
+        for (int move = 0; move < moves; move++) {
+            int before = new ZoneBalance(world.zones(), tasks, service.live).emptiest();
+            start(service, service.primary, timeline.nowMicros());
+            int task = service.live.getLast();
+            if (tasks.is(task, WAITING) || tasks.zone(task) != before) {
+                stop(service, task);
+                break;
+            }
+            service.moving++;
         }
     }
 
     /** One round of replacing tasks by others. */
     private void replace(Service service) {
+        service.moving = 0;
         int launched = launchWhatIsMissed(service);
         int stopped = stopWhatIsReplaced(service);
         Census census = census(service);
@@ -344,7 +405,7 @@ public final class ServiceScheduler implements Replicas {
     private int stopWhatIsReplaced(Service service) {
         int before = service.live.size();
         boolean isGivenUp = service.stage == Service.Stage.FAILED;
-        IntPredicate replaced = task -> displaced.get(task) || !isOfPrimary(task) && !isGivenUp;
+        IntPredicate replaced = task -> displaced.get(task) || (!isOfPrimary(task) && !isGivenUp);
         stopUnhealthy(service, service.live.select(task -> replaced.test(task) && !tasks.isHealthy(task)));
         stopSick(service);
         MutableIntList healthy =
@@ -401,7 +462,7 @@ public final class ServiceScheduler implements Replicas {
 
     private void stopSurplus(Service service, MutableIntList from) {
         boolean isWhole = from == service.live;
-        while (from.size() > service.desired) {
+        while (from.size() > service.desired + service.moving) {
             int victim = victim(from);
             if (!isWhole) {
                 from.remove(victim);

@@ -17,18 +17,25 @@ import org.eclipse.collections.impl.factory.Lists;
  * @param longestPauseMicros the longest pause (ECS developer guide, service throttle logic, read 2026-10)
  * @param pullFailureMicros from the start of a pull until it is given up when there is no such image; assumed as the agent's five
  *     attempts with up to 5 s between them
+ * @param rebalancingMicros from one comparison of a service's zones to the next; assumed
  */
 public record ServiceSettings(
-        Law digestSeconds, int freeAttempts, long firstPauseMicros, long longestPauseMicros, long pullFailureMicros) {
+        Law digestSeconds,
+        int freeAttempts,
+        long firstPauseMicros,
+        long longestPauseMicros,
+        long pullFailureMicros,
+        long rebalancingMicros) {
     /** A digest after 2 to 10 s, three free attempts, pauses from one minute up to 27, a failed pull after 12 s. */
     public static final ServiceSettings DEFAULTS =
-            new ServiceSettings(new Uniform(2, 10), 3, 60_000_000, 1_620_000_000, 12_000_000);
+            new ServiceSettings(new Uniform(2, 10), 3, 60_000_000, 1_620_000_000, 12_000_000, 60_000_000);
 
     public ServiceSettings {
         if (freeAttempts < 1
                 || firstPauseMicros < 1
                 || longestPauseMicros < firstPauseMicros
-                || pullFailureMicros < 1) {
+                || pullFailureMicros < 1
+                || rebalancingMicros < 1) {
             throw new IllegalArgumentException(
                     "the service scheduler needs at least 1 free attempt and pauses that grow, got "
                             + freeAttempts + " attempts, then " + firstPauseMicros + "us up to " + longestPauseMicros
@@ -54,7 +61,9 @@ public record ServiceSettings(
                 new Assumption(
                         "serviceScheduler.pullFailure",
                         seconds(pullFailureMicros),
-                        "five attempts of the agent with up to 5 s between them"));
+                        "five attempts of the agent with up to 5 s between them"),
+                new Assumption(
+                        "serviceScheduler.rebalancing", seconds(rebalancingMicros), "the rhythm is not published"));
     }
 
     private static String seconds(long micros) {

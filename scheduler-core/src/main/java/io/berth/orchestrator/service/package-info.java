@@ -7,7 +7,8 @@
  * throttled, and tasks are moved when one zone has too many.
  *
  * <p>What is modelled: rolling deployments with both limits, the first task that fixes the image digest for the others, standstill,
- * circuit breaker with rollback, restart throttling, replacement of dead and unhealthy tasks. Services stand before the run begins,
+ * circuit breaker with rollback, restart throttling, replacement of dead and unhealthy tasks, balancing of zones: at rest, as many
+ * moves at a time as {@code maximumPercent} leaves room for. Services stand before the run begins,
  * so their first revision is no deployment.
  *
  * <p>What is left out: blue/green, linear and canary deployments, early success criteria, alarms that fail a deployment, task

@@ -80,7 +80,8 @@ class FargateSpecTest {
                         "serviceScheduler.digest",
                         "serviceScheduler.freeAttempts",
                         "serviceScheduler.firstPause",
-                        "serviceScheduler.pullFailure"),
+                        "serviceScheduler.pullFailure",
+                        "serviceScheduler.rebalancing"),
                 assumed.toList());
         assertEquals(
                 "p50 12.0 s, p95 20.0 s",

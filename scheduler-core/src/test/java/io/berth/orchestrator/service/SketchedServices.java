@@ -95,12 +95,13 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
         life = new TaskLife(world, this, new InstantPulls(), this);
         scheduler = new ServiceScheduler(
                 world,
-                new ServiceSettings(new Constant(5), 3, 60 * SECOND, 1_620 * SECOND, 12 * SECOND),
+                new ServiceSettings(new Constant(5), 3, 60 * SECOND, 1_620 * SECOND, 12 * SECOND, 60 * SECOND),
                 () -> new LaunchBucket(1_000, 1_000),
                 SECOND,
                 live -> live.getFirst(),
                 task -> life.launch(task, TaskTable.NO_HOST, 0),
-                task -> life.stop(task));
+                task -> life.stop(task),
+                ZoneRoom.NOWHERE);
         scheduler.scale(0, sketch.desired);
     }
 
