@@ -34,6 +34,9 @@ public final class Berth {
     private Berth() {}
 
     public static void main(String[] arguments) {
+        // Guice then calls constructors by reflection instead of writing classes through sun.misc.Unsafe, of which JDKs
+        // warn.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, arguments));
@@ -48,7 +51,7 @@ public final class Berth {
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BerthModule());
-        return new CommandLine(new Berth(), injector::getInstance)
+        return new CommandLine(new Berth(), new OursByGuice(injector))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Berth::explain)
@@ -67,6 +70,16 @@ public final class Berth {
         failure.printStackTrace(err);
         err.flush();
         return DEFECT;
+    }
+
+    /** Commands come from Guice, everything else (lists, converters) as picocli makes it. */
+    private record OursByGuice(Injector injector) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type.getPackageName().equals(Berth.class.getPackageName())
+                    ? injector.getInstance(type)
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     static final class WhichVersion implements CommandLine.IVersionProvider {

@@ -60,7 +60,7 @@ public final class ResultFiles {
     }
 
     private void text(String name, String content) throws IOException {
-        Path temporary = Files.createTempFile(folder, "." + name, ".tmp");
+        Path temporary = temporary(name);
         Files.writeString(temporary, content, StandardCharsets.UTF_8);
         settle(temporary, name);
     }
@@ -71,11 +71,15 @@ public final class ResultFiles {
     }
 
     private void table(String name, Rows rows) throws IOException {
-        Path temporary = Files.createTempFile(folder, "." + name, ".tmp");
+        Path temporary = temporary(name);
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(temporary)) {
             rows.writeTo(csv);
         }
         settle(temporary, name);
+    }
+
+    private Path temporary(String name) {
+        return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     }
 
     private void settle(Path temporary, String name) throws IOException {

@@ -51,7 +51,7 @@ final class ReplicaCalculator {
             return isClose(ratio) ? current : (int) Math.ceil(ratio * measured.count());
         }
         Pods counted = measured;
-        if (missing.count() > 0) {
+        if (missing.count() > 0 && ratio != 1) {
             int assumedPercent = ratio < 1 ? Math.max(100, targetPercent) : 0;
             counted = counted.plus(missing, missing.request() * assumedPercent / 100);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CallFormat implements Format<Call> {
     private static final Pattern SYNTAX_CHARACTER = Pattern.compile("[.^$+?()\\[\\]{}|\\\\]");
     private static final String ANY_ARGUMENT = "[^() ]{1,255}";
+    private static final String ANY_EXPRESSION = "[^\\n]{1,2000}";
 
     private final String noun;
     private final List<String> forms;
@@ -24,7 +25,11 @@ final class CallFormat implements Format<Call> {
     }
 
     private static String pattern(String form) {
-        return SYNTAX_CHARACTER.matcher(form).replaceAll("\\\\$0").replace("*", ANY_ARGUMENT);
+        return SYNTAX_CHARACTER
+                .matcher(form)
+                .replaceAll("\\\\$0")
+                .replace("**", ANY_EXPRESSION)
+                .replace("*", ANY_ARGUMENT);
     }
 
     @Override

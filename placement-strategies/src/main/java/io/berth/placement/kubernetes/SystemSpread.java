@@ -26,7 +26,7 @@ final class SystemSpread {
 
     void addTo(long[] totals, long weight, PlacementRequest request, Hosts hosts, int[] feasible, int count) {
         pods = hosts.tasksOf(request.group());
-        spread.score(hosts.active(), feasible, count);
+        spread.score(hosts.registered(), feasible, count);
         spread.addTo(totals, weight);
     }
 

@@ -21,12 +21,14 @@ class EcsContractTest extends OrchestratorContract {
         return switch ((int) (seed % 4)) {
             case 0 -> EcsSpec.of(FIXED);
             case 1 -> EcsSpec.of(SCALED);
-            case 2 -> EcsSpec.of(FIXED, SCALED)
-                    .withStrategy(new EcsStrategyItem("fixed", 2, 1), new EcsStrategyItem("scaled", 0, 3));
-            default -> EcsSpec.of(FIXED)
-                    .withScheduling(EcsScheduling.DEFAULTS
-                            .withStrategy(new StepCall("binpack", "memory"))
-                            .withConstraints(new StepCall("memberOf", "attribute:ecs.instance-type =~ m5.*")));
+            case 2 ->
+                EcsSpec.of(FIXED, SCALED)
+                        .withStrategy(new EcsStrategyItem("fixed", 2, 1), new EcsStrategyItem("scaled", 0, 3));
+            default ->
+                EcsSpec.of(FIXED)
+                        .withScheduling(EcsScheduling.DEFAULTS
+                                .withStrategy(new StepCall("binpack", "memory"))
+                                .withConstraints(new StepCall("memberOf", "attribute:ecs.instance-type =~ m5.*")));
         };
     }
 

@@ -96,7 +96,7 @@ final class EcsCheck {
         if (sizes.isEmpty()) {
             return;
         }
-        Demand demand = EcsResources.demand(item.shape(), new PortBook());
+        Demand demand = EcsResources.size(item.shape());
         ImmutableList<Size> tooSmall =
                 sizes.select(size -> !size.capacity.holds(demand)).toImmutable();
         Size largest = sizes.maxBy(size -> size.capacity.memoryBytes());

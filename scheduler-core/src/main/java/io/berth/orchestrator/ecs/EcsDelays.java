@@ -40,4 +40,16 @@ public record EcsDelays(
                     + stopTimeoutMicros + "us and " + agentLostMicros + "us");
         }
     }
+
+    /** The same with another target group. */
+    EcsDelays withTargets(TargetGroupSettings other) {
+        return new EcsDelays(
+                controlPlaneSeconds,
+                containerStartSeconds,
+                interfaceAttachSeconds,
+                trunkAttachSeconds,
+                stopTimeoutMicros,
+                agentLostMicros,
+                other);
+    }
 }

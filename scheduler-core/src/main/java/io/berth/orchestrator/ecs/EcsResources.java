@@ -51,12 +51,20 @@ final class EcsResources {
     }
 
     static Demand demand(TaskShape shape, PortBook ports) {
-        boolean own = shape.networkMode() == NetworkMode.AWSVPC;
+        return demand(shape, shape.networkMode() == NetworkMode.AWSVPC ? 0 : ports.bits(shape.hostPorts()));
+    }
+
+    /** What a task takes apart from its host ports. */
+    static Demand size(TaskShape shape) {
+        return demand(shape, 0);
+    }
+
+    private static Demand demand(TaskShape shape, long ports) {
         return new Demand(
                 shape.cpuUnits(),
                 shape.memoryMib() * Demand.MIB,
-                own ? 1 : 0,
-                own ? 0 : ports.bits(shape.hostPorts()),
+                shape.networkMode() == NetworkMode.AWSVPC ? 1 : 0,
+                ports,
                 shape.gpus());
     }
 }

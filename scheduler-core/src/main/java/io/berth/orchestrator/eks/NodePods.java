@@ -139,6 +139,7 @@ final class NodePods implements PodPlaces {
         hosts.release(node, demand(pod), isTerminating.get(pod) ? terminatingGroup(pod) : tasks.item(pod));
         isTerminating.clear(pod);
         podsOn(node).remove(pod);
+        world.log().capacityReleased(pod);
         if (hosts.state(node) == HostState.ACTIVE) {
             scheduler.podDeleted();
         } else if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {

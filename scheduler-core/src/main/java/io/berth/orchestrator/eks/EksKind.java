@@ -1,0 +1,74 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.autoscaling.HorizontalPodAutoscaler;
+import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.LawFormats;
+import io.berth.orchestrator.OrchestratorKind;
+import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.random.Law;
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code kind: eks}, with {@code nodes} for EC2 machines or {@code fargate} for micro-VMs, never both. */
+final class EksKind implements OrchestratorKind {
+    private static final Section<PodDelays> PODS =
+            Section.of("pods", "How long the steps of a pod take wherever it runs.", fields -> {
+                PodDelays usual = PodDelays.DEFAULTS;
+                Field<Law> start = fields.optional(
+                                "start",
+                                LawFormats.duration(),
+                                usual.startSeconds(),
+                                "from the image on the machine to the start of the application")
+                        .assumed("1 to 2 s are typical");
+                Field<Long> replace = fields.optional(
+                                "replace",
+                                Formats.duration(),
+                                usual.replaceMicros(),
+                                "from the end of a pod until its ReplicaSet asks for another")
+                        .assumed("controllers react within milliseconds");
+                Field<Long> gracePeriod = fields.optional(
+                                "terminationGracePeriod",
+                                Formats.duration(),
+                                usual.gracePeriodMicros(),
+                                "from the stop signal until the pod is killed")
+                        .source("Kubernetes documentation, pod lifecycle");
+                return values -> new PodDelays(values.get(start), values.get(replace), values.get(gracePeriod));
+            });
+
+    private static final Section<EksSpec> SECTION =
+            Section.of("eks", "EKS: pods on managed node groups, or each on Fargate.", fields -> {
+                Field<NodeGroupCompute> nodes =
+                        fields.optional("nodes", NodeGroupSection.section(), "EC2 machines that hold pods");
+                Field<FargateCompute> fargate = fields.optional(
+                        "fargate", FargateComputeSection.section(), "every pod on a micro-VM of its own");
+                Field<PodDelays> pods = fields.nested("pods", PODS, "how long the steps of a pod take");
+                Field<Law> firstCheck = fields.optional(
+                                "firstCheck",
+                                LawFormats.duration(),
+                                EksSpec.READINESS.firstCheckSeconds(),
+                                "from RUNNING until the first good check of a pod behind a load balancer")
+                        .assumed("AWS publishes no figure");
+                return values -> new EksSpec(
+                        compute(values.orNull(nodes), values.orNull(fargate)),
+                        values.get(pods),
+                        new TargetGroupSettings(values.get(firstCheck), 0, 0),
+                        HorizontalPodAutoscaler.Settings.DEFAULTS);
+            });
+
+    private static EksCompute compute(@Nullable NodeGroupCompute nodes, @Nullable FargateCompute fargate) {
+        if (nodes != null && fargate == null) {
+            return nodes;
+        }
+        if (fargate != null && nodes == null) {
+            return fargate;
+        }
+        throw new IllegalArgumentException("eks needs either 'nodes' or 'fargate'");
+    }
+
+    @Override
+    public Section<? extends OrchestratorSpec> section() {
+        return SECTION;
+    }
+}

@@ -1,0 +1,189 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.InstanceCatalogue;
+import io.berth.cluster.InstanceType;
+import io.berth.network.PullModel;
+import io.berth.orchestrator.HostDelays;
+import io.berth.orchestrator.LawFormats;
+import io.berth.random.Law;
+import io.berth.settings.Field;
+import io.berth.settings.Format;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import java.util.List;
+import org.eclipse.collections.impl.factory.Lists;
+
+/** Reads what {@code nodes} says under {@code kind: eks}. */
+final class NodeGroupSection {
+    private static final String UNPUBLISHED = "AWS publishes no figure";
+    private static final int MOST_NODES = 100_000;
+
+    private static final Section<ManagedNodeGroup> GROUP =
+            Section.of("managedNodeGroup", "One Auto Scaling group of equal EC2 machines.", fields -> {
+                Field<String> name = fields.required("name", Formats.identifier(), "name of the group");
+                Field<InstanceType> type = fields.required("instanceType", instanceType(), "EC2 instance type");
+                Field<Integer> min = fields.optional("minSize", Formats.integer(0, MOST_NODES), 0, "fewest nodes");
+                Field<Integer> max = fields.required("maxSize", Formats.integer(1, MOST_NODES), "most nodes");
+                Field<Integer> desired = fields.optional(
+                        "desiredSize",
+                        Formats.integer(0, MOST_NODES),
+                        "nodes that are there when the run begins; minSize when missing");
+                Field<List<String>> taints = fields.optional(
+                        "taints", Formats.list(Formats.text()), List.of(), "such as dedicated=batch:NoSchedule");
+                return values -> {
+                    Integer start = values.orNull(desired);
+                    return new ManagedNodeGroup(
+                            values.get(name),
+                            values.get(type),
+                            values.get(min),
+                            values.get(max),
+                            start == null ? values.get(min) : start,
+                            String.join(",", values.get(taints)));
+                };
+            });
+
+    private static final Section<ClusterAutoscalerSettings> AUTOSCALER =
+            Section.of("clusterAutoscaler", "Follows the pods that find no node.", fields -> {
+                ClusterAutoscalerSettings usual = ClusterAutoscalerSettings.DEFAULTS;
+                String flags = "kubernetes/autoscaler, cluster-autoscaler flags";
+                Field<Long> scan = fields.optional(
+                                "scanInterval", Formats.duration(), usual.scanMicros(), "from one look to the next")
+                        .source(flags);
+                Field<Integer> utilization = fields.optional(
+                                "utilizationThreshold",
+                                Formats.wholePercent(0, 100),
+                                usual.utilizationPercent(),
+                                "a node with more of its CPU or memory requested stays")
+                        .source(flags);
+                Field<Long> unneeded = fields.optional(
+                                "unneededTime",
+                                Formats.duration(),
+                                usual.unneededMicros(),
+                                "how long a node must be superfluous before it goes")
+                        .source(flags);
+                Field<Long> afterAdd = fields.optional(
+                                "delayAfterAdd",
+                                Formats.duration(),
+                                usual.delayAfterAddMicros(),
+                                "how long nothing is removed after nodes were added")
+                        .source(flags);
+                return values -> new ClusterAutoscalerSettings(
+                        values.get(scan), values.get(utilization), values.get(unneeded), values.get(afterAdd));
+            });
+
+    private static final Section<DaemonPods> DAEMONS =
+            Section.of("daemonPods", "What DaemonSets take on every node.", fields -> {
+                DaemonPods usual = DaemonPods.DEFAULTS;
+                String why = "defaults of the common add-ons";
+                Field<Integer> count = fields.optional(
+                                "count", Formats.integer(0, 1_000), usual.count(), "pods on every node")
+                        .assumed(why);
+                Field<Integer> cpu = fields.optional(
+                                "cpuMilli",
+                                Formats.integer(0, 1_000_000),
+                                usual.cpuMilli(),
+                                "thousandths of a core that they request together")
+                        .assumed(why);
+                Field<Integer> memory = fields.optional(
+                                "memory", Formats.memory(), usual.memoryMib(), "memory that they request together")
+                        .assumed(why);
+                return values -> new DaemonPods(values.get(count), values.get(cpu), values.get(memory));
+            });
+
+    private static final Section<SchedulerSettings> SCHEDULER =
+            Section.of("scheduler", "How fast kube-scheduler works.", fields -> {
+                SchedulerSettings usual = SchedulerSettings.DEFAULTS;
+                Field<Double> pods = fields.optional("rate", Formats.rate(), usual.podsPerSecond(), "scheduling cycles")
+                        .assumed("threshold of upstream's benchmark with soft spreading");
+                Field<Double> binds = fields.optional(
+                                "bindRate", Formats.rate(), usual.bindsPerSecond(), "API writes of the scheduler")
+                        .assumed("upstream's default; AWS publishes none for the standard tier");
+                Field<Integer> burst = fields.optional(
+                                "bindBurst", Formats.integer(1, 100_000), usual.bindBurst(), "API writes at once")
+                        .assumed("upstream's default; AWS publishes none for the standard tier");
+                return values -> new SchedulerSettings(values.get(pods), values.get(binds), values.get(burst));
+            });
+
+    private static final Section<NodeDelays> DELAYS =
+            Section.of("nodeDelays", "How long things take on nodes.", fields -> {
+                NodeDelays usual = NodeDelays.DEFAULTS;
+                Field<Law> launch = fields.optional(
+                                "launch",
+                                LawFormats.duration(),
+                                usual.node().launchSeconds(),
+                                "from the request of a machine until it runs and is paid for")
+                        .assumed(UNPUBLISHED);
+                Field<Law> registration = fields.optional(
+                                "registration",
+                                LawFormats.duration(),
+                                usual.node().registrationSeconds(),
+                                "from there until the node is Ready")
+                        .assumed(UNPUBLISHED);
+                Field<Long> bind = fields.optional(
+                                "bind", Formats.duration(), usual.bindMicros(), "one API write of the scheduler")
+                        .assumed("10 to 50 ms");
+                Field<Long> overhead = fields.optional(
+                                "pullOverhead",
+                                Formats.duration(),
+                                usual.pull().manifestMicros(),
+                                "what every image pull takes")
+                        .assumed(UNPUBLISHED);
+                Field<Long> bandwidth = fields.optional(
+                                "pullBandwidth",
+                                Formats.bandwidth(),
+                                usual.pull().unpackBytesPerSecond(),
+                                "compressed image bytes that are downloaded and unpacked")
+                        .assumed(UNPUBLISHED);
+                Field<Long> lostNode = fields.optional(
+                                "lostNode",
+                                Formats.duration(),
+                                usual.lostNodeMicros(),
+                                "from the end of a machine until its pods and itself are replaced")
+                        .assumed("not Ready after 50 s; when the Node is deleted is not published");
+                return values -> new NodeDelays(
+                        new HostDelays(values.get(launch), values.get(registration)),
+                        values.get(bind),
+                        new PullModel(
+                                values.get(overhead),
+                                1,
+                                Math.max(usual.pull().maxBytesPerSecond(), values.get(bandwidth)),
+                                values.get(bandwidth),
+                                0),
+                        values.get(lostNode));
+            });
+
+    private static final Section<NodeGroupCompute> SECTION =
+            Section.of("nodes", "EC2 machines of an EKS cluster.", fields -> {
+                Field<List<ManagedNodeGroup>> groups =
+                        fields.required("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                Field<ClusterAutoscalerSettings> autoscaler = fields.optional(
+                        "clusterAutoscaler", AUTOSCALER, "follows the pods that find no node; off when missing");
+                Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
+                Field<SchedulerSettings> scheduler =
+                        fields.nested("scheduler", SCHEDULER, "how fast kube-scheduler works");
+                Field<NodeDelays> delays = fields.nested("delays", DELAYS, "how long things take on nodes");
+                Field<String> scoring = fields.optional(
+                                "scoringStrategy",
+                                Formats.word("scoring strategy", List.of("LeastAllocated", "MostAllocated")),
+                                NodeGroupCompute.LEAST_ALLOCATED,
+                                "whether pods spread to emptier nodes or pack onto fuller ones")
+                        .source("Kubernetes documentation, resource bin packing");
+                return values -> new NodeGroupCompute(
+                        Lists.immutable.withAll(values.get(groups)),
+                        values.orNull(autoscaler),
+                        values.get(daemons),
+                        values.get(scheduler),
+                        values.get(delays),
+                        values.get(scoring));
+            });
+
+    private NodeGroupSection() {}
+
+    static Section<NodeGroupCompute> section() {
+        return SECTION;
+    }
+
+    private static Format<InstanceType> instanceType() {
+        return Formats.identifier().as(InstanceCatalogue.builtIn()::require, InstanceType::name);
+    }
+}

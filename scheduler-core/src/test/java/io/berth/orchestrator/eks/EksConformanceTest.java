@@ -1,0 +1,201 @@
+package io.berth.orchestrator.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.testkit.ConformanceCase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Judges controllers and autoscaler by what the real ones answer. */
+class EksConformanceTest {
+    @BeforeAll
+    static void skipWithoutTables() {
+        ConformanceCase.skipWithoutTables();
+    }
+
+    static Stream<ConformanceCase> backoff() {
+        return ConformanceCase.suite("scheduling_backoff");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backoff")
+    void backs_off_longer_with_each_attempt(ConformanceCase backoff) {
+        JsonNode args = backoff.args();
+        assumeTrue(
+                args.path("initialBackoffSeconds").asInt() == 1
+                        && args.path("maxBackoffSeconds").asInt() == 10,
+                "skipped: the back-off is not a setting here, it is 1 s to 10 s");
+
+        assertThat(SchedulingQueue.backoffMicros(args.path("attempts").asInt()))
+                .isEqualTo(backoff.expected().path("backoffSeconds").asLong() * 1_000_000);
+    }
+
+    static Stream<ConformanceCase> victims() {
+        return ConformanceCase.suite("controller_replicaset_victim_order");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("victims")
+    void deletes_pods_in_the_order_of_the_replica_set(ConformanceCase victims) {
+        List<JsonNode> pods = victims.args().path("pods").valueStream().toList();
+        Map<JsonNode, PodRank> ranks = new HashMap<>();
+        pods.forEach(pod -> ranks.put(pod, rank(pod, pods)));
+
+        assertThat(pods.stream().sorted(Comparator.comparing(ranks::get)).map(EksConformanceTest::name))
+                .containsExactlyElementsOf(victims.expected()
+                        .path("deletionOrder")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+
+    private static PodRank rank(JsonNode pod, List<JsonNode> pods) {
+        String node = pod.path("nodeName").asString("");
+        List<String> identities =
+                pods.stream().map(each -> each.path("uid").asString()).sorted().toList();
+        return new PodRank(
+                !node.isEmpty(),
+                List.of("Pending", "Unknown", "Running")
+                        .indexOf(pod.path("phase").asString()),
+                pod.path("ready").asBoolean(false),
+                pod.path("deletionCost").asInt(0),
+                (int) pods.stream()
+                        .filter(each -> each.path("nodeName").asString("").equals(node))
+                        .count(),
+                pod.path("readyForSeconds").asLong(0) * 1_000_000,
+                pod.path("restarts").asInt(0),
+                pod.path("ageSeconds").asLong(0) * 1_000_000,
+                identities.indexOf(pod.path("uid").asString()));
+    }
+
+    static Stream<ConformanceCase> estimates() {
+        return ConformanceCase.suite("cluster_autoscaler_estimator");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("estimates")
+    void estimates_new_nodes(ConformanceCase estimate) {
+        List<PodGroup> groups = new ArrayList<>();
+        for (JsonNode group : estimate.args().path("podGroups")) {
+            JsonNode pod = group.path("pod");
+            assumeTrue(pod.path("topologySpreadConstraints").isEmpty(), "skipped: needs hard topology constraints");
+            assumeTrue(
+                    pod.path("containers").valueStream().noneMatch(each -> each.has("ports")),
+                    "skipped: needs host ports");
+            groups.add(new PodGroup(demand(pod), group.path("count").asInt()));
+        }
+        JsonNode template = estimate.args().path("nodeTemplate").path("allocatable");
+        int most = estimate.args().path("maxNodes").asInt(0);
+
+        NodeEstimate nodes = new NodeEstimator(
+                        new HostCapacity(
+                                template.path("cpuMilli").asInt(),
+                                template.path("memoryBytes").asLong(),
+                                0,
+                                template.path("pods").asInt(),
+                                0),
+                        most == 0 ? Integer.MAX_VALUE : most)
+                .estimate(groups);
+
+        JsonNode expected = estimate.expected();
+        assertThat(nodes.nodes()).isEqualTo(expected.path("nodes").asInt());
+        assertThat(nodes.pods()).isEqualTo(expected.path("scheduledPods").asInt());
+        if (expected.has("scheduledPerGroup")) {
+            assertThat(nodes.podsOfGroup())
+                    .containsExactly(expected.path("scheduledPerGroup")
+                            .valueStream()
+                            .mapToInt(JsonNode::asInt)
+                            .toArray());
+        }
+    }
+
+    private static Demand demand(JsonNode pod) {
+        JsonNode requests = pod.path("containers").path(0).path("requests");
+        return new Demand(
+                requests.path("cpuMilli").asInt(0), requests.path("memoryBytes").asLong(0), 0, 0, 0);
+    }
+
+    static Stream<ConformanceCase> waste() {
+        return ConformanceCase.suite("cluster_autoscaler_least_waste");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waste")
+    void prefers_the_group_that_wastes_least(ConformanceCase waste) {
+        Map<String, Double> wastes = new HashMap<>();
+        waste.args()
+                .path("options")
+                .forEach(option -> wastes.put(option.path("nodeGroup").asString(), waste(option)));
+        double least =
+                wastes.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+
+        assertThat(wastes.keySet().stream().filter(group -> wastes.get(group) == least))
+                .containsExactlyInAnyOrderElementsOf(waste.expected()
+                        .path("bestOptions")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+
+    private static double waste(JsonNode option) {
+        JsonNode capacity = option.path("nodeCapacity");
+        return LeastWaste.of(
+                capacity.path("cpuMilli").asLong(),
+                capacity.path("memoryBytes").asLong(),
+                option.path("nodeCount").asInt(),
+                sum(option, "cpuMilli"),
+                sum(option, "memoryBytes"));
+    }
+
+    private static long sum(JsonNode option, String resource) {
+        return option.path("podRequests")
+                .valueStream()
+                .mapToLong(request -> request.path(resource).asLong(0))
+                .sum();
+    }
+
+    static Stream<ConformanceCase> eligible() {
+        return ConformanceCase.suite("cluster_autoscaler_scale_down_eligibility");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("eligible")
+    void keeps_nodes_that_are_used(ConformanceCase eligible) {
+        for (JsonNode node : eligible.json().path("nodes")) {
+            assumeTrue(
+                    node.path("ready").asBoolean(true)
+                            && node.path("annotations").isEmpty(),
+                    "skipped: needs unready nodes or annotations");
+            assumeTrue(
+                    !eligible.args().path("ignoreDaemonSetsUtilization").asBoolean(false),
+                    "skipped: daemon pods always count here");
+            long cpu = node.path("allocatable").path("cpuMilli").asLong();
+            long used = eligible.json()
+                    .path("existingPods")
+                    .valueStream()
+                    .mapToLong(pod -> demand(pod).cpu())
+                    .sum();
+            boolean isUnneeded = eligible.expected()
+                    .path("unneeded")
+                    .valueStream()
+                    .anyMatch(name -> name.asString().equals(name(node)));
+
+            assertThat(ScaleDown.isUnderused(50, used, cpu, 0, 10)).isEqualTo(isUnneeded);
+        }
+    }
+
+    private static String name(JsonNode object) {
+        return object.path("name").asString();
+    }
+}
