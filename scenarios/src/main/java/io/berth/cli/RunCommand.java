@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ImmutableList<RunResult> run(Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed) {
-        try (RunProgress progress = RunProgress.of(contenders, System.console() != null && !json)) {
+        try (RunProgress progress = RunProgress.of(contenders, Boolean.getBoolean("berth.progress"))) {
             return new Experiment(scenario, placements).run(contenders, chosenSeed, progress::reached);
         } catch (InvariantViolation violation) {
             throw new InvariantViolation(

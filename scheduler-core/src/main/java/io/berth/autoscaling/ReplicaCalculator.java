@@ -63,9 +63,9 @@ final class ReplicaCalculator {
 
     /** Never against the direction in which the measured pods point. */
     private static int careful(int current, double measured, double ratio, int counted) {
-        boolean turned = measured < 1 && ratio > 1 || measured > 1 && ratio < 1;
+        boolean turned = (measured < 1 && ratio > 1) || (measured > 1 && ratio < 1);
         int desired = (int) Math.ceil(ratio * counted);
-        boolean overshoots = ratio < 1 && desired > current || ratio > 1 && desired < current;
+        boolean overshoots = (ratio < 1 && desired > current) || (ratio > 1 && desired < current);
         return isClose(ratio) || turned || overshoots ? current : desired;
     }
 

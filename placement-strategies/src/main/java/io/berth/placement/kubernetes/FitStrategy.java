@@ -41,7 +41,7 @@ enum FitStrategy {
     long ofNode(long cpuRequested, long cpuAllocatable, long memoryRequested, long memoryAllocatable) {
         long cpu = cpuAllocatable == 0 ? 0 : ofResource(cpuRequested, cpuAllocatable);
         long memory = memoryAllocatable == 0 ? 0 : ofResource(memoryRequested, memoryAllocatable);
-        long weights = (cpuAllocatable == 0 ? 0 : 1) + (memoryAllocatable == 0 ? 0 : 1);
+        long weights = (cpuAllocatable == 0 ? 0L : 1L) + (memoryAllocatable == 0 ? 0L : 1L);
         return weights == 0 ? 0 : (cpu + memory) / weights;
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +108,7 @@ class DefaultProfileConformanceTest {
                 && fits;
     }
 
-    private static long[] amounts(KubeObjects objects, java.util.function.ToLongFunction<String> amount) {
+    private static long[] amounts(KubeObjects objects, ToLongFunction<String> amount) {
         return objects.resources().stream().mapToLong(amount).toArray();
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.placement.kubernetes.NodeResourcesFit.Verdict;
 import io.berth.testkit.ConformanceCase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -231,16 +235,16 @@ class PluginConformanceTest {
     @MethodSource("nodeTree")
     void takes_one_node_of_each_zone_in_turn(ConformanceCase treeCase) {
         NodeTree tree = new NodeTree();
-        Map<String, Integer> zones = new TreeMap<>();
-        Map<String, Integer> zoneOfNode = new TreeMap<>();
-        var names = new java.util.ArrayList<String>();
+        MutableObjectIntMap<String> zones = ObjectIntMaps.mutable.empty();
+        MutableObjectIntMap<String> zoneOfNode = ObjectIntMaps.mutable.empty();
+        List<String> names = new ArrayList<>();
         treeCase.args().path("operations").forEach(operation -> {
             String node = operation.path("node").asString();
             if (operation.path("op").asString().equals("add")) {
                 Map<String, String> labels = KubeObjects.labels(operation);
                 String zone =
                         labels.get("topology.kubernetes.io/region") + "/" + labels.get("topology.kubernetes.io/zone");
-                zoneOfNode.put(node, zones.computeIfAbsent(zone, ignored -> zones.size()));
+                zoneOfNode.put(node, zones.getIfAbsentPut(zone, zones.size()));
                 names.add(node);
                 tree.add(names.size() - 1, zoneOfNode.get(node));
             } else {
@@ -299,7 +303,7 @@ class PluginConformanceTest {
         };
     }
 
-    private static long[] amounts(List<String> resources, java.util.function.ToLongFunction<String> amount) {
+    private static long[] amounts(List<String> resources, ToLongFunction<String> amount) {
         return resources.stream().mapToLong(amount).toArray();
     }
 

@@ -157,8 +157,8 @@ final class ClusterAutoscaler {
         long memory = 0;
         for (int group = 0; group < waiting.size(); group++) {
             Demand demand = waiting.get(group).demand();
-            cpu += (long) estimate.podsOfGroup()[group] * demand.cpu();
-            memory += estimate.podsOfGroup()[group] * demand.memoryBytes();
+            cpu += (long) estimate.podsOfGroup().get(group) * demand.cpu();
+            memory += estimate.podsOfGroup().get(group) * demand.memoryBytes();
         }
         return LeastWaste.of(
                 type.vcpus() * 1000L, type.registeredMemoryMib() * Demand.MIB, estimate.nodes(), cpu, memory);

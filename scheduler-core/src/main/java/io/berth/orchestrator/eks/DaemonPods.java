@@ -24,6 +24,6 @@ public record DaemonPods(int count, int cpuMilli, int memoryMib) {
     }
 
     long scoringMemoryBytes() {
-        return memoryMib > 0 ? 0 : count * SCORED_MIB * Demand.MIB;
+        return memoryMib > 0 ? 0 : (long) count * SCORED_MIB * Demand.MIB;
     }
 }

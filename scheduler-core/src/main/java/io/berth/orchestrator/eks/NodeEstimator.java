@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
  * Packs waiting pods on imagined new nodes, large pods first: first fit decreasing, as Cluster Autoscaler does it.
@@ -40,7 +41,7 @@ final class NodeEstimator {
         for (int room = 0; room < rooms.size(); room++) {
             nodes += holdsPods[room] ? 1 : 0;
         }
-        return new NodeEstimate(nodes, scheduled);
+        return new NodeEstimate(nodes, IntLists.immutable.of(scheduled));
     }
 
     private double share(Demand demand) {

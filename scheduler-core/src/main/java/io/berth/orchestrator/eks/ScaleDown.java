@@ -134,16 +134,11 @@ final class ScaleDown {
 
     private boolean isUnderused(int host) {
         HostCapacity capacity = hosts.shape(host).capacity();
-        long usedCpu = capacity.cpu() + daemons.cpuMilli() - hosts.freeCpu().of(host);
-        long usedMemory = capacity.memoryBytes()
-                + daemons.memoryMib() * Demand.MIB
-                - hosts.freeMemoryBytes().of(host);
-        return isUnderused(
-                settings.utilizationPercent(),
-                usedCpu,
-                capacity.cpu() + daemons.cpuMilli(),
-                usedMemory,
-                capacity.memoryBytes() + daemons.memoryMib() * Demand.MIB);
+        long cpu = (long) capacity.cpu() + daemons.cpuMilli();
+        long memory = capacity.memoryBytes() + daemons.memoryMib() * Demand.MIB;
+        long usedCpu = cpu - hosts.freeCpu().of(host);
+        long usedMemory = memory - hosts.freeMemoryBytes().of(host);
+        return isUnderused(settings.utilizationPercent(), usedCpu, cpu, usedMemory, memory);
     }
 
     /** True when neither resource is requested by more than the threshold. */
@@ -192,7 +187,7 @@ final class ScaleDown {
                 continue;
             }
             boolean isEmpty = hosts.isEmpty(host);
-            if (isEmpty && removed < MAX_EMPTY || !isEmpty && !isDraining) {
+            if (isEmpty ? removed < MAX_EMPTY : !isDraining) {
                 removed += isEmpty ? 1 : 0;
                 isDraining |= !isEmpty;
                 draining = isEmpty ? draining : host;

@@ -1,0 +1,79 @@
+package io.berth.orchestrator.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.settings.ListNode;
+import io.berth.settings.MapNode;
+import io.berth.settings.Mark;
+import io.berth.settings.Node;
+import io.berth.settings.Problems;
+import io.berth.settings.Reading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EksKindTest {
+    private static final Mark HERE = new Mark(1, 1);
+
+    private final Problems problems = new Problems();
+
+    @Test
+    void fargate_needs_no_more_than_its_word() {
+        assertThat(read(entry("fargate", map()))).isEqualTo(EksSpec.of(FargateCompute.DEFAULTS));
+    }
+
+    @Test
+    void groups_keep_their_size_unless_an_autoscaler_follows_the_pods() {
+        var groups = entry("managedNodeGroups", new ListNode(List.of(group("m5.large")), HERE));
+        var flags = entry("clusterAutoscaler", map(entry("unneededTime", text("1min"))));
+
+        assertThat(nodes(read(entry("nodes", map(groups)))).autoscaler()).isNull();
+        assertThat(nodes(read(entry("nodes", map(groups)))).groups().getFirst().desiredSize())
+                .isZero();
+        assertThat(nodes(read(entry("nodes", map(groups, entry("clusterAutoscaler", map())))))
+                        .autoscaler())
+                .isEqualTo(ClusterAutoscalerSettings.DEFAULTS);
+        assertThat(nodes(read(entry("nodes", map(groups, flags)))).autoscaler())
+                .isEqualTo(new ClusterAutoscalerSettings(10_000_000, 50, 60_000_000, 600_000_000));
+        assertThat(problems.report("shop.yaml")).isEmpty();
+    }
+
+    @Test
+    void mistakes_name_what_is_known() {
+        read();
+        read(entry("nodes", map(entry("managedNodeGroups", new ListNode(List.of(group("m5.lagre")), HERE)))));
+
+        assertThat(problems.report("shop.yaml"))
+                .contains("eks needs either 'nodes' or 'fargate'")
+                .contains("unknown instance type 'm5.lagre'; known in family m5: ");
+    }
+
+    private static MapNode group(String instanceType) {
+        return map(
+                entry("name", text("general")), entry("instanceType", text(instanceType)), entry("maxSize", text("9")));
+    }
+
+    private @Nullable OrchestratorSpec read(MapNode.Entry... entries) {
+        return new EksKind().section().read(map(entries), Reading.of(problems, "eks"));
+    }
+
+    private static NodeGroupCompute nodes(@Nullable OrchestratorSpec spec) {
+        if (spec instanceof EksSpec eks && eks.compute() instanceof NodeGroupCompute nodes) {
+            return nodes;
+        }
+        throw new AssertionError("not nodes: " + spec);
+    }
+
+    private static MapNode map(MapNode.Entry... entries) {
+        return new MapNode(List.of(entries), HERE);
+    }
+
+    private static MapNode.Entry entry(String key, Node value) {
+        return new MapNode.Entry(key, HERE, value);
+    }
+
+    private static Node text(String text) {
+        return Node.scalar(text, false, HERE);
+    }
+}
