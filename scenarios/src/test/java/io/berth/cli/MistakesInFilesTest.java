@@ -54,7 +54,8 @@ class MistakesInFilesTest {
             bomb.append("a%d: &a%d [ %s ]%n".formatted(level, level, (below + ", ").repeat(8) + below));
         }
 
-        assertThat(refusal(write(bomb.toString()))).contains("the aliases of this file repeat more than 100,000 values");
+        assertThat(refusal(write(bomb.toString())))
+                .contains("the aliases of this file repeat more than 100,000 values");
     }
 
     @ParameterizedTest(name = "{0} levels of {1}")
