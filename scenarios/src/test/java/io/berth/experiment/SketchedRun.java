@@ -107,7 +107,6 @@ public final class SketchedRun {
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
                 series(),
-                Lists.immutable.empty(),
                 world.log().foldInto(new TaskRows()),
                 world.log().foldInto(new HostRows()),
                 world,
