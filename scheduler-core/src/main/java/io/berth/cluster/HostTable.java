@@ -27,6 +27,7 @@ public final class HostTable implements Hosts {
     private final IntColumn tasks = new IntColumn();
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
+    private final HostChanges changes = new HostChanges();
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -59,6 +60,7 @@ public final class HostTable implements Hosts {
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
+        changes.note(host);
         insert(active, host);
         insert(registered, host);
     }
@@ -67,6 +69,7 @@ public final class HostTable implements Hosts {
     public void drain(int host) {
         remove(active, host);
         states.set(host, HostState.DRAINING);
+        changes.note(host);
     }
 
     /** The host is gone. Its tasks must have been released before, or die with it. */
@@ -74,6 +77,7 @@ public final class HostTable implements Hosts {
         remove(active, host);
         remove(registered, host);
         states.set(host, HostState.STOPPED);
+        changes.note(host);
     }
 
     private static void insert(MutableIntList rows, int host) {
@@ -92,12 +96,14 @@ public final class HostTable implements Hosts {
         assert fits(host, demand) : "host " + host + " cannot hold " + demand;
         take(host, demand, group, 1);
         usedPorts.values[host] |= demand.ports();
+        changes.note(host);
     }
 
     /** Gives back what {@link #reserve} took. */
     public void release(int host, Demand demand, int group) {
         take(host, demand, group, -1);
         usedPorts.values[host] &= ~demand.ports();
+        changes.note(host);
         assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
                 : "host " + host + " got back more than it gave: " + demand;
     }
@@ -154,6 +160,11 @@ public final class HostTable implements Hosts {
     @Override
     public IntList registered() {
         return registered;
+    }
+
+    @Override
+    public HostChanges changes() {
+        return changes;
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface Hosts {
     /** The hosts that hold tasks or may do so, active and draining ones, lowest row first. */
     IntList registered();
 
+    /** The hosts that changed, in order: they joined, left, took a task or gave one back. */
+    HostChanges changes();
+
     HostState state(int host);
 
     HostShape shape(int host);

@@ -1,0 +1,18 @@
+package io.berth.placement.packing;
+
+import io.berth.cluster.Hosts;
+import io.berth.placement.HostLocalPreference;
+import io.berth.placement.PlacementRequest;
+
+/** Takes the host that joined last of those with room: the control experiment to {@link FirstFit}. */
+final class LastFit implements HostLocalPreference {
+    @Override
+    public long key(PlacementRequest request, Hosts hosts, int host) {
+        return Integer.MAX_VALUE - host;
+    }
+
+    @Override
+    public int keyBits() {
+        return 31;
+    }
+}

@@ -1,0 +1,47 @@
+package io.berth.placement;
+
+import io.berth.cluster.Candidates;
+import io.berth.cluster.Hosts;
+
+/**
+ * A preference that looks at one host at a time: a key of the host and the request, smallest best.
+ *
+ * <p>The author of a strategy writes this one function, and {@link Placement} keeps hosts ranked by it, so that a decision costs
+ * about the same on a hundred hosts and on a hundred thousand.
+ */
+public interface HostLocalPreference extends Preference {
+    /** Bits of a key when a strategy cannot promise less. */
+    int ANY_KEY = 64;
+
+    /** Bits of a number of tasks on one host: 65,535 are far more than any platform allows. */
+    int TASK_BITS = 16;
+
+    /** Bits of an amount of CPU: 16,384 vCPUs in CPU units. */
+    int CPU_BITS = 24;
+
+    /** Bits of an amount of memory in bytes: 32 TiB. */
+    int MEMORY_BITS = 45;
+
+    /**
+     * How much the host is worth, smallest best; only asked for hosts that meet every constraint.
+     *
+     * <p>A pure function of the request and of the columns of this host, below {@link Long#MAX_VALUE}.
+     */
+    long key(PlacementRequest request, Hosts hosts, int host);
+
+    /**
+     * Keys lie between 0 and 2^bits - 1. With a promise below {@link #ANY_KEY}, several preferences in a row can be ranked
+     * together, as long as their bits fit into 62; a broken promise costs the index, never the right answer.
+     */
+    default int keyBits() {
+        return ANY_KEY;
+    }
+
+    @Override
+    default void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
+        for (int i = 0; i < candidates.size(); i++) {
+            candidates.rate(i, key(request, hosts, candidates.get(i)));
+        }
+        candidates.retainLowestRated();
+    }
+}
