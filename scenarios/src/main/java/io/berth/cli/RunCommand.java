@@ -13,6 +13,7 @@ import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
 import io.berth.settings.NearestWord;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = folder(scenario);
         ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed);
         ObjectNode summary = Summary.of(scenario, chosenSeed, runs);
-        ResultFiles.write(folder, scenario, summary, runs);
+        write(folder, scenario, summary, runs);
         printer.println(json ? ResultFiles.json(summary) : TerminalTable.render(summary, runs));
         talk.println("Report: " + folder.resolve("report.html"));
         boolean asExpected = summary.path("expect")
@@ -113,11 +114,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ImmutableList<RunResult> run(Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed) {
-        try (RunProgress progress = RunProgress.of(contenders, System.console() != null && !json)) {
+        try (RunProgress progress = RunProgress.of(contenders, Boolean.getBoolean("berth.progress"))) {
             return new Experiment(scenario, placements).run(contenders, chosenSeed, progress::reached);
         } catch (InvariantViolation violation) {
             throw new InvariantViolation(
                     violation.getMessage() + " (repeat with: berth run " + file + " --seed " + chosenSeed + ")");
+        }
+    }
+
+    private static void write(Path folder, Scenario scenario, ObjectNode summary, ImmutableList<RunResult> runs) {
+        try {
+            ResultFiles.write(folder, scenario, summary, runs);
+        } catch (UncheckedIOException refused) {
+            throw new BadInput("--out: the results cannot be written to " + folder + ": " + refused.getCause());
         }
     }
 

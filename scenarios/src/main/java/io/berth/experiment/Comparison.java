@@ -33,7 +33,7 @@ public final class Comparison {
         for (RunResult run : runs) {
             double slower = run.waits().timeToStart().mean()
                     - fastest.waits().timeToStart().mean();
-            if (run != fastest && slower >= WORTH_TELLING_SECONDS) {
+            if (!run.name().equals(fastest.name()) && slower >= WORTH_TELLING_SECONDS) {
                 sentences.add(String.format(
                         Locale.ROOT,
                         "Start: a task on %s waits %s longer than on %s on average (%s against %s): %s.",
@@ -70,10 +70,10 @@ public final class Comparison {
         RunResult cheapest = runs.minBy(run -> run.bill().totalPicodollars());
         for (RunResult run : runs) {
             double dearer = usd(run) - usd(cheapest);
-            if (run != cheapest && dearer >= WORTH_TELLING_USD) {
+            if (!run.name().equals(cheapest.name()) && dearer >= WORTH_TELLING_USD) {
                 sentences.add(String.format(
                         Locale.ROOT,
-                        "Cost: %s costs $%.2f more than %s ($%.2f against $%.2f): %s.",
+                        "Cost: %s costs $%,.2f more than %s ($%,.2f against $%,.2f): %s.",
                         run.name(),
                         dearer,
                         cheapest.name(),
@@ -93,7 +93,7 @@ public final class Comparison {
                 .filter(cause -> more(here, there, cause) >= WORTH_TELLING_USD)
                 .limit(3)
                 .forEach(cause ->
-                        parts.add(String.format(Locale.ROOT, "%s +$%.2f", cause.words(), more(here, there, cause))));
+                        parts.add(String.format(Locale.ROOT, "%s +$%,.2f", cause.words(), more(here, there, cause))));
         return parts.isEmpty() ? "many small causes" : String.join(", ", parts);
     }
 

@@ -135,7 +135,6 @@ public final class Run {
                 bill,
                 refusals.result(),
                 sampler.series(),
-                contender.spec().assumptions(),
                 taskRows,
                 hostRows,
                 world,

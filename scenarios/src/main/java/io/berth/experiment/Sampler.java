@@ -51,8 +51,9 @@ final class Sampler {
         long now = world.timeline().nowMicros();
         double since = now / 1e6 - (seconds.isEmpty() ? 0 : seconds.getLast());
         seconds.add(now / 1e6);
-        running.add(world.tasks().count(TaskState.RUNNING));
-        waiting.add(world.tasks().count(TaskState.WAITING) + world.tasks().count(TaskState.STARTING));
+        running.add((double) world.tasks().count(TaskState.RUNNING));
+        waiting.add(
+                (double) (world.tasks().count(TaskState.WAITING) + world.tasks().count(TaskState.STARTING)));
         machines.add(hosts.running());
         cpu.add(utilization.now().cpu());
         memory.add(utilization.now().memory());

@@ -5,7 +5,6 @@ import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
-import io.berth.settings.Located;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.Arrivals;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Services and jobs as they stand in a scenario; their names are the keys of the map around them. */
 final class WorkloadFormat {
     static final int MAX_TASKS = 5000;
-
-    /** A service or job that waits for its name, and the image it names with its place in the file. */
-    record Unnamed<T>(Located<String> image, Function<String, T> named) {}
 
     private WorkloadFormat() {}
 
@@ -69,7 +65,7 @@ final class WorkloadFormat {
             });
 
     /** Services. */
-    static Section<Unnamed<ServiceSpec>> service() {
+    static Section<Function<String, ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
             TaskFields task = new TaskFields(fields);
             Field<Integer> desired = fields.required(
@@ -84,9 +80,7 @@ final class WorkloadFormat {
             return values -> {
                 TaskShape shape = task.shape(values);
                 Traffic requests = traffic(values, traffic, request);
-                return new Unnamed<>(
-                        task.image(values),
-                        name -> new ServiceSpec(name, shape, values.get(desired), requests, values.orNull(scaling)));
+                return name -> new ServiceSpec(name, shape, values.get(desired), requests, values.orNull(scaling));
             };
         });
     }
@@ -105,7 +99,7 @@ final class WorkloadFormat {
     }
 
     /** Jobs. */
-    static Section<Unnamed<JobSpec>> job() {
+    static Section<Function<String, JobSpec>> job() {
         Format<Arrivals> arrivalLaws = ArrivalFormat.arrivals();
         return Section.of("job", "Tasks that arrive, run for a while and end.", fields -> {
             TaskFields task = new TaskFields(fields);
@@ -119,8 +113,7 @@ final class WorkloadFormat {
             return values -> {
                 TaskShape shape = task.shape(values);
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
-                return new Unnamed<>(
-                        task.image(values), name -> new JobSpec(name, shape, limited, values.get(duration)));
+                return name -> new JobSpec(name, shape, limited, values.get(duration));
             };
         });
     }
@@ -139,11 +132,11 @@ final class WorkloadFormat {
                 limit == null ? Integer.MAX_VALUE : limit);
     }
 
-    static Format<Map<String, Unnamed<ServiceSpec>>> services() {
+    static Format<Map<String, Function<String, ServiceSpec>>> services() {
         return Formats.map(Formats.identifier(), service());
     }
 
-    static Format<Map<String, Unnamed<JobSpec>>> jobs() {
+    static Format<Map<String, Function<String, JobSpec>>> jobs() {
         return Formats.map(Formats.identifier(), job());
     }
 }

@@ -1,5 +1,6 @@
 package io.berth.metrics;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.berth.engine.Timeline;
@@ -46,7 +47,10 @@ class StartUpTest {
     private void assertStages(Map<StartStage, Double> means) {
         var stages = startUp.result().stages();
         for (StartStage stage : StartStage.values()) {
-            assertEquals(means.getOrDefault(stage, 0.0), stages.get(stage).mean(), stage.words());
+            assertEquals(
+                    means.getOrDefault(stage, 0.0),
+                    requireNonNull(stages.get(stage)).mean(),
+                    stage.words());
         }
     }
 
@@ -94,7 +98,7 @@ class StartUpTest {
         for (StartStage stage : StartStage.values()) {
             sum += stage == StartStage.HEALTH_CHECK
                     ? 0
-                    : waits.stages().get(stage).mean();
+                    : requireNonNull(waits.stages().get(stage)).mean();
         }
         assertEquals(waits.timeToStart().mean(), sum, 1e-6);
     }

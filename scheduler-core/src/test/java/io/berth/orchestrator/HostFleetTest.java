@@ -49,7 +49,7 @@ class HostFleetTest {
     @ValueSource(longs = {0, 10, 30, 40, 50, 60})
     void a_machine_stopped_on_its_way_goes_no_further(long second) {
         fleet.request(shape);
-        sketch.untilSecond(second);
+        sketch.untilSecond((double) second);
         fleet.stop(0);
         fleet.stop(0);
         int told = sketch.facts.size();

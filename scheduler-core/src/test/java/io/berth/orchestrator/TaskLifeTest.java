@@ -102,7 +102,7 @@ class TaskLifeTest {
             """)
     void a_service_task_can_be_stopped_at_every_stage(String stage, long second, String end) {
         int task = launch(WEB);
-        sketch.untilSecond(second);
+        sketch.untilSecond((double) second);
         sketch.facts.clear();
         life.stop(task);
         life.stop(task);
@@ -126,7 +126,7 @@ class TaskLifeTest {
     @CsvSource({"20, STOPPED, 29", "64, FINISHED, 70", "60, STOPPED, 69"})
     void a_job_task_told_to_stop_may_finish_first(long second, TaskState fate, long end) {
         int task = launch(JOB);
-        sketch.untilSecond(second);
+        sketch.untilSecond((double) second);
         life.stop(task);
         sketch.facts.clear();
         sketch.untilSecond(1000);
@@ -143,7 +143,7 @@ class TaskLifeTest {
     @MethodSource("everySecond")
     void a_killed_task_is_lost_and_no_stale_alarm_wakes_it(int second) {
         int task = launch(WEB);
-        sketch.untilSecond(second);
+        sketch.untilSecond((double) second);
         sketch.facts.clear();
         life.kill(task);
         life.kill(task);
@@ -161,7 +161,7 @@ class TaskLifeTest {
         int task = launch(WEB);
         sketch.untilSecond(20);
         life.stop(task);
-        sketch.untilSecond(second);
+        sketch.untilSecond((double) second);
         life.kill(task);
         sketch.untilSecond(1000);
 
@@ -173,7 +173,7 @@ class TaskLifeTest {
     @CsvSource({"stop, 5", "stop, 12", "stop, 20", "kill, 5", "kill, 12", "kill, 20"})
     void a_task_leaves_the_traffic_once_however_it_goes(String how, long second) {
         int task = launch(WEB);
-        sketch.untilSecond(second);
+        sketch.untilSecond((double) second);
         if (how.equals("stop")) {
             life.stop(task);
         } else {

@@ -2,15 +2,12 @@ package io.berth.orchestrator.eks;
 
 import io.berth.autoscaling.HorizontalPodAutoscaler;
 import io.berth.network.TargetGroupSettings;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.random.Uniform;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * How one scenario runs EKS.
@@ -44,15 +41,5 @@ public record EksSpec(
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
         compute.check(workload, mistakes, warnings);
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        return Lists.mutable
-                .withAll(compute.assumptions())
-                .with(new Assumption("pods.start", Shown.law(pods.startSeconds()), "1 to 2 s are typical"))
-                .with(new Assumption(
-                        "firstCheck", Shown.law(targetGroup.firstCheckSeconds()), "AWS publishes no figure"))
-                .withAll(scaling.assumptions());
     }
 }

@@ -20,35 +20,51 @@ class EksKindTest {
 
     @Test
     void fargate_needs_no_more_than_its_word() {
-        assertThat(read(entry("compute", text("fargate")))).isEqualTo(EksSpec.of(FargateCompute.DEFAULTS));
+        assertThat(read(entry("fargate", map()))).isEqualTo(EksSpec.of(FargateCompute.DEFAULTS));
     }
 
     @Test
-    void groups_are_followed_by_the_autoscaler_unless_it_is_off() {
-        var group = map(
-                entry("name", text("general")), entry("instanceType", text("m5.large")), entry("maxSize", text("9")));
-        var groups = entry("managedNodeGroups", new ListNode(List.of(group), HERE));
-
-        assertThat(nodes(read(groups)).autoscaler()).isEqualTo(ClusterAutoscalerSettings.DEFAULTS);
-        assertThat(nodes(read(groups, entry("clusterAutoscaler", text("off")))).autoscaler())
-                .isNull();
+    void groups_keep_their_size_unless_an_autoscaler_follows_the_pods() {
+        var groups = entry("managedNodeGroups", new ListNode(List.of(group("m5.large")), HERE));
         var flags = entry("clusterAutoscaler", map(entry("unneededTime", text("1min"))));
-        assertThat(nodes(read(groups, flags)).autoscaler())
+
+        assertThat(nodes(read(entry("nodes", map(groups)))).autoscaler()).isNull();
+        assertThat(nodes(read(entry("nodes", map(groups)))).groups().getFirst().desiredSize())
+                .isZero();
+        assertThat(nodes(read(entry("nodes", map(groups, entry("clusterAutoscaler", map())))))
+                        .autoscaler())
+                .isEqualTo(ClusterAutoscalerSettings.DEFAULTS);
+        assertThat(nodes(read(entry("nodes", map(groups, flags)))).autoscaler())
                 .isEqualTo(new ClusterAutoscalerSettings(10_000_000, 50, 60_000_000, 600_000_000));
-        assertThat(nodes(read(groups)).groups().getFirst().desiredSize()).isZero();
         assertThat(problems.report("shop.yaml")).isEmpty();
+    }
+
+    @Test
+    void every_number_that_nobody_publishes_is_told() {
+        Reading reading = Reading.of(problems, "eks");
+        new EksKind().section().read(map(entry("fargate", map())), reading);
+
+        assertThat(reading.assumptions().stream().map(assumed -> assumed.path() + " = " + assumed.value()))
+                .contains(
+                        "fargate.podRate = 8/s",
+                        "fargate.microVm = {lognormal: {median: 44s, p95: 58s}}",
+                        "pods.start = {uniform: {from: 500ms, to: 2s}}",
+                        "podAutoscaler.metricLag = 1");
     }
 
     @Test
     void mistakes_name_what_is_known() {
         read();
-        var group = map(
-                entry("name", text("general")), entry("instanceType", text("m5.lagre")), entry("maxSize", text("9")));
-        read(entry("managedNodeGroups", new ListNode(List.of(group), HERE)));
+        read(entry("nodes", map(entry("managedNodeGroups", new ListNode(List.of(group("m5.lagre")), HERE)))));
 
         assertThat(problems.report("shop.yaml"))
-                .contains("needs managedNodeGroups, or compute: fargate")
+                .contains("eks needs either 'nodes' or 'fargate'")
                 .contains("unknown instance type 'm5.lagre'; known in family m5: ");
+    }
+
+    private static MapNode group(String instanceType) {
+        return map(
+                entry("name", text("general")), entry("instanceType", text(instanceType)), entry("maxSize", text("9")));
     }
 
     private @Nullable OrchestratorSpec read(MapNode.Entry... entries) {
