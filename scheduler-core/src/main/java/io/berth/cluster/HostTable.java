@@ -16,10 +16,12 @@ public final class HostTable implements Hosts {
     private final Zones zones;
     private final List<HostShape> shapes = new ArrayList<>();
     private final List<HostState> states = new ArrayList<>();
+    private final IntColumn open = new IntColumn();
+    private final IntColumn row = new IntColumn();
     private final IntColumn zone = new IntColumn();
     private final IntColumn pool = new IntColumn();
     private final IntColumn freeCpu = new IntColumn();
-    private final LongColumn freeMemoryBytes = new LongColumn();
+    private final LongColumn freeMemoryBytes = LongColumn.ofBytes();
     private final IntColumn freeInterfaces = new IntColumn();
     private final IntColumn freeSlots = new IntColumn();
     private final IntColumn freeGpus = new IntColumn();
@@ -42,6 +44,8 @@ public final class HostTable implements Hosts {
         HostCapacity capacity = shape.capacity();
         shapes.add(shape);
         states.add(HostState.REQUESTED);
+        open.set(host, 0);
+        row.set(host, host);
         zone.set(host, inZone);
         pool.set(host, shape.pool());
         freeCpu.set(host, capacity.cpu());
@@ -60,6 +64,7 @@ public final class HostTable implements Hosts {
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
+        open.set(host, 1);
         changes.note(host);
         insert(active, host);
         insert(registered, host);
@@ -69,6 +74,7 @@ public final class HostTable implements Hosts {
     public void drain(int host) {
         remove(active, host);
         states.set(host, HostState.DRAINING);
+        open.set(host, 0);
         changes.note(host);
     }
 
@@ -77,6 +83,7 @@ public final class HostTable implements Hosts {
         remove(active, host);
         remove(registered, host);
         states.set(host, HostState.STOPPED);
+        open.set(host, 0);
         changes.note(host);
     }
 
@@ -110,7 +117,7 @@ public final class HostTable implements Hosts {
 
     private void take(int host, Demand demand, int group, int sign) {
         freeCpu.values[host] -= sign * demand.cpu();
-        freeMemoryBytes.values[host] -= sign * demand.memoryBytes();
+        freeMemoryBytes.set(host, freeMemoryBytes.of(host) - sign * demand.memoryBytes());
         freeInterfaces.values[host] -= sign * demand.interfaces();
         freeSlots.values[host] -= sign;
         freeGpus.values[host] -= sign * demand.gpus();
@@ -175,6 +182,16 @@ public final class HostTable implements Hosts {
     @Override
     public HostShape shape(int host) {
         return shapes.get(host);
+    }
+
+    @Override
+    public IntColumn row() {
+        return row;
+    }
+
+    @Override
+    public IntColumn open() {
+        return open;
     }
 
     @Override

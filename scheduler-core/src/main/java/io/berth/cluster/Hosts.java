@@ -20,6 +20,12 @@ public interface Hosts {
 
     HostShape shape(int host);
 
+    /** The row itself, for those who rank by it. */
+    IntColumn row();
+
+    /** 1 for an active host, which takes new tasks, and 0 for any other. */
+    IntColumn open();
+
     /** Number of the zone in {@link Zones}. */
     IntColumn zone();
 

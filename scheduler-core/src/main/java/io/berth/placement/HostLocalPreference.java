@@ -2,6 +2,8 @@ package io.berth.placement;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A preference that looks at one host at a time: a key of the host and the request, smallest best.
@@ -23,9 +25,10 @@ public interface HostLocalPreference extends Preference {
     int MEMORY_BITS = 45;
 
     /**
-     * How much the host is worth, smallest best; only asked for hosts that meet every constraint.
+     * How much the host is worth, smallest best, and below {@link Long#MAX_VALUE}.
      *
-     * <p>A pure function of the request and of the columns of this host, below {@link Long#MAX_VALUE}.
+     * <p>A pure function of the request and of the columns of this host. It must not fail for a host without room, of which it may
+     * say anything.
      */
     long key(PlacementRequest request, Hosts hosts, int host);
 
@@ -35,6 +38,19 @@ public interface HostLocalPreference extends Preference {
      */
     default int keyBits() {
         return ANY_KEY;
+    }
+
+    /**
+     * The column that orders hosts as the key does, if there is one, with values from 0 on. Then many different requests are served by
+     * a scan over columns.
+     */
+    default @Nullable IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return null;
+    }
+
+    /** Whether large values of {@link #keyColumn} are good, and not small ones. */
+    default boolean wantsLargest() {
+        return false;
     }
 
     @Override

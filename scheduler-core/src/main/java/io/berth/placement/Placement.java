@@ -2,6 +2,7 @@ package io.berth.placement;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import org.eclipse.collections.api.list.ListIterable;
@@ -27,58 +28,53 @@ public final class Placement {
         LOWEST_ROW
     }
 
+    /** How the host is looked for. Every way finds the same host; all but the first are there to be compared. */
+    public enum Way {
+        /** By index for requests that come again soon, by columns or by scan for others. */
+        FASTEST,
+        /** By index for every request, where the steps allow it. */
+        INDEX,
+        /** By columns, where the steps allow it. */
+        COLUMNS,
+        /** Step by step over every host. */
+        SCAN
+    }
+
     private final Ties ties;
     private final Draws draws;
     private final Scan scan;
     private final @Nullable RankedShapes ranked;
+    private final @Nullable ColumnChoice columns;
     private final Refusals refusals = new Refusals();
-
     private long decisionsByIndex;
 
     /** The request whose refusals nobody has counted yet. */
     private @Nullable PlacementRequest uncounted;
 
-    /** Decides by index where the steps allow it, and settles ties by a draw. */
+    /** Decides in the fastest way, and settles ties by a draw. */
     public Placement(
             Hosts hosts,
             ListIterable<? extends Constraint> constraints,
             ListIterable<? extends Preference> preferences,
             Draws draws) {
-        this(hosts, constraints, preferences, draws, Ties.DRAW, true);
+        this(hosts, constraints, preferences, draws, Ties.DRAW, Way.FASTEST);
     }
 
-    /** Decides by index where the steps allow it. */
     public Placement(
             Hosts hosts,
             ListIterable<? extends Constraint> constraints,
             ListIterable<? extends Preference> preferences,
             Draws draws,
-            Ties ties) {
-        this(hosts, constraints, preferences, draws, ties, true);
-    }
-
-    /** Decides by looking at every host, whatever the steps: the same answers, for comparison. */
-    public static Placement byScan(
-            Hosts hosts,
-            ListIterable<? extends Constraint> constraints,
-            ListIterable<? extends Preference> preferences,
-            Draws draws,
-            Ties ties) {
-        return new Placement(hosts, constraints, preferences, draws, ties, false);
-    }
-
-    private Placement(
-            Hosts hosts,
-            ListIterable<? extends Constraint> constraints,
-            ListIterable<? extends Preference> preferences,
-            Draws draws,
             Ties ties,
-            boolean mayRank) {
+            Way way) {
         this.ties = ties;
         this.draws = draws;
         this.scan = new Scan(hosts, constraints.toArray(new Constraint[0]), preferences.toArray(new Preference[0]));
-        @Nullable RankingRule rule = mayRank ? RankingRule.of(hosts, constraints, preferences) : null;
-        this.ranked = rule == null ? null : new RankedShapes(rule, hosts);
+        @Nullable RankingRule rule = way == Way.SCAN ? null : RankingRule.of(hosts, constraints, preferences);
+        this.columns = rule == null ? null : new ColumnChoice(rule, hosts);
+        this.ranked = rule == null || columns == null || way == Way.COLUMNS
+                ? null
+                : new RankedShapes(rule, hosts, columns, way == Way.INDEX);
     }
 
     /**
@@ -88,7 +84,13 @@ public final class Placement {
      */
     public int choose(PlacementRequest request, long drawKey) {
         @Nullable RankedShape shape = ranked == null ? null : ranked.shape(request);
-        return shape == null ? chooseByScan(request, drawKey) : chooseByRank(shape, request, drawKey);
+        if (shape != null) {
+            return chooseByRank(shape, request, drawKey);
+        }
+        @Nullable IntColumn key = columns == null ? null : columns.key(request);
+        return key == null || columns == null
+                ? chooseByScan(request, drawKey)
+                : chooseByColumns(columns, key, request, drawKey);
     }
 
     private int chooseByRank(RankedShape shape, PlacementRequest request, long drawKey) {
@@ -96,6 +98,12 @@ public final class Placement {
         decisionsByIndex++;
         int count = shape.bestCount();
         return count == 0 ? NONE : shape.bestAt(position(count, drawKey));
+    }
+
+    private int chooseByColumns(ColumnChoice choice, IntColumn key, PlacementRequest request, long drawKey) {
+        uncounted = request;
+        int count = choice.bestCount(key);
+        return count == 0 ? NONE : choice.bestAt(position(count, drawKey));
     }
 
     private int chooseByScan(PlacementRequest request, long drawKey) {
@@ -122,7 +130,7 @@ public final class Placement {
         return refusals;
     }
 
-    /** How many decisions did not look at every host. */
+    /** How many decisions were answered by an index. */
     public long decisionsByIndex() {
         return decisionsByIndex;
     }

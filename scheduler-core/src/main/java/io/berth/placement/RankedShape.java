@@ -13,18 +13,21 @@ abstract class RankedShape {
     final Hosts hosts;
     final PlacementRequest request;
     private final RankingRule rule;
-    private final HostConditions conditions;
+    private final HostConditions conditions = new HostConditions();
     private final HostChanges changes;
     private long readChanges = -1;
 
     /** Changes of the cluster at the last use; belongs to {@link RankedShapes}. */
     long usedAt;
 
+    /** Changes that may lie between two uses for the ranking to pay; belongs to {@link RankedShapes}. */
+    long affordableChanges;
+
     RankedShape(Hosts hosts, PlacementRequest request, RankingRule rule) {
         this.hosts = hosts;
         this.request = request;
         this.rule = rule;
-        this.conditions = rule.conditions(request);
+        rule.demand(request, conditions);
         this.changes = hosts.changes();
     }
 

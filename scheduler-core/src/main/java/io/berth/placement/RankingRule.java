@@ -1,11 +1,9 @@
 package io.berth.placement;
 
-import static io.berth.cluster.RankedHosts.NOWHERE;
-
 import io.berth.cluster.HostConditions;
-import io.berth.cluster.HostState;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.RankedHosts;
 import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Several preferences become one key by writing their keys behind each other, the first one in the highest bits.
  */
 final class RankingRule {
-    /** Leaves the sign and {@link io.berth.cluster.RankedHosts#NOWHERE} alone. */
+    /** Leaves the sign and {@link RankedHosts#NOWHERE} alone. */
     private static final int MAX_BITS = 62;
 
     private final Hosts hosts;
@@ -63,13 +61,24 @@ final class RankingRule {
                 : null;
     }
 
-    /** What a host must meet for this request. */
-    HostConditions conditions(PlacementRequest request) {
-        HostConditions conditions = new HostConditions();
+    /** Writes down what a host must meet for this request. */
+    void demand(PlacementRequest request, HostConditions conditions) {
+        conditions.clear();
+        conditions.retainAtLeast(hosts.open(), 1);
         for (HostLocalConstraint constraint : constraints) {
             constraint.demand(request, hosts, conditions);
         }
-        return conditions;
+    }
+
+    /** The column by which hosts are chosen, null when there is none that says it all. */
+    @Nullable
+    IntColumn keyColumn(PlacementRequest request) {
+        return spread == null && preferences.length == 1 ? preferences[0].keyColumn(request, hosts) : null;
+    }
+
+    /** Whether large values of {@link #keyColumn} are good. */
+    boolean wantsLargest() {
+        return preferences[0].wantsLargest();
     }
 
     /** The values of the spread that comes first; null without one. */
@@ -78,12 +87,15 @@ final class RankingRule {
         return spread == null ? null : spread.values();
     }
 
-    /** The key of a host, {@link io.berth.cluster.RankedHosts#NOWHERE} when it will not do. */
+    /** The key of a host, {@link RankedHosts#NOWHERE} when it will not do. */
     long key(PlacementRequest request, HostConditions conditions, int host) {
-        if (!conditions.hold(host) || hosts.state(host) != HostState.ACTIVE) {
-            return NOWHERE;
+        long missing = conditions.missing(host);
+        if (preferences.length != 1) {
+            return missing < 0 ? RankedHosts.NOWHERE : keys(request, host);
         }
-        return preferences.length == 1 ? preferences[0].key(request, hosts, host) : keys(request, host);
+        // The sign spread over all bits takes the key away, and without the first bit it is the worst key: no branch.
+        long lacks = missing >> 63;
+        return (preferences[0].key(request, hosts, host) & ~lacks) | (lacks & RankedHosts.NOWHERE);
     }
 
     private long keys(PlacementRequest request, int host) {

@@ -62,19 +62,17 @@ final class BusyCluster {
         for (int i = 0; i < requests.length; i++) {
             int step = shapes == 0 ? 1 : 128;
             int cpu = step * random.nextInt(256 / step, 2048 / step + 1);
-            int memoryMib = step * random.nextInt(512 / step, 8192 / step + 1);
+            int memoryMib = step * random.nextInt(512 / step, 6144 / step + 1);
             requests[i] = new PlacementRequest(i % GROUPS, Demand.of(cpu, memoryMib), PlacementRequest.ANY_POOL);
         }
     }
 
     /** A placement by these steps, separated by {@code +}. */
-    Placement placement(String strategy, boolean byScan) {
+    Placement placement(String strategy, Placement.Way way) {
         var constraints = BOOK.constraints(CHECKS, hosts);
         var steps = Arrays.stream(strategy.split("\\+")).map(BusyCluster::call).toList();
         ListIterable<Preference> preferences = BOOK.preferences(Lists.immutable.withAll(steps), hosts);
-        return byScan
-                ? Placement.byScan(hosts, constraints, preferences, new Draws(7), Placement.Ties.DRAW)
-                : new Placement(hosts, constraints, preferences, new Draws(7));
+        return new Placement(hosts, constraints, preferences, new Draws(7), Placement.Ties.DRAW, way);
     }
 
     private static StepCall call(String step) {

@@ -2,6 +2,7 @@ package io.berth.placement.ecs;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 
@@ -14,6 +15,11 @@ final class BinpackCpu implements HostLocalPreference {
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return hosts.freeCpu().of(host);
+    }
+
+    @Override
+    public IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return hosts.freeCpu();
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.berth.placement.ecs;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prefers the hosts with the least unreserved memory; takes tasks away where the most would be left.
@@ -14,6 +16,11 @@ final class BinpackMemory implements HostLocalPreference {
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return hosts.freeMemoryBytes().of(host);
+    }
+
+    @Override
+    public @Nullable IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return hosts.freeMemoryBytes().exactMebis();
     }
 
     @Override

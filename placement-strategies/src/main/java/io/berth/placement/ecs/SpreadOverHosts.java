@@ -32,6 +32,11 @@ final class SpreadOverHosts implements Spread, HostLocalPreference {
     }
 
     @Override
+    public IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return hosts.tasksOf(request.group());
+    }
+
+    @Override
     public int keyBits() {
         return TASK_BITS;
     }

@@ -1,6 +1,7 @@
 package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 
@@ -8,7 +9,17 @@ import io.berth.placement.PlacementRequest;
 final class LastFit implements HostLocalPreference {
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
-        return Integer.MAX_VALUE - host;
+        return (long) Integer.MAX_VALUE - host;
+    }
+
+    @Override
+    public IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return hosts.row();
+    }
+
+    @Override
+    public boolean wantsLargest() {
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.berth.placement.HostLocalPreference.CPU_BITS;
 import static io.berth.placement.HostLocalPreference.MEMORY_BITS;
 
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
 import io.berth.placement.PlacementRequest;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,11 +15,22 @@ import org.jspecify.annotations.Nullable;
 enum Remainder {
     CPU(CPU_BITS) {
         @Override
+        IntColumn column(Hosts hosts) {
+            return hosts.freeCpu();
+        }
+
+        @Override
         long of(PlacementRequest request, Hosts hosts, int host) {
-            return hosts.freeCpu().of(host) - request.demand().cpu();
+            return (long) hosts.freeCpu().of(host) - request.demand().cpu();
         }
     },
     MEMORY(MEMORY_BITS) {
+        @Override
+        @Nullable
+        IntColumn column(Hosts hosts) {
+            return hosts.freeMemoryBytes().exactMebis();
+        }
+
         @Override
         long of(PlacementRequest request, Hosts hosts, int host) {
             return hosts.freeMemoryBytes().of(host) - request.demand().memoryBytes();
@@ -26,6 +38,12 @@ enum Remainder {
     },
     /** The shares of CPU and memory together, by the capacity of the host itself. */
     SUM(Shares.BITS + 2) {
+        @Override
+        @Nullable
+        IntColumn column(Hosts hosts) {
+            return null;
+        }
+
         @Override
         long of(PlacementRequest request, Hosts hosts, int host) {
             return Shares.cpuLeft(request, hosts, host) + Shares.memoryLeft(request, hosts, host);
@@ -41,6 +59,9 @@ enum Remainder {
     int bits() {
         return bits;
     }
+
+    /** The column that orders hosts in the same way, as every host loses the same; null without one. */
+    abstract @Nullable IntColumn column(Hosts hosts);
 
     abstract long of(PlacementRequest request, Hosts hosts, int host);
 

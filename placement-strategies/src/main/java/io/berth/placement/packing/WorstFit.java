@@ -1,8 +1,10 @@
 package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prefers the hosts on which the task leaves the most, which spreads the load.
@@ -14,6 +16,16 @@ record WorstFit(Remainder remainder) implements HostLocalPreference {
     public long key(PlacementRequest request, Hosts hosts, int host) {
         long largest = (1L << remainder.bits()) - 1;
         return largest - remainder.of(request, hosts, host);
+    }
+
+    @Override
+    public @Nullable IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return remainder.column(hosts);
+    }
+
+    @Override
+    public boolean wantsLargest() {
+        return true;
     }
 
     @Override

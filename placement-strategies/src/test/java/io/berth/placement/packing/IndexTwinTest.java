@@ -3,14 +3,13 @@ package io.berth.placement.packing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.berth.engine.AllocatedBytes;
-import io.berth.placement.Constraint;
 import io.berth.placement.Placement;
 import io.berth.placement.Placement.Ties;
+import io.berth.placement.Placement.Way;
 import io.berth.placement.PlacementRequest;
-import io.berth.placement.Preference;
 import io.berth.placement.Refusal;
+import io.berth.placement.Refusals;
 import io.berth.random.Draws;
-import org.eclipse.collections.api.list.ListIterable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,9 +62,10 @@ class IndexTwinTest {
             })
     void index_chooses_what_the_scan_chooses(String strategy) {
         long seed = strategy.hashCode();
-        var twins = new Twins(seed, 200, CHECKS, strategy, Ties.DRAW);
+        var twins = new Twins(seed & ~1, 200, CHECKS, strategy, Ties.DRAW);
         twins.decide(DECISIONS / 2, 55);
-        twins.decide(DECISIONS / 2, 100);
+        new Twins(seed | 1, 200, CHECKS, strategy, Ties.DRAW).decide(DECISIONS / 2, 100);
+
         assertEquals(strategy.matches(NOT_RANKED), twins.ranked.decisionsByIndex() == 0, "whether the index was used");
     }
 
@@ -95,16 +95,24 @@ class IndexTwinTest {
         twins.decide(500, 80);
     }
 
-    @Test
-    void deciding_by_index_allocates_nothing() {
+    @ParameterizedTest(name = "{0} by {1}")
+    @CsvSource({
+        "spread(attribute:ecs.availability-zone) then binpack(memory), INDEX",
+        "balanced, INDEX",
+        "binpack(cpu), COLUMNS",
+        "first-fit, FASTEST",
+        "spread(instanceId), SCAN",
+        "least-allocated, SCAN"
+    })
+    void deciding_allocates_nothing(String strategy, String way) {
         var cluster = new RandomCluster(5, 1000, 4);
         var placement = new Placement(
                 cluster.hosts,
                 RandomCluster.BOOK.constraints(RandomCluster.calls(CHECKS), cluster.hosts),
-                RandomCluster.BOOK.preferences(
-                        RandomCluster.calls("spread(attribute:ecs.availability-zone) then binpack(memory)"),
-                        cluster.hosts),
-                new Draws(7));
+                RandomCluster.BOOK.preferences(RandomCluster.calls(strategy), cluster.hosts),
+                new Draws(7),
+                Ties.DRAW,
+                Way.valueOf(way));
         PlacementRequest[] requests = new PlacementRequest[64];
         for (int i = 0; i < requests.length; i++) {
             requests[i] = cluster.nextRequest();
@@ -127,24 +135,31 @@ class IndexTwinTest {
     private static final class Twins {
         private final RandomCluster cluster;
         private final String situation;
+        private final Draws draws;
         private final Placement ranked;
+        private final Placement columns;
+        private final Placement fastest;
         private final Placement scan;
         private long drawKey;
 
         Twins(long seed, int hosts, String checks, String strategy, Ties ties) {
             cluster = new RandomCluster(seed, hosts, 20);
             situation = strategy + ", seed " + seed;
-            var draws = new Draws(seed);
-            ranked = new Placement(cluster.hosts, constraints(checks), preferences(strategy), draws, ties);
-            scan = Placement.byScan(cluster.hosts, constraints(checks), preferences(strategy), draws, ties);
+            draws = new Draws(seed);
+            ranked = placement(checks, strategy, ties, Way.INDEX);
+            columns = placement(checks, strategy, ties, Way.COLUMNS);
+            fastest = placement(checks, strategy, ties, Way.FASTEST);
+            scan = placement(checks, strategy, ties, Way.SCAN);
         }
 
-        private ListIterable<Constraint> constraints(String checks) {
-            return RandomCluster.BOOK.constraints(RandomCluster.calls(checks), cluster.hosts);
-        }
-
-        private ListIterable<Preference> preferences(String strategy) {
-            return RandomCluster.BOOK.preferences(RandomCluster.calls(strategy), cluster.hosts);
+        private Placement placement(String checks, String strategy, Ties ties, Way way) {
+            return new Placement(
+                    cluster.hosts,
+                    RandomCluster.BOOK.constraints(RandomCluster.calls(checks), cluster.hosts),
+                    RandomCluster.BOOK.preferences(RandomCluster.calls(strategy), cluster.hosts),
+                    draws,
+                    ties,
+                    way);
         }
 
         void decide(int decisions, int percentOfTasksThatEnd) {
@@ -156,19 +171,25 @@ class IndexTwinTest {
 
         private void decide(PlacementRequest request) {
             int expected = scan.choose(request, ++drawKey);
-            int chosen = ranked.choose(request, drawKey);
-            assertEquals(expected, chosen, () -> situation + ", decision " + drawKey + ", " + request);
+            same(expected, ranked.choose(request, drawKey), "index", request);
+            same(expected, columns.choose(request, drawKey), "columns", request);
+            same(expected, fastest.choose(request, drawKey), "fastest", request);
             if (expected == Placement.NONE) {
-                sameRefusals();
+                sameRefusals(ranked.refusals());
+                sameRefusals(columns.refusals());
             } else {
                 cluster.start(expected, request);
             }
         }
 
-        private void sameRefusals() {
-            assertEquals(scan.refusals().hosts(), ranked.refusals().hosts());
+        private void same(int expected, int chosen, String way, PlacementRequest request) {
+            assertEquals(expected, chosen, () -> way + ", " + situation + ", decision " + drawKey + ", " + request);
+        }
+
+        private void sameRefusals(Refusals refusals) {
+            assertEquals(scan.refusals().hosts(), refusals.hosts());
             for (Refusal reason : Refusal.values()) {
-                assertEquals(scan.refusals().of(reason), ranked.refusals().of(reason), () -> situation + ", " + reason);
+                assertEquals(scan.refusals().of(reason), refusals.of(reason), () -> situation + ", " + reason);
             }
         }
 

@@ -17,7 +17,11 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 
-/** A cluster in which hosts join, drain and leave and tasks come and go in any order; everything follows from the seed. */
+/**
+ * A cluster in which hosts join, drain and leave and tasks come and go in any order; everything follows from the seed.
+ *
+ * <p>With an odd seed, memory is not in whole MiB.
+ */
 final class RandomCluster {
     static final PlacementBook BOOK = Guice.createInjector(new EcsPlacementModule(), new PackingPlacementModule())
             .getInstance(PlacementBook.class);
@@ -26,12 +30,14 @@ final class RandomCluster {
 
     final HostTable hosts = new HostTable(new Zones(Lists.immutable.of("a", "b", "c")));
     private final SplittableRandom random;
+    private final boolean hasOddBytes;
     private final MutableList<Running> running = Lists.mutable.empty();
     private final MutableList<Integer> booting = Lists.mutable.empty();
     private final PlacementRequest[] requests;
 
     RandomCluster(long seed, int hostCount, int kindsOfRequests) {
         random = new SplittableRandom(seed);
+        hasOddBytes = seed % 2 != 0;
         requests = new PlacementRequest[kindsOfRequests];
         for (int i = 0; i < kindsOfRequests; i++) {
             requests[i] = request();
@@ -52,7 +58,7 @@ final class RandomCluster {
         int gpus = random.nextInt(10) == 0 ? 1 : 0;
         var demand = new Demand(
                 128 * random.nextInt(0, 12),
-                256 * Demand.MIB * random.nextInt(1, 16) + random.nextInt(2),
+                256 * Demand.MIB * random.nextInt(1, 16) + (hasOddBytes ? random.nextInt(2) : 0),
                 interfaces,
                 ports,
                 gpus);
