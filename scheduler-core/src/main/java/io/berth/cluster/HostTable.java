@@ -16,10 +16,12 @@ public final class HostTable implements Hosts {
     private final Zones zones;
     private final List<HostShape> shapes = new ArrayList<>();
     private final List<HostState> states = new ArrayList<>();
+    private final IntColumn open = new IntColumn();
+    private final IntColumn row = new IntColumn();
     private final IntColumn zone = new IntColumn();
     private final IntColumn pool = new IntColumn();
     private final IntColumn freeCpu = new IntColumn();
-    private final LongColumn freeMemoryBytes = new LongColumn();
+    private final LongColumn freeMemoryBytes = LongColumn.ofBytes();
     private final IntColumn freeInterfaces = new IntColumn();
     private final IntColumn freeSlots = new IntColumn();
     private final IntColumn freeGpus = new IntColumn();
@@ -27,6 +29,7 @@ public final class HostTable implements Hosts {
     private final IntColumn tasks = new IntColumn();
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
+    private final HostChanges changes = new HostChanges();
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -41,6 +44,8 @@ public final class HostTable implements Hosts {
         HostCapacity capacity = shape.capacity();
         shapes.add(shape);
         states.add(HostState.REQUESTED);
+        open.set(host, 0);
+        row.set(host, host);
         zone.set(host, inZone);
         pool.set(host, shape.pool());
         freeCpu.set(host, capacity.cpu());
@@ -59,6 +64,8 @@ public final class HostTable implements Hosts {
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
+        open.set(host, 1);
+        changes.note(host);
         insert(active, host);
         insert(registered, host);
     }
@@ -67,6 +74,8 @@ public final class HostTable implements Hosts {
     public void drain(int host) {
         remove(active, host);
         states.set(host, HostState.DRAINING);
+        open.set(host, 0);
+        changes.note(host);
     }
 
     /** The host is gone. Its tasks must have been released before, or die with it. */
@@ -74,6 +83,8 @@ public final class HostTable implements Hosts {
         remove(active, host);
         remove(registered, host);
         states.set(host, HostState.STOPPED);
+        open.set(host, 0);
+        changes.note(host);
     }
 
     private static void insert(MutableIntList rows, int host) {
@@ -92,19 +103,21 @@ public final class HostTable implements Hosts {
         assert fits(host, demand) : "host " + host + " cannot hold " + demand;
         take(host, demand, group, 1);
         usedPorts.values[host] |= demand.ports();
+        changes.note(host);
     }
 
     /** Gives back what {@link #reserve} took. */
     public void release(int host, Demand demand, int group) {
         take(host, demand, group, -1);
         usedPorts.values[host] &= ~demand.ports();
+        changes.note(host);
         assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
                 : "host " + host + " got back more than it gave: " + demand;
     }
 
     private void take(int host, Demand demand, int group, int sign) {
         freeCpu.values[host] -= sign * demand.cpu();
-        freeMemoryBytes.values[host] -= sign * demand.memoryBytes();
+        freeMemoryBytes.set(host, freeMemoryBytes.of(host) - sign * demand.memoryBytes());
         freeInterfaces.values[host] -= sign * demand.interfaces();
         freeSlots.values[host] -= sign;
         freeGpus.values[host] -= sign * demand.gpus();
@@ -157,6 +170,11 @@ public final class HostTable implements Hosts {
     }
 
     @Override
+    public HostChanges changes() {
+        return changes;
+    }
+
+    @Override
     public HostState state(int host) {
         return states.get(host);
     }
@@ -164,6 +182,16 @@ public final class HostTable implements Hosts {
     @Override
     public HostShape shape(int host) {
         return shapes.get(host);
+    }
+
+    @Override
+    public IntColumn row() {
+        return row;
+    }
+
+    @Override
+    public IntColumn open() {
+        return open;
     }
 
     @Override

@@ -13,9 +13,18 @@ public interface Hosts {
     /** The hosts that hold tasks or may do so, active and draining ones, lowest row first. */
     IntList registered();
 
+    /** The hosts that changed, in order: they joined, left, took a task or gave one back. */
+    HostChanges changes();
+
     HostState state(int host);
 
     HostShape shape(int host);
+
+    /** The row itself, for those who rank by it. */
+    IntColumn row();
+
+    /** 1 for an active host, which takes new tasks, and 0 for any other. */
+    IntColumn open();
 
     /** Number of the zone in {@link Zones}. */
     IntColumn zone();

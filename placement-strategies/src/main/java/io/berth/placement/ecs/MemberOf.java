@@ -1,10 +1,10 @@
 package io.berth.placement.ecs;
 
-import io.berth.cluster.Candidates;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
-import io.berth.placement.Constraint;
+import io.berth.cluster.Narrowing;
+import io.berth.placement.HostLocalConstraint;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
 import java.util.BitSet;
@@ -18,7 +18,7 @@ import org.eclipse.collections.impl.factory.Maps;
  * <p>Source: ECS developer guide, task placement constraints, read 2026-10. Attributes never change, so the query is answered
  * once for each kind of host in each zone and remembered by row; a decision costs one loop over bits.
  */
-final class MemberOf implements Constraint {
+final class MemberOf implements HostLocalConstraint {
     private static final String ZONE = "ecs.availability-zone";
 
     private final AttributeQuery query;
@@ -26,7 +26,7 @@ final class MemberOf implements Constraint {
     private final IntColumn zones;
     private final MutableMap<Kind, Boolean> answers = Maps.mutable.empty();
     private final BitSet members = new BitSet();
-    private final IntPredicate isMember = members::get;
+    private final IntPredicate isMember = this::isMember;
     private int answeredHosts;
 
     MemberOf(AttributeQuery query, Hosts hosts) {
@@ -36,15 +36,19 @@ final class MemberOf implements Constraint {
     }
 
     @Override
-    public void narrow(PlacementRequest request, Hosts sameHosts, Candidates candidates) {
-        while (answeredHosts < hosts.size()) {
-            members.set(answeredHosts, isMember(answeredHosts));
-            answeredHosts++;
-        }
-        candidates.retainIf(isMember);
+    public void demand(PlacementRequest request, Hosts sameHosts, Narrowing narrowing) {
+        narrowing.retainIf(isMember);
     }
 
     private boolean isMember(int host) {
+        while (answeredHosts <= host) {
+            members.set(answeredHosts, answer(answeredHosts));
+            answeredHosts++;
+        }
+        return members.get(host);
+    }
+
+    private boolean answer(int host) {
         return answers.getIfAbsentPutWithKey(new Kind(hosts.shape(host), zones.of(host)), this::ask);
     }
 
