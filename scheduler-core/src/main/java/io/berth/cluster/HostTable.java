@@ -2,8 +2,10 @@ package io.berth.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
@@ -30,6 +32,7 @@ public final class HostTable implements Hosts {
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
+    private ListIterable<String> groupNames = Lists.immutable.empty();
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -242,6 +245,16 @@ public final class HostTable implements Hosts {
     @Override
     public IntColumn tasksOf(int group) {
         return columnOf(group);
+    }
+
+    /** Says what the groups are called whose tasks are counted, by number. */
+    public void nameGroups(ListIterable<String> names) {
+        groupNames = names;
+    }
+
+    @Override
+    public ListIterable<String> groupNames() {
+        return groupNames;
     }
 
     @Override
