@@ -92,6 +92,13 @@ final class RankedByGroup extends RankedShape {
         count(host);
     }
 
+    @Override
+    void settle() {
+        for (RankedHosts ranked : ofValue) {
+            ranked.settle();
+        }
+    }
+
     private void count(int host) {
         HostState state = hosts.state(host);
         boolean isRegistered = state == HostState.ACTIVE || state == HostState.DRAINING;
