@@ -105,14 +105,18 @@ public final class HostTable implements Hosts {
     public void reserve(int host, Demand demand, int group) {
         assert fits(host, demand) : "host " + host + " cannot hold " + demand;
         take(host, demand, group, 1);
-        usedPorts.values[host] |= demand.ports();
+        if (demand.ports() != 0) {
+            usedPorts.values[host] |= demand.ports();
+        }
         changes.note(host);
     }
 
     /** Gives back what {@link #reserve} took. */
     public void release(int host, Demand demand, int group) {
         take(host, demand, group, -1);
-        usedPorts.values[host] &= ~demand.ports();
+        if (demand.ports() != 0) {
+            usedPorts.values[host] &= ~demand.ports();
+        }
         changes.note(host);
         assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
                 : "host " + host + " got back more than it gave: " + demand;
@@ -121,9 +125,14 @@ public final class HostTable implements Hosts {
     private void take(int host, Demand demand, int group, int sign) {
         freeCpu.values[host] -= sign * demand.cpu();
         freeMemoryBytes.set(host, freeMemoryBytes.of(host) - sign * demand.memoryBytes());
-        freeInterfaces.values[host] -= sign * demand.interfaces();
         freeSlots.values[host] -= sign;
-        freeGpus.values[host] -= sign * demand.gpus();
+        // Most tasks take none of these, and their columns need not be fetched then.
+        if (demand.interfaces() > 0) {
+            freeInterfaces.values[host] -= sign * demand.interfaces();
+        }
+        if (demand.gpus() > 0) {
+            freeGpus.values[host] -= sign * demand.gpus();
+        }
         tasks.values[host] += sign;
         IntColumn ofGroup = columnOf(group);
         ofGroup.values[host] += sign;
