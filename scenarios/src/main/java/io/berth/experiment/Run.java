@@ -54,7 +54,13 @@ public final class Run {
     private final Alarm runIsLookedAt;
     private final long stepMicros;
 
-    private Run(Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+    private Run(
+            Scenario scenario,
+            Contender contender,
+            long seed,
+            PlacementBook placements,
+            Audience audience,
+            Progress progress) {
         this.scenario = scenario;
         this.contender = contender;
         this.progress = progress;
@@ -74,6 +80,9 @@ public final class Run {
         utilization = late.join(new Utilization(orchestrator.shapes(), orchestrator::provision));
         var meters = orchestrator.meters();
         meters.forEach(late::join);
+        if (audience != Audience.NOBODY) {
+            late.join(audience.listener(contender, world, orchestrator));
+        }
         late.complete();
         sampler = new Sampler(world, hosts, utilization, requests, meters);
         runIsLookedAt = world.timeline().alarm("run is looked at", Phase.OBSERVE, this::look);
@@ -86,9 +95,14 @@ public final class Run {
      * @throws InvariantViolation when the run did what can never happen
      */
     public static RunResult of(
-            Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+            Scenario scenario,
+            Contender contender,
+            long seed,
+            PlacementBook placements,
+            Audience audience,
+            Progress progress) {
         long began = System.nanoTime();
-        Run run = new Run(scenario, contender, seed, placements, progress);
+        Run run = new Run(scenario, contender, seed, placements, audience, progress);
         run.begin();
         run.world.timeline().runUntil(scenario.durationMicros());
         return run.result((System.nanoTime() - began) / 1e9);

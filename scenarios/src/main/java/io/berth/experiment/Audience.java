@@ -1,0 +1,16 @@
+package io.berth.experiment;
+
+import io.berth.log.FactListener;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.World;
+import io.berth.scenario.Contender;
+
+/** Those who watch runs and change nothing; each run asks who wants to hear its facts. */
+@FunctionalInterface
+public interface Audience {
+    /** Nobody watches. */
+    Audience NOBODY = (contender, world, orchestrator) -> fact -> {};
+
+    /** Who hears every fact of this run, from the first one on. */
+    FactListener listener(Contender contender, World world, Orchestrator orchestrator);
+}
