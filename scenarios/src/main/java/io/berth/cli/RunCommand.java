@@ -13,7 +13,6 @@ import io.berth.report.TerminalTable;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
-import io.berth.settings.NearestWord;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,9 +70,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter printer = command().commandLine().getOut();
         PrintWriter talk = command().commandLine().getErr();
-        Scenario scenario = read(talk);
+        Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), talk);
         long chosenSeed = seed == null ? scenario.seed() : seed;
-        ImmutableList<Contender> contenders = contenders(scenario);
+        ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--only");
         Path folder = folder(scenario);
         ImmutableList<RunResult> runs = runs(scenario, contenders, chosenSeed, folder);
         ObjectNode summary = Summary.of(scenario, chosenSeed, runs);
@@ -84,30 +83,6 @@ final class RunCommand implements Callable<Integer> {
                 .valueStream()
                 .allMatch(check -> check.path("held").asBoolean());
         return asExpected ? Berth.DONE : Berth.UNEXPECTED;
-    }
-
-    private Scenario read(PrintWriter talk) {
-        ScenarioReader.Reading reading = reader.read(Objects.requireNonNull(file));
-        if (reading.scenario() == null) {
-            throw new BadInput(reading.report());
-        }
-        if (!reading.report().isEmpty()) {
-            talk.println(reading.report());
-        }
-        return reading.scenario();
-    }
-
-    private ImmutableList<Contender> contenders(Scenario scenario) {
-        List<String> names = scenario.contenders().collect(Contender::name).castToList();
-        for (String name : only) {
-            if (!names.contains(name)) {
-                String nearest = NearestWord.of(name, names);
-                throw new BadInput("--only: the scenario has no orchestrator '" + name + "'"
-                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?") + "   known: "
-                        + String.join(", ", names));
-            }
-        }
-        return only.isEmpty() ? scenario.contenders() : scenario.contenders().select(c -> only.contains(c.name()));
     }
 
     private Path folder(Scenario scenario) {

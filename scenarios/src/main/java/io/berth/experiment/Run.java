@@ -17,6 +17,7 @@ import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.JobArrivals;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
+import io.berth.placement.DecisionJournal;
 import io.berth.placement.PlacementBook;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
@@ -64,7 +65,7 @@ public final class Run {
         this.scenario = scenario;
         this.contender = contender;
         this.progress = progress;
-        world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        world = world(scenario, seed, placements, audience);
         EventLog log = world.log();
         counts = log.foldInto(new TaskCounts());
         startUp = log.foldInto(new StartUp());
@@ -87,6 +88,12 @@ public final class Run {
         sampler = new Sampler(world, hosts, utilization, requests, meters);
         runIsLookedAt = world.timeline().alarm("run is looked at", Phase.OBSERVE, this::look);
         stepMicros = Math.max(1_000_000, scenario.durationMicros() / SAMPLES);
+    }
+
+    private static World world(Scenario scenario, long seed, PlacementBook placements, Audience audience) {
+        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        DecisionJournal journal = audience.journal(world);
+        return journal == null ? world : world.toldTo(journal);
     }
 
     /**
