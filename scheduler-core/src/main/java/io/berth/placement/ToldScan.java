@@ -1,6 +1,7 @@
 package io.berth.placement;
 
 import io.berth.cluster.Candidates;
+import io.berth.cluster.HostShape;
 import io.berth.cluster.Hosts;
 import io.berth.placement.Decision.Narrowing;
 import io.berth.placement.Decision.View;
@@ -8,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.collections.api.list.ListIterable;
 
 /**
- * The scan of {@link Placement} once more, for one decision, with everything it sees written down.
+ * The {@link Scan} once more, for one decision, with everything it sees written down.
  *
  * <p>It narrows by the same steps in the same order, each of them once, so that steps which remember things go on as if nobody had
  * listened. Costs a copy of the candidates for each step.
@@ -20,20 +22,23 @@ final class ToldScan {
 
     private final PlacementRequest request;
     private final Hosts hosts;
-    private final Candidates candidates;
+    private final Constraint[] constraints;
+    private final Preference[] preferences;
+    private final Candidates candidates = new Candidates();
     private final List<Narrowing> steps = new ArrayList<>();
     private final List<int[]> given = new ArrayList<>();
     private final Map<Integer, Refusal> reasons = new HashMap<>();
     private int considered;
 
-    ToldScan(PlacementRequest request, Hosts hosts, Candidates candidates) {
+    ToldScan(PlacementRequest request, Hosts hosts, Constraint[] constraints, Preference[] preferences) {
         this.request = request;
         this.hosts = hosts;
-        this.candidates = candidates;
+        this.constraints = constraints;
+        this.preferences = preferences;
     }
 
     /** Narrows the candidates to the best and counts why the others were not taken. */
-    void narrow(Constraint[] constraints, Preference[] preferences, String[] words, Refusals refusals) {
+    void narrow(String[] words, Refusals refusals) {
         candidates.everyActiveHostOf(hosts);
         considered = candidates.size();
         refusals.start(considered);
@@ -81,21 +86,32 @@ final class ToldScan {
         return rows;
     }
 
-    /** The decision, told once the tie is settled. */
-    Decision told(int host, Constraint[] constraints, Preference[] preferences, DecisionJournal journal) {
+    /** Hosts that are equally good in the end. */
+    int bestCount() {
+        return candidates.size();
+    }
+
+    int bestAt(int position) {
+        return candidates.get(position);
+    }
+
+    /**
+     * The decision, told once the tie is settled.
+     *
+     * @param shapes the kinds of hosts of which there could be one more
+     */
+    Decision decision(int host, ListIterable<HostShape> shapes) {
         return new Decision(
                 request,
                 considered,
                 List.copyOf(steps),
-                host == Placement.NONE ? List.of() : best(host, preferences),
+                host == Placement.NONE ? List.of() : best(host),
                 host,
-                host == Placement.NONE
-                        ? new Remedies(hosts, constraints).of(request, reasons, journal.shapes())
-                        : List.of());
+                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, reasons, shapes) : List.of());
     }
 
     /** The chosen host, then those that stayed longest in question. */
-    private List<View> best(int chosen, Preference[] preferences) {
+    private List<View> best(int chosen) {
         List<Integer> rows = new ArrayList<>(List.of(chosen));
         given.add(rows());
         for (int step = given.size() - 1; step >= 0; step--) {
@@ -106,10 +122,10 @@ final class ToldScan {
                 }
             }
         }
-        return rows.stream().map(host -> view(host, preferences)).toList();
+        return rows.stream().map(host -> view(host)).toList();
     }
 
-    private View view(int host, Preference[] preferences) {
+    private View view(int host) {
         List<String> seen = new ArrayList<>();
         // Steps that had nothing left to choose from saw nothing, and the last list is what remained.
         for (int step = 0; step < given.size() - 1; step++) {

@@ -29,6 +29,7 @@ import io.berth.placement.Preference;
 import io.berth.placement.StepCall;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
+import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -75,6 +76,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         workload = world.workload();
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
+        hosts.nameGroups(workload.items().collect(WorkItem::group));
         Demand[] demands = demands();
         PlacementRequest[][] requests = requests(demands);
         life = new TaskLife(
