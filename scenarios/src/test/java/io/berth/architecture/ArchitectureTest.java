@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.berth", importOptions = ArchitectureTest.OnlyTheProgram.class)
 class ArchitectureTest {
     private static final String[] OUTSIDE_THE_CORE = {
-        "io.berth.scenario..", "io.berth.experiment..", "io.berth.report..", "io.berth.cli.."
+        "io.berth.scenario..", "io.berth.experiment..", "io.berth.explain..", "io.berth.report..", "io.berth.cli.."
     };
 
     @ArchTest

@@ -134,9 +134,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 .withAll(spec.scheduling().constraints())
                 .withAll(RESOURCE_CHECKS);
         MutableList<Constraint> constraints = book.constraints(calls, hosts);
-        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws());
+        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws())
+                .toldTo(world.journal(), spec.scheduling().serviceStrategy());
         Placement ofJobs = new Placement(
-                hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws());
+                        hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws())
+                .toldTo(world.journal(), spec.scheduling().jobStrategy());
         Placement[] placements = new Placement[workload.items().size()];
         for (int item = 0; item < placements.length; item++) {
             placements[item] = workload.isService(item) ? ofServices : ofJobs;
