@@ -10,11 +10,17 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: {@code berth run}, {@code berth check}, {@code berth schema}. */
+/** The program: {@code berth run}, {@code berth explain}, {@code berth check}, {@code berth schema}. */
 @Command(
         name = "berth",
         description = "Simulates container orchestration: one scenario, many orchestrators, one clock.",
-        subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Berth.WhichVersion.class,
         synopsisSubcommandLabel = "COMMAND")

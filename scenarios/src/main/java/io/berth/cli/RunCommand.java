@@ -1,18 +1,20 @@
 package io.berth.cli;
 
 import com.google.inject.Inject;
+import io.berth.experiment.Audience;
 import io.berth.experiment.Experiment;
 import io.berth.experiment.InvariantViolation;
 import io.berth.experiment.RunResult;
 import io.berth.placement.PlacementBook;
+import io.berth.report.FactFile;
 import io.berth.report.ResultFiles;
 import io.berth.report.Summary;
 import io.berth.report.TerminalTable;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
-import io.berth.settings.NearestWord;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; default: out/<scenario>.")
     private @Nullable Path out;
 
+    @Option(names = "--facts", description = "Also writes everything that happened, as facts.jsonl.gz.")
+    private boolean facts;
+
     @Option(names = "--json", description = "Prints the summary as one JSON document instead of the table.")
     private boolean json;
 
@@ -65,43 +70,19 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter printer = command().commandLine().getOut();
         PrintWriter talk = command().commandLine().getErr();
-        Scenario scenario = read(talk);
+        Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), talk);
         long chosenSeed = seed == null ? scenario.seed() : seed;
-        ImmutableList<Contender> contenders = contenders(scenario);
+        ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--only");
         Path folder = folder(scenario);
-        ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed);
+        ImmutableList<RunResult> runs = runs(scenario, contenders, chosenSeed, folder);
         ObjectNode summary = Summary.of(scenario, chosenSeed, runs);
-        ResultFiles.write(folder, scenario, summary, runs);
+        write(folder, scenario, summary, runs);
         printer.println(json ? ResultFiles.json(summary) : TerminalTable.render(summary, runs));
         talk.println("Report: " + folder.resolve("report.html"));
         boolean asExpected = summary.path("expect")
                 .valueStream()
                 .allMatch(check -> check.path("held").asBoolean());
         return asExpected ? Berth.DONE : Berth.UNEXPECTED;
-    }
-
-    private Scenario read(PrintWriter talk) {
-        ScenarioReader.Reading reading = reader.read(Objects.requireNonNull(file));
-        if (reading.scenario() == null) {
-            throw new BadInput(reading.report());
-        }
-        if (!reading.report().isEmpty()) {
-            talk.println(reading.report());
-        }
-        return reading.scenario();
-    }
-
-    private ImmutableList<Contender> contenders(Scenario scenario) {
-        List<String> names = scenario.contenders().collect(Contender::name).castToList();
-        for (String name : only) {
-            if (!names.contains(name)) {
-                String nearest = NearestWord.of(name, names);
-                throw new BadInput("--only: the scenario has no orchestrator '" + name + "'"
-                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?") + "   known: "
-                        + String.join(", ", names));
-            }
-        }
-        return only.isEmpty() ? scenario.contenders() : scenario.contenders().select(c -> only.contains(c.name()));
     }
 
     private Path folder(Scenario scenario) {
@@ -112,13 +93,40 @@ final class RunCommand implements Callable<Integer> {
         return folder;
     }
 
-    private ImmutableList<RunResult> run(Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed) {
+    private ImmutableList<RunResult> runs(
+            Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed, Path folder) {
+        if (!facts) {
+            return run(scenario, contenders, chosenSeed, Audience.NOBODY);
+        }
+        try (FactFile file = FactFile.in(folder)) {
+            ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed, file);
+            file.keep();
+            return runs;
+        } catch (UncheckedIOException refused) {
+            throw cannotWrite(folder, refused);
+        }
+    }
+
+    private ImmutableList<RunResult> run(
+            Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed, Audience audience) {
         try (RunProgress progress = RunProgress.of(contenders, Boolean.getBoolean("berth.progress"))) {
-            return new Experiment(scenario, placements).run(contenders, chosenSeed, progress::reached);
+            return new Experiment(scenario, placements).run(contenders, chosenSeed, audience, progress::reached);
         } catch (InvariantViolation violation) {
             throw new InvariantViolation(
                     violation.getMessage() + " (repeat with: berth run " + file + " --seed " + chosenSeed + ")");
         }
+    }
+
+    private static void write(Path folder, Scenario scenario, ObjectNode summary, ImmutableList<RunResult> runs) {
+        try {
+            ResultFiles.write(folder, scenario, summary, runs);
+        } catch (UncheckedIOException refused) {
+            throw cannotWrite(folder, refused);
+        }
+    }
+
+    private static BadInput cannotWrite(Path folder, UncheckedIOException refused) {
+        return new BadInput("--out: the results cannot be written to " + folder + ": " + refused.getCause());
     }
 
     private CommandSpec command() {

@@ -27,7 +27,13 @@ public final class Experiment {
      * @throws InvariantViolation when a run did what can never happen
      */
     public ImmutableList<RunResult> run(ImmutableList<Contender> contenders, long seed, Progress progress) {
+        return run(contenders, seed, Audience.NOBODY, progress);
+    }
+
+    /** As above, before an audience. */
+    public ImmutableList<RunResult> run(
+            ImmutableList<Contender> contenders, long seed, Audience audience, Progress progress) {
         return contenders.collect(contender ->
-                Run.of(scenario, contender, seed, placements, share -> progress.reached(contender, share)));
+                Run.of(scenario, contender, seed, placements, audience, share -> progress.reached(contender, share)));
     }
 }

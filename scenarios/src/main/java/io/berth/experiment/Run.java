@@ -18,6 +18,7 @@ import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.JobArrivals;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
+import io.berth.placement.DecisionJournal;
 import io.berth.placement.PlacementBook;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
@@ -56,11 +57,17 @@ public final class Run {
     private final Alarm runIsLookedAt;
     private final long stepMicros;
 
-    private Run(Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+    private Run(
+            Scenario scenario,
+            Contender contender,
+            long seed,
+            PlacementBook placements,
+            Audience audience,
+            Progress progress) {
         this.scenario = scenario;
         this.contender = contender;
         this.progress = progress;
-        world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        world = world(scenario, seed, placements, audience);
         EventLog log = world.log();
         counts = log.foldInto(new TaskCounts());
         startUp = log.foldInto(new StartUp());
@@ -77,10 +84,19 @@ public final class Run {
         utilization = late.join(new Utilization(orchestrator.shapes(), orchestrator::provision));
         var meters = orchestrator.meters();
         meters.forEach(late::join);
+        if (audience != Audience.NOBODY) {
+            late.join(audience.listener(contender, world, orchestrator));
+        }
         late.complete();
         sampler = new Sampler(world, hosts, utilization, requests, meters);
         runIsLookedAt = world.timeline().alarm("run is looked at", Phase.OBSERVE, this::look);
         stepMicros = Math.max(1_000_000, scenario.durationMicros() / SAMPLES);
+    }
+
+    private static World world(Scenario scenario, long seed, PlacementBook placements, Audience audience) {
+        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        DecisionJournal journal = audience.journal(world);
+        return journal == null ? world : world.toldTo(journal);
     }
 
     /**
@@ -89,9 +105,14 @@ public final class Run {
      * @throws InvariantViolation when the run did what can never happen
      */
     public static RunResult of(
-            Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+            Scenario scenario,
+            Contender contender,
+            long seed,
+            PlacementBook placements,
+            Audience audience,
+            Progress progress) {
         long began = System.nanoTime();
-        Run run = new Run(scenario, contender, seed, placements, progress);
+        Run run = new Run(scenario, contender, seed, placements, audience, progress);
         run.begin();
         run.world.timeline().runUntil(scenario.durationMicros());
         return run.result((System.nanoTime() - began) / 1e9);
@@ -139,7 +160,6 @@ public final class Run {
                 bill,
                 refusals.result(),
                 sampler.series(),
-                contender.spec().assumptions(),
                 taskRows,
                 hostRows,
                 world,

@@ -9,13 +9,11 @@ import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
 import io.berth.metrics.Utilization;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Refusal;
 import io.berth.scenario.Contender;
 import java.util.Map;
-import org.eclipse.collections.api.list.ListIterable;
 
 /**
  * Everything that one run of one orchestrator came to.
@@ -31,7 +29,6 @@ import org.eclipse.collections.api.list.ListIterable;
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
  * @param series the run over time
- * @param assumptions assumed numbers that were used
  * @param taskRows moments of every task
  * @param hostRows moments of every host
  * @param world the tables at the end
@@ -51,7 +48,6 @@ public record RunResult(
         Bill bill,
         Map<Refusal, Long> refusals,
         Series series,
-        ListIterable<Assumption> assumptions,
         TaskRows taskRows,
         HostRows hostRows,
         World world,

@@ -4,10 +4,9 @@ import io.berth.billing.BillLine;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
-import io.berth.orchestrator.Assumption;
 import io.berth.scenario.Scenario;
+import io.berth.settings.Assumption;
 import java.math.BigDecimal;
-import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +39,7 @@ public final class Summary {
         ArrayNode expectations = document.putArray("expect");
         ExpectationCheck.of(scenario.expectations(), orchestrators)
                 .forEach(check -> expectations.add(check.json(JSON)));
-        document.set("assumptions", assumptions(runs));
+        document.set("assumptions", assumptions(scenario, runs));
         return document;
     }
 
@@ -140,21 +139,24 @@ public final class Summary {
         return BigDecimal.valueOf(picodollars, USD_DECIMALS);
     }
 
-    private static ArrayNode assumptions(ImmutableList<RunResult> runs) {
-        TreeMap<String, ObjectNode> bySetting = new TreeMap<>();
-        for (RunResult run : runs) {
-            for (Assumption assumption : run.assumptions()) {
-                String setting = run.name() + "." + assumption.setting();
-                bySetting.put(
-                        setting,
-                        JSON.createObjectNode()
-                                .put("setting", setting)
-                                .put("value", assumption.value())
-                                .put("reason", assumption.reason()));
+    /** The defaults that no source confirms, of the scenario and of the orchestrators that ran. */
+    private static ArrayNode assumptions(Scenario scenario, ImmutableList<RunResult> runs) {
+        ArrayNode list = JSON.createArrayNode();
+        for (Assumption assumption : scenario.assumptions()) {
+            if (concerns(assumption.path(), scenario, runs)) {
+                list.addObject()
+                        .put("setting", assumption.path())
+                        .put("value", assumption.value())
+                        .put("reason", assumption.reason());
             }
         }
-        ArrayNode list = JSON.createArrayNode();
-        bySetting.values().forEach(list::add);
         return list;
+    }
+
+    private static boolean concerns(String path, Scenario scenario, ImmutableList<RunResult> runs) {
+        boolean ofAnother = scenario.contenders()
+                .reject(contender -> runs.anySatisfy(run -> run.name().equals(contender.name())))
+                .anySatisfy(contender -> path.startsWith("orchestrators." + contender.name() + "."));
+        return !ofAnother;
     }
 }

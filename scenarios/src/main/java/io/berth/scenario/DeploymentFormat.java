@@ -2,7 +2,6 @@ package io.berth.scenario;
 
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
-import io.berth.settings.Located;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.Flaw;
@@ -17,26 +16,26 @@ import org.jspecify.annotations.Nullable;
 /** One line under {@code deployments}: a new revision of a service, and what is wrong with it. */
 final class DeploymentFormat {
     /**
-     * A deployment and the names in it, which must be known.
+     * A deployment that waits for its service.
      *
      * @param image null when it stays the same
      * @param startMicros null when it stays the same
      */
-    record Named(
+    record Draft(
             long atMicros,
-            Located<String> service,
-            @Nullable Located<String> image,
+            String service,
+            @Nullable String image,
             @Nullable Long startMicros,
             Flaw flaw) {
         Release release(ImmutableList<ServiceSpec> services) {
-            int number = services.detectIndex(each -> each.name().equals(service.value()));
+            int number = services.detectIndex(each -> each.name().equals(service));
             TaskShape before = services.get(number).shape();
             return new Release(atMicros, number, changed(before), flaw);
         }
 
         private TaskShape changed(TaskShape before) {
             return new TaskShape(
-                    image == null ? before.image() : image.value(),
+                    image == null ? before.image() : image,
                     before.cpuUnits(),
                     before.memoryMib(),
                     before.gpus(),
@@ -47,13 +46,12 @@ final class DeploymentFormat {
         }
     }
 
-    static final Section<Named> DEPLOYMENT = Section.of(
+    static final Section<Draft> DEPLOYMENT = Section.of(
             "deployment", "A new revision of a service, deployed by replacing its tasks; ECS only.", fields -> {
                 Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
-                Field<Located<String>> service =
-                        fields.required("service", Formats.located(Formats.identifier()), "name of a service");
-                Field<Located<String>> image = fields.optional(
-                        "image", Formats.located(Formats.identifier()), "its image; as before when missing");
+                Field<String> service = fields.required("service", Formats.identifier(), "name of a service");
+                Field<String> image =
+                        fields.optional("image", Formats.identifier(), "its image; as before when missing");
                 Field<Long> start = fields.optional(
                         "startTime",
                         Formats.duration(),
@@ -64,7 +62,7 @@ final class DeploymentFormat {
                 flaws.put(
                         Flaw.HEALTH_CHECKS_FAIL,
                         flaw(fields, "failsHealthCheck", "the load balancer never gets a good answer"));
-                return values -> new Named(
+                return values -> new Draft(
                         values.get(at),
                         values.get(service),
                         values.orNull(image),

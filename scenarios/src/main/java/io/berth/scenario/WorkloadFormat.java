@@ -5,7 +5,6 @@ import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
-import io.berth.settings.Located;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.Arrivals;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Services and jobs as they stand in a scenario; their names are the keys of the map around them. */
 final class WorkloadFormat {
     static final int MAX_TASKS = 5000;
-
-    /** A service or job that waits for its name, and the image it names with its place in the file. */
-    record Unnamed<T>(Located<String> image, Function<String, T> named) {}
 
     private WorkloadFormat() {}
 
@@ -70,7 +66,7 @@ final class WorkloadFormat {
             });
 
     /** Services. */
-    static Section<Unnamed<ServiceSpec>> service() {
+    static Section<Function<String, ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
             TaskFields task = new TaskFields(fields);
             Field<Integer> desired = fields.optional(
@@ -94,9 +90,7 @@ final class WorkloadFormat {
                     throw new IllegalArgumentException("needs the key 'desiredCount': how many tasks at the start");
                 }
                 int tasks = count == null ? 0 : count;
-                return new Unnamed<>(
-                        task.image(values),
-                        name -> new ServiceSpec(name, shape, tasks, requests, values.orNull(scaling), limits));
+                return name -> new ServiceSpec(name, shape, tasks, requests, values.orNull(scaling), limits);
             };
         });
     }
@@ -115,7 +109,7 @@ final class WorkloadFormat {
     }
 
     /** Jobs. */
-    static Section<Unnamed<JobSpec>> job() {
+    static Section<Function<String, JobSpec>> job() {
         Format<Arrivals> arrivalLaws = ArrivalFormat.arrivals();
         return Section.of("job", "Tasks that arrive, run for a while and end.", fields -> {
             TaskFields task = new TaskFields(fields);
@@ -129,8 +123,7 @@ final class WorkloadFormat {
             return values -> {
                 TaskShape shape = task.shape(values);
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
-                return new Unnamed<>(
-                        task.image(values), name -> new JobSpec(name, shape, limited, values.get(duration)));
+                return name -> new JobSpec(name, shape, limited, values.get(duration));
             };
         });
     }
@@ -149,11 +142,11 @@ final class WorkloadFormat {
                 limit == null ? Integer.MAX_VALUE : limit);
     }
 
-    static Format<Map<String, Unnamed<ServiceSpec>>> services() {
+    static Format<Map<String, Function<String, ServiceSpec>>> services() {
         return Formats.map(Formats.identifier(), service());
     }
 
-    static Format<Map<String, Unnamed<JobSpec>>> jobs() {
+    static Format<Map<String, Function<String, JobSpec>>> jobs() {
         return Formats.map(Formats.identifier(), job());
     }
 }

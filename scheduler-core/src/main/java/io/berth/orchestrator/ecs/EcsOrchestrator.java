@@ -31,6 +31,7 @@ import io.berth.placement.StepCall;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
+import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -80,6 +81,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         workload = world.workload();
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
+        hosts.nameGroups(workload.items().collect(WorkItem::group));
         demands = demands();
         PlacementRequest[][] requests = requests(demands);
         life = new TaskLife(
@@ -150,9 +152,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 .withAll(spec.scheduling().constraints())
                 .withAll(RESOURCE_CHECKS);
         MutableList<Constraint> constraints = book.constraints(calls, hosts);
-        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws());
+        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws())
+                .toldTo(world.journal(), spec.scheduling().serviceStrategy());
         Placement ofJobs = new Placement(
-                hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws());
+                        hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws())
+                .toldTo(world.journal(), spec.scheduling().jobStrategy());
         Placement[] placements = new Placement[workload.items().size()];
         for (int item = 0; item < placements.length; item++) {
             placements[item] = workload.isService(item) ? ofServices : ofJobs;

@@ -5,7 +5,6 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.network.PullModel;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -119,11 +118,6 @@ public record EcsSpec(
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
         new EcsCheck(this, mistakes, warnings).check(workload);
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        return EcsAssumptions.of(this);
     }
 
     /** What the hosts have in common that a provider launches. */

@@ -2,7 +2,6 @@ package io.berth.orchestrator.eks;
 
 import io.berth.autoscaling.HorizontalPodAutoscaler;
 import io.berth.network.TargetGroupSettings;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -12,8 +11,6 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * How one scenario runs EKS.
@@ -61,15 +58,5 @@ public record EksSpec(
             warnings.accept(
                     "deployments are made by the ECS service scheduler only; here services keep their first revision");
         }
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        return Lists.mutable
-                .withAll(compute.assumptions())
-                .with(new Assumption("pods.start", Shown.law(pods.startSeconds()), "1 to 2 s are typical"))
-                .with(new Assumption(
-                        "firstCheck", Shown.law(targetGroup.firstCheckSeconds()), "AWS publishes no figure"))
-                .withAll(scaling.assumptions());
     }
 }

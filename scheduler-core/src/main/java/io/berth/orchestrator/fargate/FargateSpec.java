@@ -4,21 +4,15 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.billing.FargatePlatform;
 import io.berth.cluster.FargateSize;
 import io.berth.network.TargetGroupSettings;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceSettings;
-import io.berth.random.Law;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +44,6 @@ public record FargateSpec(
             TargetGroupSettings.DEFAULTS,
             TargetTracking.Settings.DEFAULTS,
             ServiceSettings.DEFAULTS);
-
-    private static final String UNPUBLISHED = "AWS publishes no figure";
 
     @Override
     public String kind() {
@@ -107,32 +99,5 @@ public record FargateSpec(
         return FargateSize.isValid(shape.cpuUnits(), shape.memoryMib())
                 ? new FargateSize(shape.cpuUnits(), shape.memoryMib())
                 : null;
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        MutableList<Assumption> assumed = Lists.mutable.of(
-                new Assumption("microVm", percentiles(delays.microVmSeconds()), UNPUBLISHED),
-                new Assumption(
-                        "imagePull",
-                        delays.pull().bytesPerSecond() + " bytes/s from 0.25 vCPU on, after "
-                                + seconds(delays.pull().overheadMicros()),
-                        UNPUBLISHED + "; fitted to two published start-ups"),
-                new Assumption("containerStart", seconds(delays.containerStartMicros()), UNPUBLISHED),
-                new Assumption("replace", seconds(delays.replaceMicros()), UNPUBLISHED),
-                new Assumption(
-                        "serviceLaunchBurst",
-                        limits.serviceLaunchesPerMinute() + " tasks",
-                        "the limit is published for a minute, its shape inside the minute is not"),
-                new Assumption("firstCheck", percentiles(targetGroup.firstCheckSeconds()), UNPUBLISHED));
-        return assumed.withAll(scaling.assumptions()).withAll(services.assumptions());
-    }
-
-    private static String percentiles(Law seconds) {
-        return String.format(Locale.ROOT, "p50 %.1f s, p95 %.1f s", seconds.quantile(0.5), seconds.quantile(0.95));
-    }
-
-    private static String seconds(long micros) {
-        return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
     }
 }

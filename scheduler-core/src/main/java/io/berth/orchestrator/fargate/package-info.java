@@ -15,8 +15,8 @@
  * running out of Fargate capacity or of addresses in a subnet.
  *
  * <p>Sources, read 2026-10: ECS developer guide (Fargate task sizes, Fargate throttling quotas, Fargate image pull behavior,
- * services, task lifecycle), ECS endpoints and quotas. AWS publishes no start-up times; those numbers are assumed and listed by
- * {@link io.berth.orchestrator.fargate.FargateSpec#assumptions}.
+ * services, task lifecycle), ECS endpoints and quotas. AWS publishes no start-up times; those numbers are assumed, each a key of
+ * the scenario file.
  */
 @NullMarked
 package io.berth.orchestrator.fargate;

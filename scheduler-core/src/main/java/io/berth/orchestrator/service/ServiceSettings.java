@@ -1,11 +1,7 @@
 package io.berth.orchestrator.service;
 
-import io.berth.orchestrator.Assumption;
 import io.berth.random.Law;
 import io.berth.random.Uniform;
-import java.util.Locale;
-import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * The numbers of the service scheduler that hold for all services; AWS publishes the longest pause between launches and no other.
@@ -41,32 +37,5 @@ public record ServiceSettings(
                             + freeAttempts + " attempts, then " + firstPauseMicros + "us up to " + longestPauseMicros
                             + "us, pulls that fail after " + pullFailureMicros + "us");
         }
-    }
-
-    /** What a run with these settings takes on trust. */
-    public ListIterable<Assumption> assumptions() {
-        return Lists.immutable.of(
-                new Assumption(
-                        "serviceScheduler.digest",
-                        String.format(
-                                Locale.ROOT,
-                                "p50 %.1f s, p95 %.1f s",
-                                digestSeconds.quantile(0.5),
-                                digestSeconds.quantile(0.95)),
-                        "the guide only says that the first task goes ahead"),
-                new Assumption(
-                        "serviceScheduler.freeAttempts", freeAttempts + " launches", "the back-off is not published"),
-                new Assumption(
-                        "serviceScheduler.firstPause", seconds(firstPauseMicros), "the back-off is not published"),
-                new Assumption(
-                        "serviceScheduler.pullFailure",
-                        seconds(pullFailureMicros),
-                        "five attempts of the agent with up to 5 s between them"),
-                new Assumption(
-                        "serviceScheduler.rebalancing", seconds(rebalancingMicros), "the rhythm is not published"));
-    }
-
-    private static String seconds(long micros) {
-        return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.berth.billing.FargatePlatform;
-import io.berth.orchestrator.Assumption;
 import io.berth.workload.SketchedWorkload;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -62,29 +61,5 @@ class FargateSpecTest {
         var workload = new SketchedWorkload().size(512, 512).service("web", 1).sketch();
 
         assertThrows(IllegalArgumentException.class, () -> new FargateRun(workload, FargateSpec.DEFAULTS));
-    }
-
-    @Test
-    void names_every_assumed_number() {
-        var assumed = FargateSpec.DEFAULTS.assumptions().collect(Assumption::setting);
-
-        assertEquals(
-                Lists.mutable.of(
-                        "microVm",
-                        "imagePull",
-                        "containerStart",
-                        "replace",
-                        "serviceLaunchBurst",
-                        "firstCheck",
-                        "scaling.lowThreshold",
-                        "serviceScheduler.digest",
-                        "serviceScheduler.freeAttempts",
-                        "serviceScheduler.firstPause",
-                        "serviceScheduler.pullFailure",
-                        "serviceScheduler.rebalancing"),
-                assumed.toList());
-        assertEquals(
-                "p50 12.0 s, p95 20.0 s",
-                FargateSpec.DEFAULTS.assumptions().getFirst().value());
     }
 }
