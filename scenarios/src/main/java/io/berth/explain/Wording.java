@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decisions in the words of the orchestrator that made them: ECS counts hosts, Kubernetes nodes.
@@ -77,11 +78,10 @@ record Wording(boolean isKubernetes, IntFunction<String> hostName) {
             return reason(Refusal.NO_HOSTS);
         }
         // Kubernetes sorts the texts, ECS gives one reason and no counts; the largest number comes first here.
-        String reasons = counts.entrySet().stream()
+        Stream<String> largestFirst = counts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> count) -> -count.getValue()))
-                .map(count -> count.getValue() + " " + count.getKey())
-                .sorted(isKubernetes ? Comparator.naturalOrder() : (a, b) -> 0)
-                .collect(Collectors.joining(", "));
+                .map(count -> count.getValue() + " " + count.getKey());
+        String reasons = (isKubernetes ? largestFirst.sorted() : largestFirst).collect(Collectors.joining(", "));
         return isKubernetes
                 ? "0/" + decision.considered() + " nodes are available: " + reasons + "."
                 : "0 of " + hosts(decision.considered()) + ": " + reasons;
