@@ -51,6 +51,20 @@ final class NameChecks {
         checkExpectations();
     }
 
+    /** Every service says how many tasks it has, unless its hosts say so. For files that are right otherwise. */
+    void checkCounts() {
+        for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
+            Node strategy = at(service.value(), "schedulingStrategy");
+            boolean isDaemon = strategy != null && text(strategy).equals("DAEMON");
+            if (!isDaemon && at(service.value(), "desiredCount") == null) {
+                problems.error(
+                        service.mark(),
+                        service.key() + " needs the key 'desiredCount'",
+                        "desiredCount: how many tasks at the start");
+            }
+        }
+    }
+
     private void checkFaults(Set<String> items, List<String> usualZones) {
         List<String> zones = new ArrayList<>();
         items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));

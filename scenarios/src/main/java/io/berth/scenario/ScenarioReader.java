@@ -61,7 +61,11 @@ public final class ScenarioReader {
     private @Nullable Scenario read(Node tree, Problems problems) {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
-        new NameChecks(tree, problems).check(ScenarioFormat.ZONES);
+        NameChecks names = new NameChecks(tree, problems);
+        names.check(ScenarioFormat.ZONES);
+        if (!problems.hasErrors()) {
+            names.checkCounts();
+        }
         if (draft == null || problems.hasErrors()) {
             return null;
         }

@@ -86,9 +86,6 @@ final class WorkloadFormat {
                 Traffic requests = traffic(values, traffic, request);
                 ServiceRules limits = rules.of(values);
                 Integer count = values.orNull(desired);
-                if (count == null && !limits.daemon()) {
-                    throw new IllegalArgumentException("needs the key 'desiredCount': how many tasks at the start");
-                }
                 int tasks = count == null ? 0 : count;
                 return name -> new ServiceSpec(name, shape, tasks, requests, values.orNull(scaling), limits);
             };
