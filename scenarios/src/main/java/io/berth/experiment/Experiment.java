@@ -72,7 +72,7 @@ public final class Experiment {
 
     private RunResult run(Contender contender, long seed) {
         try {
-            return Run.of(scenario, contender, seed, placements, Audience.NOBODY, share -> {});
+            return Run.of(scenario, contender, seed, placements, share -> {});
         } catch (InvariantViolation violation) {
             throw new InvariantViolation(contender.name() + ", seed " + seed + ": " + violation.getMessage());
         }

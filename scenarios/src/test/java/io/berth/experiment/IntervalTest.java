@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class IntervalTest {
     @CsvSource({"5, 2.7764", "10, 2.2622", "20, 2.0930", "30, 2.0452", "50, 2.0096", "100, 1.9842"})
     void half_width_is_t_times_the_standard_error(int n, double t) {
         double[] values = IntStream.range(0, n).mapToDouble(i -> i % 2).toArray();
-        double mean = n / 2 / (double) n;
+        double mean = Arrays.stream(values).sum() / n;
         double deviation = Math.sqrt(n * mean * (1 - mean) / (n - 1));
 
         Interval interval = Interval.of(values);
