@@ -96,14 +96,14 @@ public final class Run {
         return journal == null ? world : world.toldTo(journal);
     }
 
-    /** Runs a scenario on one of its orchestrators, with nobody watching. */
+    /** Runs a scenario on one of its orchestrators, with nobody listening. */
     public static RunResult of(
             Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
         return of(scenario, contender, seed, placements, Audience.NOBODY, progress);
     }
 
     /**
-     * Runs a scenario on one of its orchestrators, before an audience.
+     * Runs a scenario on one of its orchestrators.
      *
      * @throws InvariantViolation when the run did what can never happen
      */

@@ -168,7 +168,7 @@ final class TaskWatch implements Audience, DecisionJournal {
     /** A pull that begins, or capacity that is free, when something greater happens goes without saying. */
     private static boolean isSaidByAnother(Moment moment, List<Moment> all) {
         return (moment.step() == Step.PULLING || moment.step() == Step.RELEASED)
-                && all.stream().anyMatch(other -> other.step() != moment.step() && other.at() == moment.at());
+                && all.stream().anyMatch(other -> !other.equals(moment) && other.at() == moment.at());
     }
 
     private int siblings(World ofTheRun) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decisions in the words of the orchestrator that made them: ECS counts hosts, Kubernetes nodes.
@@ -76,18 +77,14 @@ record Wording(boolean isKubernetes, IntFunction<String> hostName) {
         if (counts.isEmpty()) {
             return reason(Refusal.NO_HOSTS);
         }
-        // kube-scheduler sorts its texts; ECS gives one reason and no counts, so here the largest comes first.
-        Comparator<Map.Entry<String, Integer>> order =
-                isKubernetes ? Comparator.comparing(Wording::words) : Comparator.comparing(count -> -count.getValue());
-        String reasons =
-                counts.entrySet().stream().sorted(order).map(Wording::words).collect(Collectors.joining(", "));
+        // Kubernetes sorts the texts, ECS gives one reason and no counts; the largest number comes first here.
+        Stream<String> largestFirst = counts.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Integer> count) -> -count.getValue()))
+                .map(count -> count.getValue() + " " + count.getKey());
+        String reasons = (isKubernetes ? largestFirst.sorted() : largestFirst).collect(Collectors.joining(", "));
         return isKubernetes
                 ? "0/" + decision.considered() + " nodes are available: " + reasons + "."
                 : "0 of " + hosts(decision.considered()) + ": " + reasons;
-    }
-
-    private static String words(Map.Entry<String, Integer> count) {
-        return count.getValue() + " " + count.getKey();
     }
 
     String hosts(int count) {
