@@ -80,6 +80,19 @@ public final class TerminalTable {
                 "memory reserved",
                 runs,
                 run -> Numbers.percent(run.utilization().memory()));
+        if (runs.anySatisfy(run -> run.deployments().any())) {
+            row(
+                    rows,
+                    "deployments completed",
+                    runs,
+                    run -> Numbers.count(run.deployments().completed()));
+            row(
+                    rows,
+                    "  longest",
+                    runs,
+                    run -> Numbers.seconds(run.deployments().longestSeconds()));
+            row(rows, "  failed", runs, run -> Numbers.count(run.deployments().failed()));
+        }
         if (runs.anySatisfy(run -> run.requests().any())) {
             row(
                     rows,

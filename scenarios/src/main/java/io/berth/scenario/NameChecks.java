@@ -43,6 +43,10 @@ final class NameChecks {
         }
         services.forEach(service -> known(at(service.value(), "image"), "image", images));
         jobs.forEach(job -> known(at(job.value(), "image"), "image", images));
+        for (Node deployment : items(at(scenario, "deployments"))) {
+            known(at(deployment, "service"), "service", names(services));
+            known(at(deployment, "image"), "image", images);
+        }
         checkFaults(items, usualZones);
         checkExpectations();
     }
