@@ -26,13 +26,24 @@ final class ReportData {
         ArrayNode faults = data.putArray("faults");
         scenario.faults().forEach(fault -> faults.add(fault(fault)));
         for (int run = 0; run < runs.size(); run++) {
-            ObjectNode node = (ObjectNode) data.path("orchestrators").path(run);
+            ObjectNode node = orchestrator(data, run, runs.get(run));
             node.remove("engine");
             node.set("series", series(runs.get(run)));
             node.set("startup", startup(runs.get(run)));
             node.set("refusals", refusals(runs.get(run)));
         }
         return JSON.writeValueAsString(data);
+    }
+
+    /** The figures of the run; when there are replications it is the first of them, and has their intervals beside it. */
+    private static ObjectNode orchestrator(ObjectNode data, int position, RunResult run) {
+        ArrayNode all = (ArrayNode) data.path("orchestrators");
+        if (data.has("replications")) {
+            ObjectNode first = Summary.orchestrator(run);
+            first.set("intervals", all.path(position));
+            all.set(position, first);
+        }
+        return (ObjectNode) all.path(position);
     }
 
     private static ObjectNode fault(Fault fault) {

@@ -43,7 +43,8 @@ public final class Summary {
         return document;
     }
 
-    private static ObjectNode orchestrator(RunResult run) {
+    /** The figures of one run. */
+    static ObjectNode orchestrator(RunResult run) {
         ObjectNode node = JSON.createObjectNode();
         node.put("name", run.name());
         node.put("kind", run.contender().spec().kind());

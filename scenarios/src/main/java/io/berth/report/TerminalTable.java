@@ -137,14 +137,14 @@ public final class TerminalTable {
         rows.add(row);
     }
 
-    private static void section(StringBuilder text, String title, JsonNode lines, Function<JsonNode, String> line) {
+    static void section(StringBuilder text, String title, JsonNode lines, Function<JsonNode, String> line) {
         if (!lines.isEmpty()) {
             text.append('\n').append(title).append('\n');
             lines.forEach(node -> text.append("  ").append(line.apply(node)).append('\n'));
         }
     }
 
-    private static String expectation(JsonNode check) {
+    static String expectation(JsonNode check) {
         return (check.path("held").asBoolean() ? "held    " : "FAILED  ")
                 + check.path("text").asString() + "  (was "
                 + check.path("value").asString() + ")";

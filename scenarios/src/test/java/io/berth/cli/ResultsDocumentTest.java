@@ -77,6 +77,22 @@ class ResultsDocumentTest {
         assertThat(fields).containsAll(rows("summary.json"));
     }
 
+    @Test
+    void names_every_field_that_replications_add() throws IOException {
+        run("--replications", "2");
+
+        Set<String> fields = new TreeSet<>();
+        JsonNode summary = new JsonMapper().readTree(Files.readString(out.resolve("summary.json")));
+        collect(summary, "", fields);
+        Set<String> told = fields.stream()
+                .map(field -> field.replaceFirst("\\.(mean|low|high|n)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> known = new ArrayList<>(rows("summary.json"));
+        known.addAll(rows("With replications"));
+        assertThat(known).containsAll(told);
+        assertThat(told).containsAll(rows("With replications"));
+    }
+
     private static void collect(JsonNode node, String path, Set<String> fields) {
         if (node.isArray()) {
             node.forEach(element -> collect(element, path + "[]", fields));
