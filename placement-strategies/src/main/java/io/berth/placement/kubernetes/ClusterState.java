@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
 
 /**
@@ -28,6 +31,7 @@ final class ClusterState {
     private final long[] scoringMemory;
     private long[][] extendedAllocatable = {};
     private long[][] extendedUsed = {};
+    private final TreeMap<Integer, Integer> podsByPriority = new TreeMap<>();
     private final NodeTopology topology;
     private final NodeJudgements judgements;
     private final PodIndex index;
@@ -106,6 +110,7 @@ final class ClusterState {
     }
 
     private void change(int node, PodSpec pod, int sign) {
+        podsByPriority.merge(pod.priority(), sign, (pods, change) -> pods + change == 0 ? null : pods + change);
         Resources requests = pod.demand().requests();
         usedCpu[node] += sign * requests.cpuMilli();
         usedMemory[node] += sign * requests.memoryBytes();
@@ -165,5 +170,30 @@ final class ClusterState {
 
     long extendedUsed(int resource, int node) {
         return extendedUsed[resource][node];
+    }
+
+    /** Priority of the least important pod; the highest there is when nothing runs. */
+    int lowestPriority() {
+        return podsByPriority.isEmpty() ? Integer.MAX_VALUE : podsByPriority.firstKey();
+    }
+
+    /** Every resource that a node has or a pod asks for. */
+    ImmutableList<Usage> usage() {
+        MutableList<Usage> usage = Lists.mutable.empty();
+        usage.add(new Usage("cpu", sum(usedCpu), sum(cpu)));
+        usage.add(new Usage("memory", sum(usedMemory), sum(memory)));
+        long storage = nodes.sumOfLong(node -> node.allocatable().ephemeralStorageBytes());
+        usage.add(new Usage("ephemeral-storage", sum(usedStorage), storage));
+        usage.add(new Usage(
+                "pods", podsOfNode.stream().mapToLong(List::size).sum(), nodes.sumOfLong(NodeSpec::allocatablePods)));
+        extended.keysView()
+                .toSortedList()
+                .forEach(name -> usage.add(new Usage(
+                        name, sum(extendedUsed[extended.get(name)]), sum(extendedAllocatable[extended.get(name)]))));
+        return usage.select(each -> each.requested() + each.allocatable() > 0).toImmutable();
+    }
+
+    private static long sum(long[] column) {
+        return Arrays.stream(column).sum();
     }
 }
