@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: {@code berth run}, {@code berth check}, {@code berth schedule}, {@code berth schema}. */
+/** The program: {@code berth run}, {@code explain}, {@code check}, {@code schedule}, {@code schema}. */
 @Command(
         name = "berth",
         description = "Simulates container orchestration: one scenario, many orchestrators, one clock.",
         subcommands = {
             RunCommand.class,
+            ExplainCommand.class,
             CheckCommand.class,
             ScheduleCommand.class,
             SchemaCommand.class,

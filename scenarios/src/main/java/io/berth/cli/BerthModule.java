@@ -6,6 +6,7 @@ import io.berth.orchestrator.eks.EksModule;
 import io.berth.orchestrator.fargate.FargateModule;
 import io.berth.placement.ecs.EcsPlacementModule;
 import io.berth.placement.kubernetes.KubernetesPlacementModule;
+import io.berth.placement.packing.PackingPlacementModule;
 
 /** Everything that a scenario can name. */
 final class BerthModule extends AbstractModule {
@@ -16,5 +17,6 @@ final class BerthModule extends AbstractModule {
         install(new EksModule());
         install(new EcsPlacementModule());
         install(new KubernetesPlacementModule());
+        install(new PackingPlacementModule());
     }
 }

@@ -73,7 +73,7 @@ public final class Comparison {
             if (!run.name().equals(cheapest.name()) && dearer >= WORTH_TELLING_USD) {
                 sentences.add(String.format(
                         Locale.ROOT,
-                        "Cost: %s costs $%.2f more than %s ($%.2f against $%.2f): %s.",
+                        "Cost: %s costs $%,.2f more than %s ($%,.2f against $%,.2f): %s.",
                         run.name(),
                         dearer,
                         cheapest.name(),
@@ -93,7 +93,7 @@ public final class Comparison {
                 .filter(cause -> more(here, there, cause) >= WORTH_TELLING_USD)
                 .limit(3)
                 .forEach(cause ->
-                        parts.add(String.format(Locale.ROOT, "%s +$%.2f", cause.words(), more(here, there, cause))));
+                        parts.add(String.format(Locale.ROOT, "%s +$%,.2f", cause.words(), more(here, there, cause))));
         return parts.isEmpty() ? "many small causes" : String.join(", ", parts);
     }
 

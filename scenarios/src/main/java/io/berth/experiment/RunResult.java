@@ -1,6 +1,7 @@
 package io.berth.experiment;
 
 import io.berth.billing.Bill;
+import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
@@ -8,13 +9,11 @@ import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
 import io.berth.metrics.Utilization;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Refusal;
 import io.berth.scenario.Contender;
 import java.util.Map;
-import org.eclipse.collections.api.list.ListIterable;
 
 /**
  * Everything that one run of one orchestrator came to.
@@ -26,10 +25,10 @@ import org.eclipse.collections.api.list.ListIterable;
  * @param hosts machines used
  * @param utilization reserved over provisioned
  * @param requests answered and failed
+ * @param deployments what became of them
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
  * @param series the run over time
- * @param assumptions assumed numbers that were used
  * @param taskRows moments of every task
  * @param hostRows moments of every host
  * @param world the tables at the end
@@ -45,10 +44,10 @@ public record RunResult(
         HostUse.Totals hosts,
         Utilization.Shares utilization,
         Requests.Totals requests,
+        Deployments.Totals deployments,
         Bill bill,
         Map<Refusal, Long> refusals,
         Series series,
-        ListIterable<Assumption> assumptions,
         TaskRows taskRows,
         HostRows hostRows,
         World world,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,31 +61,40 @@ public final class ResultFiles {
     }
 
     private void text(String name, String content) throws IOException {
-        Path temporary = temporary(name);
-        Files.writeString(temporary, content, StandardCharsets.UTF_8);
-        settle(temporary, name);
+        replace(name, temporary -> Files.writeString(temporary, content, StandardCharsets.UTF_8));
+    }
+
+    private void table(String name, Consumer<CsvWriter> rows) throws IOException {
+        replace(name, temporary -> {
+            try (CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(temporary)) {
+                rows.accept(csv);
+            }
+        });
     }
 
     @FunctionalInterface
-    private interface Rows {
-        void writeTo(CsvWriter csv);
+    private interface Content {
+        void writeTo(Path file) throws IOException;
     }
 
-    private void table(String name, Rows rows) throws IOException {
-        Path temporary = temporary(name);
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(temporary)) {
-            rows.writeTo(csv);
+    private void replace(String name, Content content) throws IOException {
+        Path temporary = temporary(folder, name);
+        try {
+            content.writeTo(temporary);
+            Files.move(
+                    temporary,
+                    folder.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
-        settle(temporary, name);
     }
 
-    private Path temporary(String name) {
+    /** Beside its place, and known by process, so that two runs at once do not write into one file. */
+    static Path temporary(Path folder, String name) {
         return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
-    }
-
-    private void settle(Path temporary, String name) throws IOException {
-        Files.move(
-                temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void tasks(CsvWriter csv, ImmutableList<RunResult> runs) {
@@ -108,10 +118,10 @@ public final class ResultFiles {
                 int zone = tasks.zone(task);
                 csv.writeRecord(
                         run.name(),
-                        item + "/" + tasks.ordinal(task),
+                        TaskNames.of(run.world(), task),
                         item,
                         tasks.state(task).name(),
-                        tasks.host(task) < 0 ? "" : "host-" + tasks.host(task),
+                        tasks.host(task) < 0 ? "" : TaskNames.host(tasks.host(task)),
                         zone < 0 ? "" : run.world().zones().name(zone),
                         moment(rows.arrivedMicros(task)),
                         moment(rows.placedMicros(task)),
@@ -129,7 +139,7 @@ public final class ResultFiles {
             for (int host = 0; host < rows.size(); host++) {
                 csv.writeRecord(
                         run.name(),
-                        "host-" + host,
+                        TaskNames.host(host),
                         run.orchestrator().shapes().get(rows.shape(host)).type().name(),
                         run.world().zones().name(rows.zone(host)),
                         moment(rows.requestedMicros(host)),

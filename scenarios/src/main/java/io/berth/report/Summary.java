@@ -4,11 +4,11 @@ import io.berth.billing.BillLine;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
-import io.berth.orchestrator.Assumption;
 import io.berth.scenario.Scenario;
+import io.berth.settings.Assumption;
 import java.math.BigDecimal;
-import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +39,12 @@ public final class Summary {
         ArrayNode expectations = document.putArray("expect");
         ExpectationCheck.of(scenario.expectations(), orchestrators)
                 .forEach(check -> expectations.add(check.json(JSON)));
-        document.set("assumptions", assumptions(runs));
+        document.set("assumptions", assumptions(scenario, runs));
         return document;
     }
 
-    private static ObjectNode orchestrator(RunResult run) {
+    /** The figures of one run. */
+    static ObjectNode orchestrator(RunResult run) {
         ObjectNode node = JSON.createObjectNode();
         node.put("name", run.name());
         node.put("kind", run.contender().spec().kind());
@@ -73,6 +74,7 @@ public final class Summary {
         } else {
             node.putNull("requests");
         }
+        node.set("deployments", deployments(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
@@ -94,6 +96,21 @@ public final class Summary {
                 .put("running", tasks.running())
                 .put("stopped", tasks.stopped())
                 .put("waiting", tasks.waiting());
+    }
+
+    private static @Nullable ObjectNode deployments(RunResult run) {
+        var deployments = run.deployments();
+        return !deployments.any()
+                ? null
+                : JSON.createObjectNode()
+                        .put("started", deployments.started())
+                        .put("completed", deployments.completed())
+                        .put("failed", deployments.failed())
+                        .put("rolledBack", deployments.rolledBack())
+                        .put("blocked", deployments.blocked())
+                        .put("failedTasks", deployments.failedTasks())
+                        .put("pauses", deployments.pauses())
+                        .put("longest", deployments.longestSeconds());
     }
 
     private static ObjectNode percentiles(DurationSummary durations) {
@@ -123,21 +140,24 @@ public final class Summary {
         return BigDecimal.valueOf(picodollars, USD_DECIMALS);
     }
 
-    private static ArrayNode assumptions(ImmutableList<RunResult> runs) {
-        TreeMap<String, ObjectNode> bySetting = new TreeMap<>();
-        for (RunResult run : runs) {
-            for (Assumption assumption : run.assumptions()) {
-                String setting = run.name() + "." + assumption.setting();
-                bySetting.put(
-                        setting,
-                        JSON.createObjectNode()
-                                .put("setting", setting)
-                                .put("value", assumption.value())
-                                .put("reason", assumption.reason()));
+    /** The defaults that no source confirms, of the scenario and of the orchestrators that ran. */
+    private static ArrayNode assumptions(Scenario scenario, ImmutableList<RunResult> runs) {
+        ArrayNode list = JSON.createArrayNode();
+        for (Assumption assumption : scenario.assumptions()) {
+            if (concerns(assumption.path(), scenario, runs)) {
+                list.addObject()
+                        .put("setting", assumption.path())
+                        .put("value", assumption.value())
+                        .put("reason", assumption.reason());
             }
         }
-        ArrayNode list = JSON.createArrayNode();
-        bySetting.values().forEach(list::add);
         return list;
+    }
+
+    private static boolean concerns(String path, Scenario scenario, ImmutableList<RunResult> runs) {
+        boolean ofAnother = scenario.contenders()
+                .reject(contender -> runs.anySatisfy(run -> run.name().equals(contender.name())))
+                .anySatisfy(contender -> path.startsWith("orchestrators." + contender.name() + "."));
+        return !ofAnother;
     }
 }

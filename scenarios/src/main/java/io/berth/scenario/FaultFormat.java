@@ -3,35 +3,21 @@ package io.berth.scenario;
 import io.berth.orchestrator.Fault;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
-import io.berth.settings.Located;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
-import org.jspecify.annotations.Nullable;
 
 /** One line under {@code faults}: what breaks and when. */
 final class FaultFormat {
-    /**
-     * A fault and the names in it, which must be known.
-     *
-     * @param zone null when none is named
-     * @param item null when none is named
-     */
-    record Named(
-            Fault fault,
-            @Nullable Located<String> zone,
-            @Nullable Located<String> item) {}
-
-    static final Section<Named> FAULT = Section.of("fault", "Something that breaks at a given moment.", fields -> {
+    static final Section<Fault> FAULT = Section.of("fault", "Something that breaks at a given moment.", fields -> {
         Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
-        Field<Located<String>> zone = fields.optional(
-                "zoneOutage", Formats.located(Formats.identifier()), "this zone is gone; say for how long");
+        Field<String> zone = fields.optional("zoneOutage", Formats.identifier(), "this zone is gone; say for how long");
         Field<Long> length = fields.optional("for", Formats.duration(), "how long the zone is gone");
         Field<Integer> hosts = fields.optional("killHosts", Formats.integer(1, 100_000), "so many hosts end");
+        Field<Integer> drained = fields.optional(
+                "drainHosts", Formats.integer(1, 100_000), "so many hosts are drained and replaced; ECS on EC2 only");
         Field<Integer> tasks = fields.optional("killTasks", Formats.integer(1, 1_000_000), "so many running tasks end");
-        Field<Located<String>> of =
-                fields.optional("of", Formats.located(Formats.identifier()), "killTasks: only of this service or job");
-        return values -> new Named(
-                fault(values, values.get(at), zone, length, hosts, tasks, of), values.orNull(zone), values.orNull(of));
+        Field<String> of = fields.optional("of", Formats.identifier(), "killTasks: only of this service or job");
+        return values -> fault(values, values.get(at), zone, length, hosts, drained, tasks, of);
     });
 
     private FaultFormat() {}
@@ -39,14 +25,18 @@ final class FaultFormat {
     private static Fault fault(
             Values values,
             long at,
-            Field<Located<String>> zone,
+            Field<String> zone,
             Field<Long> length,
             Field<Integer> hosts,
+            Field<Integer> drained,
             Field<Integer> tasks,
-            Field<Located<String>> of) {
-        int kinds = (values.wrote(zone) ? 1 : 0) + (values.wrote(hosts) ? 1 : 0) + (values.wrote(tasks) ? 1 : 0);
+            Field<String> of) {
+        int kinds = (values.wrote(zone) ? 1 : 0)
+                + (values.wrote(hosts) ? 1 : 0)
+                + (values.wrote(drained) ? 1 : 0)
+                + (values.wrote(tasks) ? 1 : 0);
         if (kinds != 1) {
-            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, killTasks");
+            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, drainHosts, killTasks");
         }
         if (values.wrote(zone) != values.wrote(length)) {
             throw new IllegalArgumentException("zoneOutage and for belong together");
@@ -55,13 +45,15 @@ final class FaultFormat {
             throw new IllegalArgumentException("of belongs to killTasks");
         }
         if (values.wrote(zone)) {
-            return new Fault.ZoneOutage(at, required(values, zone).value(), required(values, length));
+            return new Fault.ZoneOutage(at, required(values, zone), required(values, length));
         }
         if (values.wrote(hosts)) {
             return new Fault.KillHost(at, required(values, hosts));
         }
-        Located<String> item = values.orNull(of);
-        return new Fault.KillTask(at, item == null ? null : item.value(), required(values, tasks));
+        if (values.wrote(drained)) {
+            return new Fault.DrainHost(at, required(values, drained));
+        }
+        return new Fault.KillTask(at, values.orNull(of), required(values, tasks));
     }
 
     private static <T> T required(Values values, Field<T> field) {

@@ -20,7 +20,7 @@ public final class JsonSchema {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "urn:berth:" + root.name());
         schema.put("title", "Berth " + root.name());
-        schema.putAll(root.schema());
+        schema.putAll(SharedSchemas.of(root.schema()));
         return writer().writeValueAsString(schema) + "\n";
     }
 

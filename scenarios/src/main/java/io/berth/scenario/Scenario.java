@@ -1,8 +1,8 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Fault;
+import io.berth.settings.Assumption;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ImmutableList;
 

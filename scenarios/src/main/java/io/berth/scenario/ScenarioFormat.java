@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
+import io.berth.orchestrator.Fault;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.settings.Field;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 /** The whole scenario file, declared once: from here come the reader, the JSON Schema and the guide. */
 final class ScenarioFormat {
     private static final String REGION = "us-east-1";
-    private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
+    static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
     private static final long MAX_DURATION_MICROS = 400L * 86_400_000_000L;
 
     /** What the file says, before names are checked against each other. */
@@ -33,19 +34,18 @@ final class ScenarioFormat {
             Map<String, Function<String, ImageSpec>> images,
             Work workload,
             Map<String, Located<OrchestratorSpec>> orchestrators,
-            List<FaultFormat.Named> faults,
-            List<Located<Expectation>> expectations) {}
+            List<DeploymentFormat.Draft> deployments,
+            List<Fault> faults,
+            List<Expectation> expectations) {}
 
     /** Services and jobs by name. */
-    record Work(
-            Map<String, WorkloadFormat.Unnamed<ServiceSpec>> services,
-            Map<String, WorkloadFormat.Unnamed<JobSpec>> jobs) {}
+    record Work(Map<String, Function<String, ServiceSpec>> services, Map<String, Function<String, JobSpec>> jobs) {}
 
     private static final Section<Work> WORKLOAD =
             Section.of("workload", "What is asked for, the same of every orchestrator.", fields -> {
-                Field<Map<String, WorkloadFormat.Unnamed<ServiceSpec>>> services =
+                Field<Map<String, Function<String, ServiceSpec>>> services =
                         fields.nested("services", WorkloadFormat.services(), "services by name");
-                Field<Map<String, WorkloadFormat.Unnamed<JobSpec>>> jobs =
+                Field<Map<String, Function<String, JobSpec>>> jobs =
                         fields.nested("jobs", WorkloadFormat.jobs(), "jobs by name");
                 return values -> new Work(values.get(services), values.get(jobs));
             });
@@ -77,9 +77,14 @@ final class ScenarioFormat {
                             "orchestrators",
                             Formats.map(Formats.identifier(), orchestrator),
                             "who runs the workload, by name");
-                    Field<List<FaultFormat.Named>> faults = fields.optional(
+                    Field<List<DeploymentFormat.Draft>> deployments = fields.optional(
+                            "deployments",
+                            Formats.list(DeploymentFormat.DEPLOYMENT),
+                            List.of(),
+                            "new revisions of services and when they are deployed");
+                    Field<List<Fault>> faults = fields.optional(
                             "faults", Formats.list(FaultFormat.FAULT), List.of(), "what breaks and when");
-                    Field<List<Located<Expectation>>> expectations = fields.optional(
+                    Field<List<Expectation>> expectations = fields.optional(
                             "expect",
                             Formats.list(ExpectationFormat.expectation()),
                             List.of(),
@@ -94,6 +99,7 @@ final class ScenarioFormat {
                             values.get(images),
                             values.get(workload),
                             values.get(orchestrators),
+                            values.get(deployments),
                             values.get(faults),
                             values.get(expectations));
                 });

@@ -1,24 +1,19 @@
 package io.berth.scenario;
 
 import com.google.inject.Inject;
-import io.berth.orchestrator.Assumption;
-import io.berth.orchestrator.Fault;
 import io.berth.orchestrator.OrchestratorKind;
-import io.berth.settings.Located;
-import io.berth.settings.Mark;
-import io.berth.settings.NearestWord;
+import io.berth.settings.Assumption;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Section;
 import io.berth.workload.ImageSpec;
+import io.berth.workload.Release;
+import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -66,12 +61,8 @@ public final class ScenarioReader {
     private @Nullable Scenario read(Node tree, Problems problems) {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
-        if (draft == null) {
-            return null;
-        }
-        NameChecks names = new NameChecks(draft, problems);
-        names.check();
-        if (problems.hasErrors()) {
+        new NameChecks(tree, problems).check(ScenarioFormat.ZONES);
+        if (draft == null || problems.hasErrors()) {
             return null;
         }
         Workload workload = workload(draft);
@@ -81,31 +72,25 @@ public final class ScenarioReader {
                                 workload,
                                 mistake -> problems.error(spec.mark(), name + ": " + mistake),
                                 warning -> problems.warning(spec.mark(), name + ": " + warning)));
-        return scenario(draft, workload, assumptions(reading));
-    }
-
-    private static ImmutableList<Assumption> assumptions(io.berth.settings.Reading reading) {
-        return Lists.immutable
-                .withAll(reading.assumptions())
-                .collect(assumed -> new Assumption(assumed.path(), assumed.value(), assumed.reason()));
+        return scenario(draft, workload, Lists.immutable.withAll(reading.assumptions()));
     }
 
     private static Workload workload(ScenarioFormat.Draft draft) {
         Map<String, ImageSpec> images = new LinkedHashMap<>();
         draft.images().forEach((name, image) -> images.put(name, image.apply(name)));
-        MutableList<WorkItem> items = Lists.mutable.empty();
-        draft.workload()
-                .services()
-                .forEach((name, service) -> items.add(service.named().apply(name)));
-        draft.workload().jobs().forEach((name, job) -> items.add(job.named().apply(name)));
-        return new Workload(Maps.immutable.withAll(images), items.toImmutable());
+        MutableList<ServiceSpec> services = Lists.mutable.empty();
+        draft.workload().services().forEach((name, service) -> services.add(service.apply(name)));
+        MutableList<WorkItem> items = Lists.mutable.withAll(services);
+        draft.workload().jobs().forEach((name, job) -> items.add(job.apply(name)));
+        ImmutableList<Release> releases =
+                Lists.immutable.withAll(draft.deployments()).collect(each -> each.release(services.toImmutable()));
+        return new Workload(Maps.immutable.withAll(images), items.toImmutable(), releases);
     }
 
     private static Scenario scenario(
             ScenarioFormat.Draft draft, Workload workload, ImmutableList<Assumption> assumptions) {
         MutableList<Contender> contenders = Lists.mutable.empty();
         draft.orchestrators().forEach((name, spec) -> contenders.add(new Contender(name, spec.value())));
-        ImmutableList<Fault> faults = Lists.immutable.withAll(draft.faults()).collect(FaultFormat.Named::fault);
         return new Scenario(
                 draft.name(),
                 draft.description(),
@@ -115,53 +100,8 @@ public final class ScenarioReader {
                 draft.prices(),
                 workload,
                 contenders.toImmutable(),
-                faults,
-                Lists.immutable.withAll(draft.expectations()).collect(Located::value),
+                Lists.immutable.withAll(draft.faults()),
+                Lists.immutable.withAll(draft.expectations()),
                 assumptions);
-    }
-
-    /** Names that must be known where they are used. */
-    private record NameChecks(ScenarioFormat.Draft draft, Problems problems) {
-        void check() {
-            Set<String> items = new TreeSet<>(draft.workload().services().keySet());
-            draft.workload().jobs().forEach((name, job) -> {
-                if (!items.add(name)) {
-                    problems.error(job.image().mark(), "a service and a job are both called '" + name + "'");
-                }
-            });
-            if (items.isEmpty()) {
-                problems.error(Mark.WHOLE_FILE, "the workload has neither a service nor a job");
-            }
-            if (draft.orchestrators().isEmpty()) {
-                problems.error(Mark.WHOLE_FILE, "there is no orchestrator to run the workload");
-            }
-            draft.workload().services().values().forEach(service -> image(service.image()));
-            draft.workload().jobs().values().forEach(job -> image(job.image()));
-            for (FaultFormat.Named fault : draft.faults()) {
-                known(fault.zone(), "zone", draft.zones());
-                known(fault.item(), "service or job", items);
-            }
-            draft.expectations().forEach(this::expectation);
-        }
-
-        private void image(Located<String> image) {
-            known(image, "image", draft.images().keySet());
-        }
-
-        private void expectation(Located<Expectation> line) {
-            known(
-                    new Located<>(line.value().contender(), line.mark()),
-                    "orchestrator",
-                    draft.orchestrators().keySet());
-        }
-
-        private void known(@Nullable Located<String> name, String noun, Collection<String> known) {
-            if (name != null && !known.contains(name.value())) {
-                problems.error(
-                        name.mark(),
-                        "unknown " + noun + " " + Problems.quoted(name.value()),
-                        NearestWord.hint(name.value(), known));
-            }
-        }
     }
 }

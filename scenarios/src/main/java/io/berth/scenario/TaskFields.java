@@ -2,7 +2,6 @@ package io.berth.scenario;
 
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
-import io.berth.settings.Located;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.NetworkMode;
@@ -23,7 +22,7 @@ final class TaskFields {
         NETWORK_MODES.put("awsvpc", NetworkMode.AWSVPC);
     }
 
-    private final Field<Located<String>> image;
+    private final Field<String> image;
     private final Field<Integer> cpu;
     private final Field<Integer> memory;
     private final Field<Integer> gpus;
@@ -33,7 +32,7 @@ final class TaskFields {
     private final Field<Long> stopTime;
 
     TaskFields(Section.Fields fields) {
-        image = fields.required("image", Formats.located(Formats.identifier()), "name of an image of this scenario");
+        image = fields.required("image", Formats.identifier(), "name of an image of this scenario");
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
                 .source("ECS task definition parameters, at most 192 vCPU");
         memory = fields.required("memory", Formats.memory(), "memory that one task reserves");
@@ -58,7 +57,7 @@ final class TaskFields {
         }
         int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
         return new TaskShape(
-                values.get(image).value(),
+                values.get(image),
                 units,
                 values.get(memory),
                 values.get(gpus),
@@ -66,9 +65,5 @@ final class TaskFields {
                 IntLists.immutable.with(ports),
                 values.get(startTime),
                 values.get(stopTime));
-    }
-
-    Located<String> image(Values values) {
-        return values.get(image);
     }
 }

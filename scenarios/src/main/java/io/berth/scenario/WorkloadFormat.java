@@ -5,12 +5,12 @@ import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
-import io.berth.settings.Located;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.Arrivals;
 import io.berth.workload.JobSpec;
 import io.berth.workload.Scaling;
+import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Services and jobs as they stand in a scenario; their names are the keys of the map around them. */
 final class WorkloadFormat {
     static final int MAX_TASKS = 5000;
-
-    /** A service or job that waits for its name, and the image it names with its place in the file. */
-    record Unnamed<T>(Located<String> image, Function<String, T> named) {}
 
     private WorkloadFormat() {}
 
@@ -69,11 +66,13 @@ final class WorkloadFormat {
             });
 
     /** Services. */
-    static Section<Unnamed<ServiceSpec>> service() {
+    static Section<Function<String, ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
             TaskFields task = new TaskFields(fields);
-            Field<Integer> desired = fields.required(
-                            "desiredCount", Formats.integer(0, MAX_TASKS), "how many tasks at the start")
+            Field<Integer> desired = fields.optional(
+                            "desiredCount",
+                            Formats.integer(0, MAX_TASKS),
+                            "how many tasks at the start; required unless the service is a DAEMON")
                     .alsoKnownAs("replicas", "count")
                     .source("at most 5,000 tasks in a service: ECS endpoints and quotas");
             Field<Rates> traffic = fields.optional("traffic", TRAFFIC, "requests; without it no load balancer");
@@ -81,12 +80,17 @@ final class WorkloadFormat {
                     fields.optional("requestTime", Formats.duration(), "CPU time one request takes on one vCPU");
             Field<Scaling> scaling =
                     fields.optional("scaling", SCALING, "service auto scaling; without it a fixed count");
+            RulesFields rules = new RulesFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
                 Traffic requests = traffic(values, traffic, request);
-                return new Unnamed<>(
-                        task.image(values),
-                        name -> new ServiceSpec(name, shape, values.get(desired), requests, values.orNull(scaling)));
+                ServiceRules limits = rules.of(values);
+                Integer count = values.orNull(desired);
+                if (count == null && !limits.daemon()) {
+                    throw new IllegalArgumentException("needs the key 'desiredCount': how many tasks at the start");
+                }
+                int tasks = count == null ? 0 : count;
+                return name -> new ServiceSpec(name, shape, tasks, requests, values.orNull(scaling), limits);
             };
         });
     }
@@ -105,7 +109,7 @@ final class WorkloadFormat {
     }
 
     /** Jobs. */
-    static Section<Unnamed<JobSpec>> job() {
+    static Section<Function<String, JobSpec>> job() {
         Format<Arrivals> arrivalLaws = ArrivalFormat.arrivals();
         return Section.of("job", "Tasks that arrive, run for a while and end.", fields -> {
             TaskFields task = new TaskFields(fields);
@@ -119,8 +123,7 @@ final class WorkloadFormat {
             return values -> {
                 TaskShape shape = task.shape(values);
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
-                return new Unnamed<>(
-                        task.image(values), name -> new JobSpec(name, shape, limited, values.get(duration)));
+                return name -> new JobSpec(name, shape, limited, values.get(duration));
             };
         });
     }
@@ -139,11 +142,11 @@ final class WorkloadFormat {
                 limit == null ? Integer.MAX_VALUE : limit);
     }
 
-    static Format<Map<String, Unnamed<ServiceSpec>>> services() {
+    static Format<Map<String, Function<String, ServiceSpec>>> services() {
         return Formats.map(Formats.identifier(), service());
     }
 
-    static Format<Map<String, Unnamed<JobSpec>>> jobs() {
+    static Format<Map<String, Function<String, JobSpec>>> jobs() {
         return Formats.map(Formats.identifier(), job());
     }
 }

@@ -2,14 +2,12 @@ package io.berth.autoscaling;
 
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.World;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import java.util.Arrays;
-import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -112,14 +110,6 @@ public final class HorizontalPodAutoscaler {
                 throw new IllegalArgumentException("the pod autoscaler needs a period above 0us, got " + syncMicros
                         + "us, a lag of " + delaySyncs + " rounds and " + stabilizationMicros + "us of stabilisation");
             }
-        }
-
-        /** What a run with these settings takes on trust. */
-        public ListIterable<Assumption> assumptions() {
-            return Lists.immutable.of(new Assumption(
-                    "podAutoscaler.metricDelay",
-                    delaySyncs * syncMicros / 1_000_000 + " s",
-                    "the metrics server reads every 15 s, a change is seen 15 to 60 s later"));
         }
     }
 }

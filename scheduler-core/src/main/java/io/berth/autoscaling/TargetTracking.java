@@ -3,14 +3,12 @@ package io.berth.autoscaling;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.ServiceTraffic;
-import io.berth.orchestrator.Assumption;
-import io.berth.orchestrator.ReplicaKeeper;
+import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.WorkItem;
-import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -22,12 +20,12 @@ import org.eclipse.collections.impl.factory.Lists;
  */
 public final class TargetTracking {
     private final World world;
-    private final ReplicaKeeper replicas;
+    private final Replicas replicas;
     private final Settings settings;
     private final MutableList<Tracked> tracked = Lists.mutable.empty();
     private final Alarm metricIsSent;
 
-    public TargetTracking(World world, ReplicaKeeper replicas, Settings settings) {
+    public TargetTracking(World world, Replicas replicas, Settings settings) {
         this.world = world;
         this.replicas = replicas;
         this.settings = settings;
@@ -117,14 +115,6 @@ public final class TargetTracking {
                 throw new IllegalArgumentException("cooldowns must be at least 0us, got " + scaleOutCooldownMicros
                         + " out and " + scaleInCooldownMicros + " in");
             }
-        }
-
-        /** What a run with these settings takes on trust. */
-        public ListIterable<Assumption> assumptions() {
-            return Lists.immutable.of(new Assumption(
-                    "scaling.lowThreshold",
-                    lowThresholdPercent + " %",
-                    "the guide only says that scale-in starts well below the target"));
         }
     }
 }

@@ -11,8 +11,9 @@ import org.eclipse.collections.api.list.primitive.IntList;
  * <p>Reused from decision to decision; no method allocates once the list has grown to the size of the cluster. The order of
  * rows is kept by every step.
  */
-public final class Candidates {
+public final class Candidates implements Narrowing {
     private int[] rows = new int[64];
+    private long[] ratings = new long[64];
     private int size;
 
     /** Starts over with every host that takes tasks, lowest row first. */
@@ -22,9 +23,7 @@ public final class Candidates {
         if (rows.length < size) {
             rows = new int[Math.max(size, rows.length * 2)];
         }
-        for (int i = 0; i < size; i++) {
-            rows[i] = active.get(i);
-        }
+        rows = active.toArray(rows);
     }
 
     /** Starts over with no host. */
@@ -54,6 +53,7 @@ public final class Candidates {
     }
 
     /** Keeps the rows for which the question is answered yes. */
+    @Override
     public void retainIf(IntPredicate question) {
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -66,6 +66,7 @@ public final class Candidates {
     }
 
     /** Keeps the rows with at least this much. */
+    @Override
     public void retainAtLeast(IntColumn column, int wanted) {
         int[] values = column.values;
         int kept = 0;
@@ -78,6 +79,7 @@ public final class Candidates {
     }
 
     /** Keeps the rows with at least this much. */
+    @Override
     public void retainAtLeast(LongColumn column, long wanted) {
         long[] values = column.values;
         int kept = 0;
@@ -90,6 +92,7 @@ public final class Candidates {
     }
 
     /** Keeps the rows with exactly this value. */
+    @Override
     public void retainEqual(IntColumn column, int wanted) {
         int[] values = column.values;
         int kept = 0;
@@ -102,6 +105,7 @@ public final class Candidates {
     }
 
     /** Keeps the rows that have none of these bits set. */
+    @Override
     public void retainWithout(LongColumn column, long bits) {
         long[] values = column.values;
         int kept = 0;
@@ -151,6 +155,28 @@ public final class Candidates {
             if (key.applyAsLong(host) == cheapest) {
                 rows[kept++] = host;
             }
+        }
+        size = kept;
+    }
+
+    /** Notes a key of the row at this position, for {@link #retainLowestRated}. */
+    public void rate(int position, long key) {
+        if (ratings.length < size) {
+            ratings = new long[rows.length];
+        }
+        ratings[position] = key;
+    }
+
+    /** Keeps the rows with the lowest key; every position must have been rated. */
+    public void retainLowestRated() {
+        long lowest = Long.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            lowest = Math.min(lowest, ratings[i]);
+        }
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            rows[kept] = rows[i];
+            kept += ratings[i] == lowest ? 1 : 0;
         }
         size = kept;
     }

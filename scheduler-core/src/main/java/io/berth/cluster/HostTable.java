@@ -2,8 +2,10 @@ package io.berth.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
@@ -16,10 +18,12 @@ public final class HostTable implements Hosts {
     private final Zones zones;
     private final List<HostShape> shapes = new ArrayList<>();
     private final List<HostState> states = new ArrayList<>();
+    private final IntColumn open = new IntColumn();
+    private final IntColumn row = new IntColumn();
     private final IntColumn zone = new IntColumn();
     private final IntColumn pool = new IntColumn();
     private final IntColumn freeCpu = new IntColumn();
-    private final LongColumn freeMemoryBytes = new LongColumn();
+    private final LongColumn freeMemoryBytes = LongColumn.ofBytes();
     private final IntColumn freeInterfaces = new IntColumn();
     private final IntColumn freeSlots = new IntColumn();
     private final IntColumn freeGpus = new IntColumn();
@@ -27,6 +31,8 @@ public final class HostTable implements Hosts {
     private final IntColumn tasks = new IntColumn();
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
+    private final HostChanges changes = new HostChanges();
+    private ListIterable<String> groupNames = Lists.immutable.empty();
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -41,6 +47,8 @@ public final class HostTable implements Hosts {
         HostCapacity capacity = shape.capacity();
         shapes.add(shape);
         states.add(HostState.REQUESTED);
+        open.set(host, 0);
+        row.set(host, host);
         zone.set(host, inZone);
         pool.set(host, shape.pool());
         freeCpu.set(host, capacity.cpu());
@@ -59,6 +67,8 @@ public final class HostTable implements Hosts {
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
+        open.set(host, 1);
+        changes.note(host);
         insert(active, host);
         insert(registered, host);
     }
@@ -67,6 +77,8 @@ public final class HostTable implements Hosts {
     public void drain(int host) {
         remove(active, host);
         states.set(host, HostState.DRAINING);
+        open.set(host, 0);
+        changes.note(host);
     }
 
     /** The host is gone. Its tasks must have been released before, or die with it. */
@@ -74,6 +86,8 @@ public final class HostTable implements Hosts {
         remove(active, host);
         remove(registered, host);
         states.set(host, HostState.STOPPED);
+        open.set(host, 0);
+        changes.note(host);
     }
 
     private static void insert(MutableIntList rows, int host) {
@@ -91,23 +105,34 @@ public final class HostTable implements Hosts {
     public void reserve(int host, Demand demand, int group) {
         assert fits(host, demand) : "host " + host + " cannot hold " + demand;
         take(host, demand, group, 1);
-        usedPorts.values[host] |= demand.ports();
+        if (demand.ports() != 0) {
+            usedPorts.values[host] |= demand.ports();
+        }
+        changes.note(host);
     }
 
     /** Gives back what {@link #reserve} took. */
     public void release(int host, Demand demand, int group) {
         take(host, demand, group, -1);
-        usedPorts.values[host] &= ~demand.ports();
+        if (demand.ports() != 0) {
+            usedPorts.values[host] &= ~demand.ports();
+        }
+        changes.note(host);
         assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
                 : "host " + host + " got back more than it gave: " + demand;
     }
 
     private void take(int host, Demand demand, int group, int sign) {
         freeCpu.values[host] -= sign * demand.cpu();
-        freeMemoryBytes.values[host] -= sign * demand.memoryBytes();
-        freeInterfaces.values[host] -= sign * demand.interfaces();
+        freeMemoryBytes.set(host, freeMemoryBytes.of(host) - sign * demand.memoryBytes());
         freeSlots.values[host] -= sign;
-        freeGpus.values[host] -= sign * demand.gpus();
+        // Most tasks take none of these, and their columns need not be fetched then.
+        if (demand.interfaces() > 0) {
+            freeInterfaces.values[host] -= sign * demand.interfaces();
+        }
+        if (demand.gpus() > 0) {
+            freeGpus.values[host] -= sign * demand.gpus();
+        }
         tasks.values[host] += sign;
         IntColumn ofGroup = columnOf(group);
         ofGroup.values[host] += sign;
@@ -157,6 +182,11 @@ public final class HostTable implements Hosts {
     }
 
     @Override
+    public HostChanges changes() {
+        return changes;
+    }
+
+    @Override
     public HostState state(int host) {
         return states.get(host);
     }
@@ -164,6 +194,16 @@ public final class HostTable implements Hosts {
     @Override
     public HostShape shape(int host) {
         return shapes.get(host);
+    }
+
+    @Override
+    public IntColumn row() {
+        return row;
+    }
+
+    @Override
+    public IntColumn open() {
+        return open;
     }
 
     @Override
@@ -214,6 +254,16 @@ public final class HostTable implements Hosts {
     @Override
     public IntColumn tasksOf(int group) {
         return columnOf(group);
+    }
+
+    /** Says what the groups are called whose tasks are counted, by number. */
+    public void nameGroups(ListIterable<String> names) {
+        groupNames = names;
+    }
+
+    @Override
+    public ListIterable<String> groupNames() {
+        return groupNames;
     }
 
     @Override

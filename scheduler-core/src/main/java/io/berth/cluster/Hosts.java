@@ -1,5 +1,6 @@
 package io.berth.cluster;
 
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 
 /** The hosts of one cluster, for reading. A host is a row number; columns are read by row. */
@@ -13,9 +14,18 @@ public interface Hosts {
     /** The hosts that hold tasks or may do so, active and draining ones, lowest row first. */
     IntList registered();
 
+    /** The hosts that changed, in order: they joined, left, took a task or gave one back. */
+    HostChanges changes();
+
     HostState state(int host);
 
     HostShape shape(int host);
+
+    /** The row itself, for those who rank by it. */
+    IntColumn row();
+
+    /** 1 for an active host, which takes new tasks, and 0 for any other. */
+    IntColumn open();
 
     /** Number of the zone in {@link Zones}. */
     IntColumn zone();
@@ -41,6 +51,9 @@ public interface Hosts {
 
     /** Tasks of one group (a service, or the tasks of one job) that hold capacity, per host. */
     IntColumn tasksOf(int group);
+
+    /** Names of the groups by number, such as {@code service:web}; empty where nobody named them. */
+    ListIterable<String> groupNames();
 
     /**
      * The numbers of this attribute's values, -1 where a host has none; equal values have equal numbers.

@@ -2,7 +2,6 @@ package io.berth.orchestrator;
 
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
 
 /** The settings of one orchestrator of a scenario. */
 public interface OrchestratorSpec {
@@ -20,7 +19,4 @@ public interface OrchestratorSpec {
      * @param warnings a run shows it happen
      */
     void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings);
-
-    /** The assumed numbers that a run with these settings uses. */
-    ListIterable<Assumption> assumptions();
 }

@@ -57,6 +57,16 @@ class LaunchBucketTest {
     }
 
     @Test
+    void a_launch_that_is_put_back_goes_to_the_next() {
+        var bucket = new LaunchBucket(1, 1);
+        bucket.take(0);
+        assertEquals(1_000_000, bucket.take(0));
+        bucket.putBack();
+
+        assertEquals(1_000_000, bucket.take(0));
+    }
+
+    @Test
     void limit_that_lets_nobody_pass_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> new LaunchBucket(0, 20));
         assertThrows(IllegalArgumentException.class, () -> new LaunchBucket(100, 0));

@@ -2,15 +2,32 @@ package io.berth.placement.ecs;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
+import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
-import io.berth.placement.Preference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prefers the hosts with the least unreserved memory; takes tasks away where the most would be left.
  *
  * <p>Whatever else runs there counts (ECS developer guide, task placement strategies, read 2026-10).
  */
-final class BinpackMemory implements Preference {
+final class BinpackMemory implements HostLocalPreference {
+    @Override
+    public long key(PlacementRequest request, Hosts hosts, int host) {
+        return hosts.freeMemoryBytes().of(host);
+    }
+
+    @Override
+    public @Nullable IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return hosts.freeMemoryBytes().exactMebis();
+    }
+
+    @Override
+    public int keyBits() {
+        return MEMORY_BITS;
+    }
+
     @Override
     public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
         candidates.retainSmallest(hosts.freeMemoryBytes());

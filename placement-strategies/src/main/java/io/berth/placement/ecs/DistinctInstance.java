@@ -1,8 +1,8 @@
 package io.berth.placement.ecs;
 
-import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
-import io.berth.placement.Constraint;
+import io.berth.cluster.Narrowing;
+import io.berth.placement.HostLocalConstraint;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
 
@@ -11,10 +11,10 @@ import io.berth.placement.Refusal;
  *
  * <p>That the group is the service, or the tasks of one job, is assumed: the guide says <em>each task in the group</em>.
  */
-final class DistinctInstance implements Constraint {
+final class DistinctInstance implements HostLocalConstraint {
     @Override
-    public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
-        candidates.retainEqual(hosts.tasksOf(request.group()), 0);
+    public void demand(PlacementRequest request, Hosts hosts, Narrowing narrowing) {
+        narrowing.retainEqual(hosts.tasksOf(request.group()), 0);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.berth.placement.ecs;
 
-import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
-import io.berth.placement.Constraint;
+import io.berth.cluster.Narrowing;
+import io.berth.placement.HostLocalConstraint;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
 
@@ -11,11 +11,11 @@ import io.berth.placement.Refusal;
  *
  * <p>Follows from the binding of each task to one provider (ECS developer guide, capacity providers for EC2 workloads, read 2026-10).
  */
-final class PoolMatches implements Constraint {
+final class PoolMatches implements HostLocalConstraint {
     @Override
-    public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
+    public void demand(PlacementRequest request, Hosts hosts, Narrowing narrowing) {
         if (request.pool() != PlacementRequest.ANY_POOL) {
-            candidates.retainEqual(hosts.pool(), request.pool());
+            narrowing.retainEqual(hosts.pool(), request.pool());
         }
     }
 

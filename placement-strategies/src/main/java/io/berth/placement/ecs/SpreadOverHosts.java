@@ -3,6 +3,7 @@ package io.berth.placement.ecs;
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 import java.util.BitSet;
 
@@ -11,7 +12,7 @@ import java.util.BitSet;
  *
  * <p>Only tasks of the same group count (ECS developer guide, task placement strategies, read 2026-10).
  */
-final class SpreadOverHosts implements Spread {
+final class SpreadOverHosts implements Spread, HostLocalPreference {
     private final BitSet chosen = new BitSet();
     private boolean remembers;
 
@@ -23,6 +24,21 @@ final class SpreadOverHosts implements Spread {
     @Override
     public boolean chose(int host) {
         return chosen.get(host);
+    }
+
+    @Override
+    public long key(PlacementRequest request, Hosts hosts, int host) {
+        return hosts.tasksOf(request.group()).of(host);
+    }
+
+    @Override
+    public IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
+        return hosts.tasksOf(request.group());
+    }
+
+    @Override
+    public int keyBits() {
+        return TASK_BITS;
     }
 
     @Override

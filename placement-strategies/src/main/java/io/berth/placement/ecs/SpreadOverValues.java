@@ -3,6 +3,7 @@ package io.berth.placement.ecs;
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.placement.GroupSpread;
 import io.berth.placement.PlacementRequest;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -17,7 +18,7 @@ import org.eclipse.collections.api.list.primitive.IntList;
  * inside what the earlier ones chose, and a host without the attribute has one more value. One decision costs a loop over the
  * registered hosts and two over the candidates, and allocates nothing.
  */
-final class SpreadOverValues implements Spread {
+final class SpreadOverValues implements Spread, GroupSpread {
     private final IntColumn values;
     private final ListIterable<Spread> earlier;
     private final IntPredicate isWanted = this::isWanted;
@@ -29,6 +30,16 @@ final class SpreadOverValues implements Spread {
         this.values = values;
         this.earlier = earlier;
         earlier.forEach(Spread::remember);
+    }
+
+    @Override
+    public IntColumn values() {
+        return values;
+    }
+
+    @Override
+    public boolean countsEverywhere() {
+        return earlier.isEmpty();
     }
 
     @Override
@@ -99,6 +110,12 @@ final class SpreadOverValues implements Spread {
         boolean yes = tasksOfValue[group] == wanted;
         chosen[group] |= yes;
         return yes;
+    }
+
+    @Override
+    public String sees(PlacementRequest request, Hosts hosts, int host) {
+        int tasks = tasksOfValue[groupOf(host)];
+        return tasks + (tasks == 1 ? " task" : " tasks") + " of its kind on hosts with the same value";
     }
 
     /** Values count from 1, so that 0 is left for hosts without one. */

@@ -1,8 +1,8 @@
 package io.berth.placement.kubernetes;
 
-import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
-import io.berth.placement.Constraint;
+import io.berth.cluster.Narrowing;
+import io.berth.placement.HostLocalConstraint;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
 
@@ -12,15 +12,15 @@ import io.berth.placement.Refusal;
  * @param refusal what is said of a node without enough of it
  * @param step keeps the nodes with enough
  */
-record Resource(Refusal refusal, Step step) implements Constraint {
-    /** One loop over the candidates. */
+record Resource(Refusal refusal, Step step) implements HostLocalConstraint {
+    /** Says how much a node needs. */
     @FunctionalInterface
     interface Step {
-        void narrow(PlacementRequest request, Hosts hosts, Candidates candidates);
+        void demand(PlacementRequest request, Hosts hosts, Narrowing nodes);
     }
 
     @Override
-    public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
-        step.narrow(request, hosts, candidates);
+    public void demand(PlacementRequest request, Hosts hosts, Narrowing nodes) {
+        step.demand(request, hosts, nodes);
     }
 }

@@ -71,14 +71,6 @@ class EksSpecTest {
                 .hasMessage("an EKS cluster on EC2 needs at least one managed node group");
     }
 
-    @Test
-    void every_assumed_number_is_told() {
-        assertThat(EksRun.nodes(1, 1, null).assumptions().collect(assumed -> assumed.setting()))
-                .contains("nodes.launch", "scheduler.bindsPerSecond", "nodes.lostNode", "pods.start", "firstCheck");
-        assertThat(EksRun.fargate().assumptions().collect(assumed -> assumed.setting()))
-                .contains("fargate.microVm", "fargate.podsPerSecond");
-    }
-
     private void check(EksSpec spec, Workload workload) {
         spec.check(workload, mistakes::add, warnings::add);
     }

@@ -1,10 +1,8 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.World;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
 
 /** Where the pods of an EKS cluster run: on nodes of managed groups, or each on Fargate. */
 public sealed interface EksCompute permits NodeGroupCompute, FargateCompute {
@@ -13,7 +11,4 @@ public sealed interface EksCompute permits NodeGroupCompute, FargateCompute {
 
     /** Says what can never work here, see {@link io.berth.orchestrator.OrchestratorSpec#check}. */
     void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings);
-
-    /** The assumed numbers of this compute alone. */
-    ListIterable<Assumption> assumptions();
 }

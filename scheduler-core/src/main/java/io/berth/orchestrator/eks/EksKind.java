@@ -1,6 +1,7 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.autoscaling.HorizontalPodAutoscaler;
+import io.berth.autoscaling.HorizontalPodAutoscalerFormat;
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.LawFormats;
 import io.berth.orchestrator.OrchestratorKind;
@@ -50,11 +51,15 @@ final class EksKind implements OrchestratorKind {
                                 EksSpec.READINESS.firstCheckSeconds(),
                                 "from RUNNING until the first good check of a pod behind a load balancer")
                         .assumed("AWS publishes no figure");
+                Field<HorizontalPodAutoscaler.Settings> scaling = fields.nested(
+                        "podAutoscaler",
+                        HorizontalPodAutoscalerFormat.section(),
+                        "how services with scaling follow the load");
                 return values -> new EksSpec(
                         compute(values.orNull(nodes), values.orNull(fargate)),
                         values.get(pods),
                         new TargetGroupSettings(values.get(firstCheck), 0, 0),
-                        HorizontalPodAutoscaler.Settings.DEFAULTS);
+                        values.get(scaling));
             });
 
     private static EksCompute compute(@Nullable NodeGroupCompute nodes, @Nullable FargateCompute fargate) {

@@ -2,7 +2,6 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.FargateSize;
 import io.berth.network.MicroVmPullModel;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.World;
 import io.berth.random.Law;
 import io.berth.random.Lognormal;
@@ -11,8 +10,6 @@ import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +34,6 @@ public record FargateCompute(
     /** 100 at once and 20/s for the account, 8/s for the scheduler, micro-VMs after 44 s at the median. */
     public static final FargateCompute DEFAULTS =
             new FargateCompute(100, 20, 8, new Lognormal(44, 58), MicroVmPullModel.DEFAULTS, 60_000_000);
-
-    private static final String UNPUBLISHED = "AWS publishes no figure";
 
     public FargateCompute {
         if (launchBurst < 1 || !(launchesPerSecond > 0) || !(podsPerSecond > 0) || lostNodeMicros < 1) {
@@ -78,21 +73,5 @@ public record FargateCompute(
                         + " CPU units with " + shape.memoryMib() + " MiB become " + size);
             }
         }
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        return Lists.immutable.of(
-                new Assumption("fargate.microVm", Shown.law(microVmSeconds), UNPUBLISHED),
-                new Assumption(
-                        "fargate.podsPerSecond",
-                        Double.toString(podsPerSecond),
-                        "a public benchmark of 2022 started 3,500 pods in 8.5 minutes"),
-                new Assumption(
-                        "fargate.imagePull",
-                        pull.bytesPerSecond() + " bytes/s from 0.25 vCPU on, after "
-                                + Shown.seconds(pull.overheadMicros()),
-                        UNPUBLISHED),
-                new Assumption("fargate.lostNode", Shown.seconds(lostNodeMicros), UNPUBLISHED));
     }
 }

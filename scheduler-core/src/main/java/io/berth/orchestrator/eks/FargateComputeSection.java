@@ -1,6 +1,8 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.network.MicroVmPullModel;
 import io.berth.orchestrator.LawFormats;
+import io.berth.orchestrator.MicroVmPullFormat;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
@@ -43,12 +45,14 @@ final class FargateComputeSection {
                                 usual.lostNodeMicros(),
                                 "from the end of a micro-VM until its pod is replaced")
                         .assumed("AWS publishes no figure");
+                Field<MicroVmPullModel> pull =
+                        fields.nested("imagePull", MicroVmPullFormat.section(), "how fast the image comes");
                 return values -> new FargateCompute(
                         values.get(burst),
                         values.get(rate),
                         values.get(pods),
                         values.get(microVm),
-                        usual.pull(),
+                        values.get(pull),
                         values.get(lostNode));
             });
 

@@ -2,7 +2,6 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.World;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
@@ -10,7 +9,6 @@ import io.berth.workload.Workload;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ public record NodeGroupCompute(
         implements EksCompute {
     /** The scoring strategy of the default profile. */
     public static final String LEAST_ALLOCATED = "LeastAllocated";
-
-    private static final String UNPUBLISHED = "AWS publishes no figure";
 
     public NodeGroupCompute {
         if (groups.isEmpty()) {
@@ -93,36 +89,5 @@ public record NodeGroupCompute(
             warnings.accept("the services ask for " + asked + " m of CPU at the start, all nodes together leave " + most
                     + " m to pods, so some pods will never start");
         }
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        return Lists.immutable.of(
-                new Assumption("nodes.launch", Shown.law(delays.node().launchSeconds()), UNPUBLISHED),
-                new Assumption("nodes.registration", Shown.law(delays.node().registrationSeconds()), UNPUBLISHED),
-                new Assumption(
-                        "nodes.imagePull",
-                        Shown.seconds(delays.pull().manifestMicros()) + " and "
-                                + delays.pull().unpackBytesPerSecond() + " bytes/s",
-                        UNPUBLISHED),
-                new Assumption(
-                        "nodes.lostNode",
-                        Shown.seconds(delays.lostNodeMicros()),
-                        "not Ready after 50 s; how soon the cloud controller then deletes the Node is not published"),
-                new Assumption(
-                        "nodes.daemonPods",
-                        daemonPods.count() + " pods with " + daemonPods.cpuMilli() + " m and " + daemonPods.memoryMib()
-                                + " MiB",
-                        "defaults of the common add-ons"),
-                new Assumption(
-                        "scheduler.podsPerSecond",
-                        Double.toString(scheduler.podsPerSecond()),
-                        "threshold of upstream's benchmark with soft spreading; depends on the size of the cluster"),
-                new Assumption(
-                        "scheduler.bindsPerSecond",
-                        scheduler.bindsPerSecond() + ", burst " + scheduler.bindBurst(),
-                        "upstream's default; AWS publishes none for the standard tier"),
-                new Assumption(
-                        "scheduler.bind", Shown.seconds(delays.bindMicros()), "one API write takes 10 to 50 ms"));
     }
 }

@@ -6,17 +6,18 @@ import io.berth.billing.FargatePlatform;
 import io.berth.network.MicroVmPullModel;
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.LawFormats;
+import io.berth.orchestrator.MicroVmPullFormat;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.TargetGroupFormat;
+import io.berth.orchestrator.service.ServiceFormat;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.collections.impl.factory.primitive.LongLists;
 
 /** Reads {@code kind: fargate}. There are no hosts, so there is nothing to say about placement. */
 final class FargateKind implements OrchestratorKind {
@@ -53,23 +54,6 @@ final class FargateKind implements OrchestratorKind {
                         values.get(burst), values.get(rate), values.get(perService), values.orNull(quota));
             });
 
-    private static final Section<MicroVmPullModel> PULL =
-            Section.of("imagePull", "How fast a micro-VM gets its image.", fields -> {
-                MicroVmPullModel usual = MicroVmPullModel.DEFAULTS;
-                Field<Long> overhead = fields.optional(
-                                "overhead", Formats.duration(), usual.overheadMicros(), "what every pull takes")
-                        .assumed(UNPUBLISHED);
-                Field<List<Long>> rates = fields.optional(
-                                "bandwidth",
-                                Formats.nonEmptyList(Formats.bandwidth()),
-                                usual.bytesPerSecond().collect(rate -> rate).castToList(),
-                                "download and unpacking with 0.25 vCPU and with each doubling of it")
-                        .assumed(UNPUBLISHED + "; fitted to two published start-ups");
-                return values -> new MicroVmPullModel(
-                        values.get(overhead),
-                        LongLists.immutable.ofAll(values.get(rates).stream().mapToLong(Long::longValue)));
-            });
-
     private static final Section<FargateDelays> DELAYS =
             Section.of("delays", "How long the steps of a Fargate task take.", fields -> {
                 FargateDelays usual = FargateDelays.DEFAULTS;
@@ -79,7 +63,8 @@ final class FargateKind implements OrchestratorKind {
                                 usual.microVmSeconds(),
                                 "until the micro-VM is there with its network interface")
                         .assumed(UNPUBLISHED);
-                Field<MicroVmPullModel> pull = fields.nested("imagePull", PULL, "how fast the image comes");
+                Field<MicroVmPullModel> pull =
+                        fields.nested("imagePull", MicroVmPullFormat.section(), "how fast the image comes");
                 Field<Long> containerStart = fields.optional(
                                 "containerStart",
                                 Formats.duration(),
@@ -126,13 +111,16 @@ final class FargateKind implements OrchestratorKind {
                         "targetGroup", TargetGroupFormat.section(), "when tasks are healthy and how they leave");
                 Field<TargetTracking.Settings> scaling = fields.nested(
                         "serviceAutoScaling", TargetTrackingFormat.section(), "how auto scaling judges the load");
+                Field<ServiceSettings> services = fields.nested(
+                        "serviceScheduler", ServiceFormat.section(), "how tasks of services are replaced");
                 return values -> new FargateSpec(
                         values.get(roundUp),
                         values.get(platform),
                         values.get(limits),
                         values.get(delays),
                         values.get(targetGroup),
-                        values.get(scaling));
+                        values.get(scaling),
+                        values.get(services));
             });
 
     @Override

@@ -4,20 +4,15 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.billing.FargatePlatform;
 import io.berth.cluster.FargateSize;
 import io.berth.network.TargetGroupSettings;
-import io.berth.orchestrator.Assumption;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
-import io.berth.random.Law;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param delays how long their steps take
  * @param targetGroup when tasks behind a load balancer are healthy, and how they leave
  * @param scaling how service auto scaling judges the load
+ * @param services how the service scheduler replaces tasks
  */
 public record FargateSpec(
         boolean roundUp,
@@ -36,7 +32,8 @@ public record FargateSpec(
         FargateLimits limits,
         FargateDelays delays,
         TargetGroupSettings targetGroup,
-        TargetTracking.Settings scaling)
+        TargetTracking.Settings scaling,
+        ServiceSettings services)
         implements OrchestratorSpec {
     /** Linux on x86, sizes as they are, the published limits and the assumed delays. */
     public static final FargateSpec DEFAULTS = new FargateSpec(
@@ -45,9 +42,8 @@ public record FargateSpec(
             FargateLimits.DEFAULTS,
             FargateDelays.DEFAULTS,
             TargetGroupSettings.DEFAULTS,
-            TargetTracking.Settings.DEFAULTS);
-
-    private static final String UNPUBLISHED = "AWS publishes no figure";
+            TargetTracking.Settings.DEFAULTS,
+            ServiceSettings.DEFAULTS);
 
     @Override
     public String kind() {
@@ -67,6 +63,9 @@ public record FargateSpec(
             FargateSize size = sizeOf(shape);
             if (shape.gpus() > 0) {
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
+            }
+            if (item instanceof ServiceSpec service && service.rules().daemon()) {
+                mistakes.accept(name + "schedulingStrategy DAEMON needs hosts, and Fargate has none");
             }
             if (size == null) {
                 mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
@@ -100,32 +99,5 @@ public record FargateSpec(
         return FargateSize.isValid(shape.cpuUnits(), shape.memoryMib())
                 ? new FargateSize(shape.cpuUnits(), shape.memoryMib())
                 : null;
-    }
-
-    @Override
-    public ListIterable<Assumption> assumptions() {
-        MutableList<Assumption> assumed = Lists.mutable.of(
-                new Assumption("microVm", percentiles(delays.microVmSeconds()), UNPUBLISHED),
-                new Assumption(
-                        "imagePull",
-                        delays.pull().bytesPerSecond() + " bytes/s from 0.25 vCPU on, after "
-                                + seconds(delays.pull().overheadMicros()),
-                        UNPUBLISHED + "; fitted to two published start-ups"),
-                new Assumption("containerStart", seconds(delays.containerStartMicros()), UNPUBLISHED),
-                new Assumption("replace", seconds(delays.replaceMicros()), UNPUBLISHED),
-                new Assumption(
-                        "serviceLaunchBurst",
-                        limits.serviceLaunchesPerMinute() + " tasks",
-                        "the limit is published for a minute, its shape inside the minute is not"),
-                new Assumption("firstCheck", percentiles(targetGroup.firstCheckSeconds()), UNPUBLISHED));
-        return assumed.withAll(scaling.assumptions());
-    }
-
-    private static String percentiles(Law seconds) {
-        return String.format(Locale.ROOT, "p50 %.1f s, p95 %.1f s", seconds.quantile(0.5), seconds.quantile(0.95));
-    }
-
-    private static String seconds(long micros) {
-        return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
     }
 }

@@ -2,7 +2,6 @@ package io.berth.orchestrator.ecs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
@@ -119,29 +118,6 @@ class EcsSpecTest {
                         + delays.registrationSeconds().quantile(0.95),
                 1e-6);
         assertEquals(20, delays.launchSeconds().mean(), 1e-9);
-    }
-
-    @Test
-    void lists_every_number_that_nobody_publishes() {
-        var listed = EcsSpec.of(LARGE).assumptions().collect(assumption -> assumption.setting());
-
-        assertTrue(listed.containsAllArguments(
-                "delays.controlPlane",
-                "delays.containerStart",
-                "delays.interfaceAttach",
-                "delays.trunkAttach",
-                "delays.firstHealthCheck",
-                "delays.agentLost",
-                "jobPlacementStrategy",
-                "launchBurst",
-                "replacementDelay",
-                "retry",
-                "provisioningTimeout",
-                "hosts.launch",
-                "hosts.registration",
-                "hosts.unhealthy",
-                "imagePull",
-                "scaling.lowThreshold"));
     }
 
     @Test

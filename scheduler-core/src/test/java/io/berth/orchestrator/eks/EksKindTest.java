@@ -40,6 +40,19 @@ class EksKindTest {
     }
 
     @Test
+    void every_number_that_nobody_publishes_is_told() {
+        Reading reading = Reading.of(problems, "eks");
+        new EksKind().section().read(map(entry("fargate", map())), reading);
+
+        assertThat(reading.assumptions().stream().map(assumed -> assumed.path() + " = " + assumed.value()))
+                .contains(
+                        "fargate.podRate = 8/s",
+                        "fargate.microVm = {lognormal: {median: 44s, p95: 58s}}",
+                        "pods.start = {uniform: {from: 500ms, to: 2s}}",
+                        "podAutoscaler.metricLag = 1");
+    }
+
+    @Test
     void mistakes_name_what_is_known() {
         read();
         read(entry("nodes", map(entry("managedNodeGroups", new ListNode(List.of(group("m5.lagre")), HERE)))));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.berth.billing.FargatePlatform;
-import io.berth.orchestrator.Assumption;
 import io.berth.workload.SketchedWorkload;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -29,7 +28,8 @@ class FargateSpecTest {
                 FargateLimits.DEFAULTS,
                 FargateDelays.DEFAULTS,
                 FargateSpec.DEFAULTS.targetGroup(),
-                FargateSpec.DEFAULTS.scaling());
+                FargateSpec.DEFAULTS.scaling(),
+                FargateSpec.DEFAULTS.services());
         var workload = new SketchedWorkload()
                 .size(cpuUnits, memoryMib)
                 .service("web", 1)
@@ -61,24 +61,5 @@ class FargateSpecTest {
         var workload = new SketchedWorkload().size(512, 512).service("web", 1).sketch();
 
         assertThrows(IllegalArgumentException.class, () -> new FargateRun(workload, FargateSpec.DEFAULTS));
-    }
-
-    @Test
-    void names_every_assumed_number() {
-        var assumed = FargateSpec.DEFAULTS.assumptions().collect(Assumption::setting);
-
-        assertEquals(
-                Lists.mutable.of(
-                        "microVm",
-                        "imagePull",
-                        "containerStart",
-                        "replace",
-                        "serviceLaunchBurst",
-                        "firstCheck",
-                        "scaling.lowThreshold"),
-                assumed.toList());
-        assertEquals(
-                "p50 12.0 s, p95 20.0 s",
-                FargateSpec.DEFAULTS.assumptions().getFirst().value());
     }
 }

@@ -1,0 +1,88 @@
+package io.berth.benchmarks.placement;
+
+import io.berth.placement.Placement;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How long does it take to end one task and to place the next, as the cluster grows and fills up?
+ *
+ * <p>Expect the index to stay below half a microsecond at 10,000 hosts with 8 kinds of requests, full or not, to grow little
+ * with the hosts, and to allocate nothing; expect the scan to grow with the hosts. Expect requests that come seldom, 256 kinds or
+ * all different ({@code shapes=0}), to take some microseconds at 10,000 hosts where a column says which host is best, and as long
+ * as the scan where none does. In a full cluster a step is dearer than it looks: whenever a task was refused, the next
+ * step places two.
+ *
+ * <p>Run with {@code java -jar benchmarks/target/benchmarks.jar PlacementStep -prof gc}; choose points with {@code -p hosts=10000 -p
+ * strategy=best-fit(cpu)}. Steps of a chain are separated by {@code +}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(3)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PlacementStep {
+    private static final long MAX_WARM_NANOS = 3_000_000_000L;
+
+    @Param({"100", "1000", "10000", "100000"})
+    int hosts;
+
+    @Param({
+        "first-fit",
+        "best-fit(cpu)",
+        "worst-fit(cpu)",
+        "binpack(memory)",
+        "spread(instanceId)",
+        "random",
+        "best-fit(sum)",
+        "dot-product",
+        "least-allocated",
+        "most-allocated",
+        "balanced",
+        "requested-to-capacity-ratio(0:0;100:10)",
+        "spread(attribute:ecs.availability-zone)+spread(instanceId)",
+        "spread(attribute:ecs.availability-zone)+binpack(memory)"
+    })
+    String strategy = "";
+
+    @Param({"50", "85", "95", "100"})
+    int fill;
+
+    @Param({"1", "8", "256", "0"})
+    int shapes;
+
+    @Param({"FASTEST", "SCAN"})
+    Placement.Way way = Placement.Way.FASTEST;
+
+    private BusyCluster cluster = new BusyCluster(1, 1);
+    private Placement placement = cluster.placement("first-fit", Placement.Way.SCAN);
+
+    @Setup
+    public void fill() {
+        cluster = new BusyCluster(hosts, shapes);
+        cluster.fillTo(fill);
+        // Every task is replaced twice, so that hosts look as the strategy leaves them, whichever way is measured.
+        Placement fastest = cluster.placement(strategy.replace(';', ','), Placement.Way.FASTEST);
+        long start = System.nanoTime();
+        for (int step = 0; step < 2 * cluster.tasks() && System.nanoTime() - start < MAX_WARM_NANOS; step++) {
+            cluster.step(fastest);
+        }
+        placement = cluster.placement(strategy.replace(';', ','), way);
+    }
+
+    @Benchmark
+    public int step() {
+        return cluster.step(placement);
+    }
+}

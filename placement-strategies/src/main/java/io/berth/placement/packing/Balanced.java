@@ -1,0 +1,36 @@
+package io.berth.placement.packing;
+
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.Hosts;
+import io.berth.placement.HostLocalPreference;
+import io.berth.placement.PlacementRequest;
+
+/**
+ * Prefers the hosts whose CPU and memory are used to equal parts: the score of Kubernetes.
+ *
+ * <p>{@code (1 - |cpu - memory| / 2) x 100}, truncated, of the used fractions with the task on the host (kubernetes/kubernetes,
+ * plugins/noderesources/balanced_allocation.go, rule of 1.33 to 1.35).
+ */
+final class Balanced implements HostLocalPreference {
+    @Override
+    public long key(PlacementRequest request, Hosts hosts, int host) {
+        HostCapacity capacity = hosts.shape(host).capacity();
+        long cpuUsed = (long) capacity.cpu()
+                - hosts.freeCpu().of(host)
+                + request.demand().cpu();
+        long memoryUsed = capacity.memoryBytes()
+                - hosts.freeMemoryBytes().of(host)
+                + request.demand().memoryBytes();
+        double deviation = (fraction(cpuUsed, capacity.cpu()) - fraction(memoryUsed, capacity.memoryBytes())) / 2;
+        return Scores.HUNDRED - (long) ((1 - Math.abs(deviation)) * Scores.HUNDRED);
+    }
+
+    @Override
+    public int keyBits() {
+        return Scores.BITS;
+    }
+
+    private static double fraction(long used, long whole) {
+        return whole == 0 ? 0 : Math.min(1, (double) used / whole);
+    }
+}

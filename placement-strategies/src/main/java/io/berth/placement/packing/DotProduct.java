@@ -1,0 +1,30 @@
+package io.berth.placement.packing;
+
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.Hosts;
+import io.berth.placement.HostLocalPreference;
+import io.berth.placement.PlacementRequest;
+
+/**
+ * Prefers the hosts whose free capacity points least in the direction of the demand: the smallest dot product.
+ *
+ * <p>Shares of the host itself: {@code demand x free} of CPU plus that of memory. Small is good, as a large product would prefer
+ * the emptiest host and spread (Panigrahy and others 2011 fill one open bin, where large is good; the baseline of the
+ * fragmentation gradient descent paper, Weng and others 2023, takes the smallest as we do).
+ */
+final class DotProduct implements HostLocalPreference {
+    @Override
+    public long key(PlacementRequest request, Hosts hosts, int host) {
+        HostCapacity capacity = hosts.shape(host).capacity();
+        long cpu = Shares.of(hosts.freeCpu().of(host), capacity.cpu())
+                * Shares.of(request.demand().cpu(), capacity.cpu());
+        long memory = Shares.of(hosts.freeMemoryBytes().of(host), capacity.memoryBytes())
+                * Shares.of(request.demand().memoryBytes(), capacity.memoryBytes());
+        return cpu + memory;
+    }
+
+    @Override
+    public int keyBits() {
+        return 2 * Shares.BITS + 1;
+    }
+}

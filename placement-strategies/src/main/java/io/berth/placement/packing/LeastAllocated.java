@@ -1,0 +1,28 @@
+package io.berth.placement.packing;
+
+import io.berth.cluster.Hosts;
+import io.berth.placement.HostLocalPreference;
+import io.berth.placement.PlacementRequest;
+
+/**
+ * Prefers the hosts with the most left, in hundredths of their capacity: the score of Kubernetes with equal weights.
+ *
+ * <p>{@code (capacity - requested) x 100 / capacity} for CPU and memory, each truncated, then their truncated mean
+ * (kubernetes/kubernetes, plugins/noderesources/least_allocated.go). Requests are taken as they are, without the scoring defaults
+ * for containers that ask for nothing.
+ */
+final class LeastAllocated implements HostLocalPreference {
+    @Override
+    public long key(PlacementRequest request, Hosts hosts, int host) {
+        return Scores.HUNDRED
+                - Scores.mean(
+                        hosts.shape(host).capacity(),
+                        Scores.cpuLeft(request, hosts, host),
+                        Scores.memoryLeft(request, hosts, host));
+    }
+
+    @Override
+    public int keyBits() {
+        return Scores.BITS;
+    }
+}

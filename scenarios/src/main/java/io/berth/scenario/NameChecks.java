@@ -1,0 +1,116 @@
+package io.berth.scenario;
+
+import io.berth.settings.ListNode;
+import io.berth.settings.MapNode;
+import io.berth.settings.Mark;
+import io.berth.settings.NearestWord;
+import io.berth.settings.Node;
+import io.berth.settings.Problems;
+import io.berth.settings.ScalarNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that must be known where they are used: images, zones, services and jobs, orchestrators.
+ *
+ * <p>Looks at the tree of the file, not at what could be read of it, so that these mistakes are reported together with all others.
+ */
+final class NameChecks {
+    private final Node scenario;
+    private final Problems problems;
+
+    NameChecks(Node scenario, Problems problems) {
+        this.scenario = scenario;
+        this.problems = problems;
+    }
+
+    void check(List<String> usualZones) {
+        List<MapNode.Entry> services = entries(at(at(scenario, "workload"), "services"));
+        List<MapNode.Entry> jobs = entries(at(at(scenario, "workload"), "jobs"));
+        Set<String> images = names(entries(at(scenario, "images")));
+        Set<String> items = names(services);
+        for (MapNode.Entry job : jobs) {
+            if (!items.add(job.key())) {
+                problems.error(job.mark(), "a service and a job are both called " + Problems.quoted(job.key()));
+            }
+        }
+        if (at(scenario, "workload") != null && items.isEmpty()) {
+            problems.error(Mark.WHOLE_FILE, "the workload has neither a service nor a job");
+        }
+        services.forEach(service -> known(at(service.value(), "image"), "image", images));
+        jobs.forEach(job -> known(at(job.value(), "image"), "image", images));
+        for (Node deployment : items(at(scenario, "deployments"))) {
+            known(at(deployment, "service"), "service", names(services));
+            known(at(deployment, "image"), "image", images);
+        }
+        checkFaults(items, usualZones);
+        checkExpectations();
+    }
+
+    private void checkFaults(Set<String> items, List<String> usualZones) {
+        List<String> zones = new ArrayList<>();
+        items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));
+        for (Node fault : items(at(scenario, "faults"))) {
+            known(at(fault, "zoneOutage"), "zone", zones.isEmpty() ? usualZones : zones);
+            known(at(fault, "of"), "service or job", items);
+        }
+    }
+
+    private void checkExpectations() {
+        List<MapNode.Entry> orchestrators = entries(at(scenario, "orchestrators"));
+        if (at(scenario, "orchestrators") != null && orchestrators.isEmpty()) {
+            problems.error(Mark.WHOLE_FILE, "there is no orchestrator to run the workload");
+        }
+        for (Node line : items(at(scenario, "expect"))) {
+            String contender = ExpectationFormat.contenderOf(text(line));
+            if (contender != null) {
+                known(contender, line.mark(), "orchestrator", names(orchestrators));
+            }
+        }
+    }
+
+    private void known(@Nullable Node name, String noun, Collection<String> known) {
+        if (name instanceof ScalarNode scalar) {
+            known(scalar.text(), scalar.mark(), noun, known);
+        }
+    }
+
+    private void known(String name, Mark mark, String noun, Collection<String> known) {
+        if (!known.contains(name)) {
+            problems.error(mark, "unknown " + noun + " " + Problems.quoted(name), NearestWord.hint(name, known));
+        }
+    }
+
+    private static @Nullable Node at(@Nullable Node node, String key) {
+        if (node instanceof MapNode map) {
+            for (MapNode.Entry entry : map.entries()) {
+                if (entry.key().equals(key)) {
+                    return entry.value();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<MapNode.Entry> entries(@Nullable Node node) {
+        return node instanceof MapNode map ? map.entries() : List.of();
+    }
+
+    private static List<Node> items(@Nullable Node node) {
+        return node instanceof ListNode list ? list.items() : List.of();
+    }
+
+    private static String text(Node node) {
+        return node instanceof ScalarNode scalar ? scalar.text() : "";
+    }
+
+    private static Set<String> names(List<MapNode.Entry> entries) {
+        Set<String> names = new LinkedHashSet<>();
+        entries.forEach(entry -> names.add(entry.key()));
+        return names;
+    }
+}

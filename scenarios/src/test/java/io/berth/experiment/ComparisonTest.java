@@ -1,0 +1,62 @@
+package io.berth.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.berth.metrics.StartStage;
+import java.util.List;
+import org.eclipse.collections.impl.factory.Lists;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    private static List<String> differences(SketchedRun... runs) {
+        return Comparison.differences(Lists.immutable.of(runs).collect(SketchedRun::result));
+    }
+
+    @Test
+    void slower_starts_are_told_against_the_fastest_with_their_largest_causes_first() {
+        var fast = new SketchedRun("ecs-ec2").stage(StartStage.IMAGE_PULL, 2).stage(StartStage.CONTAINER_START, 1);
+        var slow = new SketchedRun("fargate")
+                .stage(StartStage.INTERFACE, 12)
+                .stage(StartStage.IMAGE_PULL, 22)
+                .stage(StartStage.CONTAINER_START, 1.1);
+
+        assertThat(differences(fast, slow))
+                .containsExactly(
+                        "Start: a task on fargate waits 32.1 s longer than on ecs-ec2 on average (35.1 s against 3.0 s):"
+                                + " image pull +20.0 s, interface +12.0 s.");
+    }
+
+    @Test
+    void dearer_runs_are_told_with_what_the_money_was_for() {
+        // 8 of 10 dollars on EC2 are idle; the same tasks cost 4 dollars on Fargate, half a dollar of it by rounding.
+        var hosts = new SketchedRun("eks")
+                .utilization(0.2, 0.1)
+                .costs("EC2 m5.large", 10)
+                .costs("EKS control plane", 2);
+        var alone = new SketchedRun("fargate").utilization(0.875, 0.8).costs("Fargate vCPU", 4);
+
+        assertThat(differences(hosts, alone))
+                .containsExactly("Cost: eks costs $8.00 more than fargate ($12.00 against $4.00):"
+                        + " idle capacity +$8.00, control-plane fee +$2.00.");
+    }
+
+    @Test
+    void failed_requests_and_lost_tasks_are_told_from_worst_to_best() {
+        var worst = new SketchedRun("a").requests(900, 100).lost(3);
+        var best = new SketchedRun("b").requests(999, 1);
+
+        assertThat(differences(best, worst))
+                .containsExactly(
+                        "Requests: a fails 10.0 % of them, b 0.1 %; the difference is how soon healthy tasks follow the load.",
+                        "Faults: a lost 3 tasks, b 0.");
+    }
+
+    @Test
+    void runs_that_hardly_differ_and_a_run_alone_have_nothing_to_tell() {
+        var one = new SketchedRun("a").stage(StartStage.QUEUE, 1).costs("EC2 m5.large", 1);
+        var twin = new SketchedRun("b").stage(StartStage.QUEUE, 1.4).costs("EC2 m5.large", 1.004);
+
+        assertThat(differences(one, twin)).isEmpty();
+        assertThat(differences(one)).isEmpty();
+    }
+}

@@ -1,0 +1,38 @@
+package io.berth.autoscaling;
+
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+
+/** How {@link HorizontalPodAutoscaler.Settings} are written. */
+public final class HorizontalPodAutoscalerFormat {
+    private static final HorizontalPodAutoscaler.Settings DEFAULTS = HorizontalPodAutoscaler.Settings.DEFAULTS;
+
+    private static final Section<HorizontalPodAutoscaler.Settings> SECTION =
+            Section.of("podAutoscaler", "How the Horizontal Pod Autoscaler judges the load.", fields -> {
+                Field<Long> sync = fields.optional(
+                                "syncPeriod", Formats.duration(), DEFAULTS.syncMicros(), "from one look to the next")
+                        .source("kube-controller-manager flags");
+                Field<Integer> lag = fields.optional(
+                                "metricLag",
+                                Formats.integer(0, 100),
+                                DEFAULTS.delaySyncs(),
+                                "rounds that the metric is old when it is looked at")
+                        .assumed("a change of CPU use is seen after 15 to 60 s");
+                Field<Long> stabilization = fields.optional(
+                                "downscaleStabilization",
+                                Formats.duration(),
+                                DEFAULTS.stabilizationMicros(),
+                                "so long a higher proposal of the past still counts")
+                        .source("kube-controller-manager flags");
+                return values -> new HorizontalPodAutoscaler.Settings(
+                        values.get(sync), values.get(lag), values.get(stabilization));
+            });
+
+    private HorizontalPodAutoscalerFormat() {}
+
+    /** For the key {@code podAutoscaler}. */
+    public static Section<HorizontalPodAutoscaler.Settings> section() {
+        return SECTION;
+    }
+}

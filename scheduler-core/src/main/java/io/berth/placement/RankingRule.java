@@ -1,0 +1,120 @@
+package io.berth.placement;
+
+import io.berth.cluster.HostConditions;
+import io.berth.cluster.Hosts;
+import io.berth.cluster.IntColumn;
+import io.berth.cluster.RankedHosts;
+import org.eclipse.collections.api.list.ListIterable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a placement as something an index can keep: conditions that each host meets or not, and one key of each host.
+ *
+ * <p>Several preferences become one key by writing their keys behind each other, the first one in the highest bits.
+ */
+final class RankingRule {
+    /** Leaves the sign and {@link RankedHosts#NOWHERE} alone. */
+    private static final int MAX_BITS = 62;
+
+    private final Hosts hosts;
+    private final HostLocalConstraint[] constraints;
+    private final @Nullable GroupSpread spread;
+    private final HostLocalPreference[] preferences;
+    private boolean isBroken;
+
+    private RankingRule(
+            Hosts hosts,
+            HostLocalConstraint[] constraints,
+            @Nullable GroupSpread spread,
+            HostLocalPreference[] preferences) {
+        this.hosts = hosts;
+        this.constraints = constraints;
+        this.spread = spread;
+        this.preferences = preferences;
+    }
+
+    /** The rule of these steps, null when one of them looks at more than one host. */
+    static @Nullable RankingRule of(
+            Hosts hosts,
+            ListIterable<? extends Constraint> constraints,
+            ListIterable<? extends Preference> preferences) {
+        @Nullable GroupSpread spread = firstSpread(preferences);
+        ListIterable<HostLocalPreference> local = preferences.selectInstancesOf(HostLocalPreference.class);
+        ListIterable<HostLocalConstraint> conditions = constraints.selectInstancesOf(HostLocalConstraint.class);
+        boolean areAll = conditions.size() == constraints.size()
+                && local.size() + (spread == null ? 0 : 1) == preferences.size()
+                && (local.size() < 2 || local.sumOfInt(HostLocalPreference::keyBits) <= MAX_BITS);
+        return areAll
+                ? new RankingRule(
+                        hosts,
+                        conditions.toArray(new HostLocalConstraint[0]),
+                        spread,
+                        local.toArray(new HostLocalPreference[0]))
+                : null;
+    }
+
+    private static @Nullable GroupSpread firstSpread(ListIterable<? extends Preference> preferences) {
+        return !preferences.isEmpty()
+                        && preferences.getFirst() instanceof GroupSpread spread
+                        && spread.countsEverywhere()
+                ? spread
+                : null;
+    }
+
+    /** Writes down what a host must meet for this request. */
+    void demand(PlacementRequest request, HostConditions conditions) {
+        conditions.clear();
+        conditions.retainAtLeast(hosts.open(), 1);
+        for (HostLocalConstraint constraint : constraints) {
+            constraint.demand(request, hosts, conditions);
+        }
+    }
+
+    /** The column by which hosts are chosen, null when there is none that says it all. */
+    @Nullable
+    IntColumn keyColumn(PlacementRequest request) {
+        return spread == null && preferences.length == 1 ? preferences[0].keyColumn(request, hosts) : null;
+    }
+
+    /** Whether large values of {@link #keyColumn} are good. */
+    boolean wantsLargest() {
+        return preferences[0].wantsLargest();
+    }
+
+    /** The values of the spread that comes first; null without one. */
+    @Nullable
+    IntColumn spreadValues() {
+        return spread == null ? null : spread.values();
+    }
+
+    /** The key of a host, {@link RankedHosts#NOWHERE} when it will not do. */
+    long key(PlacementRequest request, HostConditions conditions, int host) {
+        long missing = conditions.missing(host);
+        if (preferences.length != 1) {
+            return missing < 0 ? RankedHosts.NOWHERE : keys(request, host);
+        }
+        // The sign spread over all bits takes the key away, and without the first bit it is the worst key: no branch.
+        long lacks = missing >> 63;
+        return (preferences[0].key(request, hosts, host) & ~lacks) | (lacks & RankedHosts.NOWHERE);
+    }
+
+    private long keys(PlacementRequest request, int host) {
+        long keys = 0;
+        for (HostLocalPreference preference : preferences) {
+            long key = preference.key(request, hosts, host);
+            isBroken |= key >>> preference.keyBits() != 0;
+            keys = keys << preference.keyBits() | key;
+        }
+        return keys;
+    }
+
+    /** From now on no ranking of this rule is right, or worth its while. */
+    void leaveToTheScan() {
+        isBroken = true;
+    }
+
+    /** True once a key was larger than its preference had promised, or there are too many values to spread over. */
+    boolean isBroken() {
+        return isBroken;
+    }
+}
