@@ -42,8 +42,9 @@ enum BenchmarkSet {
                     .param("fill", "85")
                     .param("shapes", "8")
                     .warmupIterations(2)
-                    .measurementTime(TimeValue.milliseconds(500))
-                    .warmupTime(TimeValue.milliseconds(500));
+                    .measurementIterations(3)
+                    .measurementTime(TimeValue.milliseconds(400))
+                    .warmupTime(TimeValue.milliseconds(300));
         }
 
         @Override
@@ -78,7 +79,21 @@ enum BenchmarkSet {
     PEERS("Berth beside other simulators on the same work") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("benchmarks\\.peers\\.");
+            options.include("benchmarks\\.peers\\.").warmupIterations(2).measurementIterations(3);
+        }
+
+        @Override
+        List<ChartPlan> charts() {
+            return List.of(
+                    peers("First fit, one step", "FIRST_FIT"),
+                    peers("Best fit, one step", "BEST_FIT"),
+                    peers("Worst fit, one step", "WORST_FIT"),
+                    new ChartPlan(
+                            "Events by pending alarms",
+                            Selector.parse("PeerHoldModel"),
+                            "pending",
+                            "pending alarms",
+                            Score.METHOD));
         }
     };
 
@@ -117,6 +132,11 @@ enum BenchmarkSet {
                 .result(jsonFile);
         choose(options);
         return options;
+    }
+
+    private static ChartPlan peers(String title, String strategy) {
+        return new ChartPlan(
+                title, new Selector("PeerPlacement.step", Map.of("strategy", strategy)), "hosts", "hosts", "peer");
     }
 
     private static ChartPlan placements(String title, String way) {
