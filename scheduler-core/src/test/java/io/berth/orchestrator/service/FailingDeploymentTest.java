@@ -165,6 +165,6 @@ class FailingDeploymentTest {
         var mistake =
                 assertThrows(IllegalArgumentException.class, () -> new ServiceSettings(new Constant(1), 0, 1, 1, 1, 1));
 
-        assertTrue(mistake.getMessage().contains("at least 1 free attempt"));
+        assertTrue(String.valueOf(mistake.getMessage()).contains("at least 1 free attempt"));
     }
 }
