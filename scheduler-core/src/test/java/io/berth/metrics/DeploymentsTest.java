@@ -1,0 +1,51 @@
+package io.berth.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.berth.log.Fact;
+import io.berth.workload.Failure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeploymentsTest {
+    private static final long SECOND = 1_000_000;
+
+    private final Deployments deployments = new Deployments();
+
+    private Deployments.Totals after(Fact... facts) {
+        List.of(facts).forEach(deployments::accept);
+        return deployments.result();
+    }
+
+    @Test
+    void a_deployment_lasts_from_its_start_to_its_completion_and_the_longest_is_told() {
+        var totals = after(
+                new Fact.DeploymentStarted(10 * SECOND, 0, 2),
+                new Fact.DeploymentStarted(20 * SECOND, 1, 3),
+                new Fact.DeploymentCompleted(70 * SECOND, 0, 2),
+                new Fact.DeploymentCompleted(320 * SECOND, 1, 3));
+
+        assertEquals(new Deployments.Totals(2, 2, 0, 0, 0, 0, 0, 300), totals);
+    }
+
+    @Test
+    void a_rollback_belongs_to_the_deployment_that_failed() {
+        var totals = after(
+                new Fact.DeploymentStarted(10 * SECOND, 0, 1),
+                new Fact.TaskFailed(20 * SECOND, 5, Failure.IMAGE_PULL),
+                new Fact.LaunchesThrottled(20 * SECOND, 0, 80 * SECOND),
+                new Fact.DeploymentBlocked(25 * SECOND, 0, 1),
+                new Fact.DeploymentFailed(30 * SECOND, 0, 1),
+                new Fact.DeploymentRolledBack(30 * SECOND, 0, 0),
+                new Fact.DeploymentCompleted(50 * SECOND, 0, 0));
+
+        assertEquals(new Deployments.Totals(1, 1, 1, 1, 1, 1, 1, 40), totals);
+    }
+
+    @Test
+    void without_a_deployment_there_is_nothing_to_tell() {
+        assertFalse(after(new Fact.TaskFailed(20 * SECOND, 5, Failure.CONTAINER_START))
+                .any());
+    }
+}
