@@ -5,7 +5,7 @@ import io.berth.placement.kubernetes.HostPort;
 import io.berth.placement.kubernetes.PodDemand;
 import io.berth.placement.kubernetes.PodSpec;
 import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
@@ -55,8 +55,8 @@ final class PodReader {
             return 0;
         }
         try {
-            Instant start = Instant.parse(time);
-            return Math.multiplyExact(start.getEpochSecond(), NANOS_PER_SECOND) + start.getNano();
+            OffsetDateTime start = OffsetDateTime.parse(time);
+            return Math.multiplyExact(start.toEpochSecond(), NANOS_PER_SECOND) + start.getNano();
         } catch (DateTimeException | ArithmeticException wrong) {
             shape.complain(status.value("startTime"), "startTime must be a time such as 2026-01-31T12:00:00Z");
             return 0;
