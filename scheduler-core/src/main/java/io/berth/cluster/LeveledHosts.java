@@ -30,7 +30,7 @@ public final class LeveledHosts {
 
     private static final int BLOCK_BITS = 6;
     private static final int GROUP_BITS = 10;
-    private static final int BLOCKS_PER_GROUP = 1 << GROUP_BITS - BLOCK_BITS;
+    private static final int BLOCKS_PER_GROUP = 1 << (GROUP_BITS - BLOCK_BITS);
 
     /** The smallest and the largest key so far, and the bits in which any two have differed. */
     private long lowest = MAX_KEY;
@@ -92,7 +92,7 @@ public final class LeveledHosts {
     private boolean layOut(int rows) {
         boolean isEmpty = highest < 0;
         shift = differences == 0 ? 0 : Math.min(MAX_SHIFT, Long.numberOfTrailingZeros(differences));
-        long steps = isEmpty ? 0 : (highest - lowest >>> shift) + 1;
+        long steps = isEmpty ? 0 : ((highest - lowest) >>> shift) + 1;
         if (lowest < 0 || highest >= MAX_KEY || steps > MAX_LEVELS) {
             return false;
         }
@@ -131,7 +131,7 @@ public final class LeveledHosts {
         // A key between two levels gets its lower bits on top and is too large as well.
         long step = Long.rotateRight(key - base, shift);
         int level = step >= 0 && step < levels ? (int) step : levels;
-        hasOutgrown |= level == levels & key != NOWHERE;
+        hasOutgrown |= level == levels && key != NOWHERE;
         int from = levelOf[row];
         // Most hosts stay where they are: a full one is full still.
         if (level != from) {

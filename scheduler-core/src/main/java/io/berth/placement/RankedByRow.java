@@ -45,6 +45,6 @@ final class RankedByRow extends RankedShape {
 
     /** 0, or {@link LeveledHosts#NOWHERE} when the host will not do. */
     private long ability(int host) {
-        return missing(host) >> 63 & LeveledHosts.NOWHERE;
+        return (missing(host) >> 63) & LeveledHosts.NOWHERE;
     }
 }
