@@ -4,9 +4,12 @@ import com.google.inject.Inject;
 import io.berth.experiment.Audience;
 import io.berth.experiment.Experiment;
 import io.berth.experiment.InvariantViolation;
+import io.berth.experiment.ReplicationSeeds;
 import io.berth.experiment.RunResult;
 import io.berth.placement.PlacementBook;
 import io.berth.report.FactFile;
+import io.berth.report.ReplicatedSummary;
+import io.berth.report.ReplicatedTable;
 import io.berth.report.ResultFiles;
 import io.berth.report.Summary;
 import io.berth.report.TerminalTable;
@@ -17,10 +20,15 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.LongList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.LongLists;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code berth run FILE}: the scenario on each of its orchestrators, a table, and the files of the result. */
 @Command(name = "run", description = "Runs a scenario on each of its orchestrators and compares them.")
 final class RunCommand implements Callable<Integer> {
+    private static final int MOST_REPLICATIONS = 10_000;
+
     private final ScenarioReader reader;
     private final PlacementBook placements;
 
@@ -47,6 +57,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            description = "Runs with N seeds; figures become means with 95 %% intervals.")
+    private int replications = 1;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; default: out/<scenario>.")
     private @Nullable Path out;
@@ -71,18 +87,45 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter printer = command().commandLine().getOut();
         PrintWriter talk = command().commandLine().getErr();
         Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), talk);
+        if (replications < 1 || replications > MOST_REPLICATIONS) {
+            throw new BadInput("--replications must be between 1 and " + MOST_REPLICATIONS + ", got " + replications);
+        }
         long chosenSeed = seed == null ? scenario.seed() : seed;
         ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--only");
         Path folder = folder(scenario);
         ImmutableList<RunResult> runs = runs(scenario, contenders, chosenSeed, folder);
-        ObjectNode summary = Summary.of(scenario, chosenSeed, runs);
+        ObjectNode summary = replications == 1
+                ? Summary.of(scenario, chosenSeed, runs)
+                : replicated(scenario, contenders, ReplicationSeeds.of(chosenSeed, replications), runs);
         write(folder, scenario, summary, runs);
-        printer.println(json ? ResultFiles.json(summary) : TerminalTable.render(summary, runs));
+        printer.println(json ? ResultFiles.json(summary) : table(summary, runs));
         talk.println("Report: " + folder.resolve("report.html"));
         boolean asExpected = summary.path("expect")
                 .valueStream()
                 .allMatch(check -> check.path("held").asBoolean());
         return asExpected ? Berth.DONE : Berth.UNEXPECTED;
+    }
+
+    /** The first replication has run already, as the ordinary run that it is. */
+    private ObjectNode replicated(
+            Scenario scenario, ImmutableList<Contender> contenders, LongList seeds, ImmutableList<RunResult> first) {
+        LongList others = LongLists.immutable.of(Arrays.copyOfRange(seeds.toArray(), 1, seeds.size()));
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (RunProgress progress =
+                RunProgress.ofRuns(others.size() * contenders.size(), Boolean.getBoolean("berth.progress"))) {
+            var digests = new Experiment(scenario, placements).replicate(contenders, others, threads, run -> {
+                progress.ran();
+                return ReplicatedSummary.digest(run);
+            });
+            MutableList<ImmutableList<ObjectNode>> all = Lists.mutable.empty();
+            all.add(first.collect(ReplicatedSummary::digest));
+            all.addAllIterable(digests);
+            return ReplicatedSummary.of(scenario, seeds, first, all.toImmutable());
+        }
+    }
+
+    private String table(ObjectNode summary, ImmutableList<RunResult> runs) {
+        return replications == 1 ? TerminalTable.render(summary, runs) : ReplicatedTable.render(summary);
     }
 
     private Path folder(Scenario scenario) {

@@ -5,6 +5,7 @@ import io.berth.cluster.Zones;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
+import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
@@ -47,6 +48,7 @@ public final class Run {
     private final HostUse hosts;
     private final Utilization utilization;
     private final Requests requests;
+    private final Deployments deployments;
     private final RefusalCounts refusals;
     private final TaskRows taskRows;
     private final HostRows hostRows;
@@ -71,6 +73,7 @@ public final class Run {
         startUp = log.foldInto(new StartUp());
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
+        deployments = log.foldInto(new Deployments());
         refusals = log.foldInto(new RefusalCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
@@ -159,6 +162,7 @@ public final class Run {
                 hosts.result(),
                 utilization.result(),
                 requests.result(),
+                deployments.result(),
                 bill,
                 refusals.result(),
                 sampler.series(),

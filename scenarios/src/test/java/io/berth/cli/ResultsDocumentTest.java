@@ -33,7 +33,11 @@ class ResultsDocumentTest {
     private Path out;
 
     private void run(String... options) {
-        List<Object> words = new ArrayList<>(List.of("run", Path.of("catalogue", "flash-sale.yaml"), "--out", out));
+        run("flash-sale.yaml", options);
+    }
+
+    private void run(String scenario, String[] options) {
+        List<Object> words = new ArrayList<>(List.of("run", Path.of("catalogue", scenario), "--out", out));
         words.addAll(List.of("--only", "ecs-ec2,fargate"));
         words.addAll(List.of(options));
         assertThat(CommandLineRun.of(words.toArray()).code()).isEqualTo(Berth.DONE);
@@ -64,12 +68,29 @@ class ResultsDocumentTest {
 
     @Test
     void names_every_field_of_the_summary() throws IOException {
-        run();
-
         Set<String> fields = new TreeSet<>();
-        collect(new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))), "", fields);
+        for (String scenario : List.of("flash-sale.yaml", "stuck-deployment.yaml")) {
+            run(scenario, new String[0]);
+            collect(new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))), "", fields);
+        }
         assertThat(rows("summary.json")).containsAll(fields).doesNotHaveDuplicates();
         assertThat(fields).containsAll(rows("summary.json"));
+    }
+
+    @Test
+    void names_every_field_that_replications_add() throws IOException {
+        run("--replications", "2");
+
+        Set<String> fields = new TreeSet<>();
+        JsonNode summary = new JsonMapper().readTree(Files.readString(out.resolve("summary.json")));
+        collect(summary, "", fields);
+        Set<String> told = fields.stream()
+                .map(field -> field.replaceFirst("\\.(mean|low|high|n)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> known = new ArrayList<>(rows("summary.json"));
+        known.addAll(rows("With replications"));
+        assertThat(known).containsAll(told);
+        assertThat(told).containsAll(rows("With replications"));
     }
 
     private static void collect(JsonNode node, String path, Set<String> fields) {
