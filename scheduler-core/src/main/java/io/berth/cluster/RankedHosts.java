@@ -9,7 +9,8 @@ import java.util.function.IntToLongFunction;
  * <p>A tournament of eight: each node knows the best key below it and how many hosts have it, and the keys of its children fill
  * one line of the cache. Keys are set first and settled together, so that a processor can fetch them side by side; a change climbs
  * only as long as it matters, which for most hosts is not at all. A look at the best costs nothing, the k-th of them eight looks for
- * each level, and there are six levels for 10,000 hosts. Nothing is allocated until the cluster outgrows it.
+ * each level, and there are six levels for 10,000 hosts. Nothing is allocated until the cluster outgrows it. Keys that take few
+ * values are cheaper to keep as {@link LeveledHosts}.
  */
 public final class RankedHosts {
     /** The key of a host that will not do, and the best key when none will. */

@@ -3,8 +3,10 @@ package io.berth.placement;
 import io.berth.cluster.HostState;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.LeveledHosts;
 import io.berth.cluster.RankedHosts;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * The rankings of the values of an attribute, such as the zones, when a {@link GroupSpread} comes first.
@@ -18,12 +20,17 @@ final class RankedByGroup extends RankedShape {
     private final RankingRule rule;
     private final IntColumn values;
     private final IntColumn groupTasks;
-    private final RankedHosts[] ofValue = new RankedHosts[MAX_VALUES];
     private final int[] tasksOfValue = new int[MAX_VALUES];
+    private final LeveledHosts[] leveled = new LeveledHosts[MAX_VALUES];
+    private final RankedHosts[] ranked = new RankedHosts[MAX_VALUES];
 
-    /** The rankings that hold the best hosts, as found by {@link #bestCount}. */
-    private final RankedHosts[] chosen = new RankedHosts[MAX_VALUES];
+    /** Whether the keys of every value take so few values that they are ranked by levels. */
+    private boolean isLeveled = true;
 
+    /** The rankings that hold the best hosts, as found by {@link #bestCount}; those in use. */
+    private final LeveledHosts[] chosenLeveled = new LeveledHosts[MAX_VALUES];
+
+    private final RankedHosts[] chosenRanked = new RankedHosts[MAX_VALUES];
     private int chosenCount;
 
     /** Values that a host has had so far, the missing one included. */
@@ -37,19 +44,21 @@ final class RankedByGroup extends RankedShape {
         this.rule = rule;
         this.values = values;
         this.groupTasks = hosts.tasksOf(request.group());
-        Arrays.setAll(ofValue, value -> new RankedHosts());
-        Arrays.fill(chosen, ofValue[0]);
+        Arrays.setAll(leveled, value -> new LeveledHosts());
+        Arrays.setAll(ranked, value -> new RankedHosts());
+        Arrays.fill(chosenLeveled, leveled[0]);
+        Arrays.fill(chosenRanked, ranked[0]);
     }
 
     @Override
     int bestCount() {
         int fewest = Integer.MAX_VALUE;
         for (int value = 0; value < valueCount; value++) {
-            fewest = ofValue[value].bestCount() > 0 ? Math.min(fewest, tasksOfValue[value]) : fewest;
+            fewest = bestCount(value) > 0 ? Math.min(fewest, tasksOfValue[value]) : fewest;
         }
         long bestKey = RankedHosts.NOWHERE;
         for (int value = 0; value < valueCount; value++) {
-            bestKey = tasksOfValue[value] == fewest ? Math.min(bestKey, ofValue[value].bestKey()) : bestKey;
+            bestKey = tasksOfValue[value] == fewest ? Math.min(bestKey, bestKey(value)) : bestKey;
         }
         return bestKey == RankedHosts.NOWHERE ? 0 : choose(fewest, bestKey);
     }
@@ -58,22 +67,33 @@ final class RankedByGroup extends RankedShape {
         chosenCount = 0;
         int count = 0;
         for (int value = 0; value < valueCount; value++) {
-            if (tasksOfValue[value] == tasks && ofValue[value].bestKey() == key) {
-                chosen[chosenCount++] = ofValue[value];
-                count += ofValue[value].bestCount();
+            if (tasksOfValue[value] == tasks && bestKey(value) == key) {
+                chosenLeveled[chosenCount] = leveled[value];
+                chosenRanked[chosenCount++] = ranked[value];
+                count += bestCount(value);
             }
         }
         return count;
     }
 
+    private int bestCount(int value) {
+        return isLeveled ? leveled[value].bestCount() : ranked[value].bestCount();
+    }
+
+    private long bestKey(int value) {
+        return isLeveled ? leveled[value].bestKey() : ranked[value].bestKey();
+    }
+
     @Override
     int bestAt(int position) {
-        return RankedHosts.bestAt(chosen, chosenCount, position);
+        return isLeveled
+                ? LeveledHosts.bestAt(chosenLeveled, chosenCount, position)
+                : RankedHosts.bestAt(chosenRanked, chosenCount, position);
     }
 
     @Override
     int capacity() {
-        return Math.min(ofValue[0].capacity(), counted.length);
+        return Math.min(isLeveled ? leveled[0].capacity() : ranked[0].capacity(), counted.length);
     }
 
     @Override
@@ -83,13 +103,19 @@ final class RankedByGroup extends RankedShape {
         for (int host = 0; host < hosts.size(); host++) {
             valueCount = Math.max(valueCount, valueOf(host) + 1);
         }
-        for (int value = 0; value < valueCount; value++) {
-            int wanted = value;
-            ofValue[value].rank(hosts.size(), host -> valueOf(host) == wanted ? key(host) : RankedHosts.NOWHERE);
+        for (int value = 0; value < valueCount && isLeveled; value++) {
+            isLeveled = leveled[value].rank(hosts.size(), keysOf(value));
+        }
+        for (int value = 0; value < valueCount && !isLeveled; value++) {
+            ranked[value].rank(hosts.size(), keysOf(value));
         }
         for (int host = 0; host < hosts.size(); host++) {
             count(host);
         }
+    }
+
+    private IntToLongFunction keysOf(int value) {
+        return host -> valueOf(host) == value ? key(host) : RankedHosts.NOWHERE;
     }
 
     @Override
@@ -98,14 +124,26 @@ final class RankedByGroup extends RankedShape {
             // A value that nobody had before has no ranking yet.
             start();
         }
-        ofValue[valueOf(host)].set(host, key(host));
+        if (isLeveled) {
+            leveled[valueOf(host)].set(host, key(host));
+        } else {
+            ranked[valueOf(host)].set(host, key(host));
+        }
         count(host);
     }
 
     @Override
     void settle() {
+        boolean hasOutgrown = false;
         for (int value = 0; value < valueCount; value++) {
-            ofValue[value].settle();
+            if (isLeveled) {
+                hasOutgrown |= leveled[value].hasOutgrown();
+            } else {
+                ranked[value].settle();
+            }
+        }
+        if (hasOutgrown) {
+            start();
         }
     }
 

@@ -70,6 +70,11 @@ abstract class RankedShape {
                 || count - readChanges > hosts.size();
     }
 
+    /** Negative when the host lacks something. */
+    final long missing(int host) {
+        return conditions.missing(host);
+    }
+
     final long key(int host) {
         return rule.key(request, conditions, host);
     }

@@ -108,14 +108,21 @@ final class RankedShapes {
     }
 
     private RankedShape open(PlacementRequest request, long affordable) {
-        @Nullable IntColumn values = rule.spreadValues();
-        RankedShape shape = values == null
-                ? new RankedByKey(hosts, request, rule)
-                : new RankedByGroup(hosts, request, rule, values);
+        RankedShape shape = ranking(request);
         shape.affordableChanges = affordable;
         shape.usedAt = changes.count();
         shapes.put(request, shape);
         return shape;
+    }
+
+    private RankedShape ranking(PlacementRequest request) {
+        @Nullable IntColumn values = rule.spreadValues();
+        if (values != null) {
+            return new RankedByGroup(hosts, request, rule, values);
+        }
+        return rule.keyColumn(request) == hosts.row()
+                ? new RankedByRow(hosts, request, rule)
+                : new RankedByKey(hosts, request, rule);
     }
 
     /** Drops the ranking that was idle longest when there are too many, unless even that one is in use. */

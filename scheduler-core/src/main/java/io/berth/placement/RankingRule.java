@@ -89,13 +89,12 @@ final class RankingRule {
 
     /** The key of a host, {@link RankedHosts#NOWHERE} when it will not do. */
     long key(PlacementRequest request, HostConditions conditions, int host) {
-        long missing = conditions.missing(host);
-        if (preferences.length != 1) {
-            return missing < 0 ? RankedHosts.NOWHERE : keys(request, host);
+        // A key is often a division or two, and most hosts of a full cluster need none: the branch is worth its wrong
+        // guesses.
+        if (conditions.missing(host) < 0) {
+            return RankedHosts.NOWHERE;
         }
-        // The sign spread over all bits takes the key away, and without the first bit it is the worst key: no branch.
-        long lacks = missing >> 63;
-        return (preferences[0].key(request, hosts, host) & ~lacks) | (lacks & RankedHosts.NOWHERE);
+        return preferences.length == 1 ? preferences[0].key(request, hosts, host) : keys(request, host);
     }
 
     private long keys(PlacementRequest request, int host) {

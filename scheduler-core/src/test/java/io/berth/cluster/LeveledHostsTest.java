@@ -1,0 +1,145 @@
+package io.berth.cluster;
+
+import static io.berth.cluster.LeveledHosts.NOWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.berth.engine.AllocatedBytes;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeveledHostsTest {
+    @Test
+    void knows_the_best_key_and_who_has_it_in_row_order() {
+        var leveled = leveled(7, 3, NOWHERE, 3, 9, 3);
+
+        assertThat(leveled.bestKey()).isEqualTo(3);
+        assertThat(leveled.bestCount()).isEqualTo(3);
+        assertThat(leveled.bestAt(0)).isEqualTo(1);
+        assertThat(leveled.bestAt(1)).isEqualTo(3);
+        assertThat(leveled.bestAt(2)).isEqualTo(5);
+    }
+
+    @Test
+    void says_so_when_no_host_will_do() {
+        var leveled = leveled(NOWHERE, NOWHERE);
+
+        assertThat(leveled.bestKey()).isEqualTo(NOWHERE);
+        assertThat(leveled.bestCount()).isZero();
+    }
+
+    @Test
+    void finds_the_next_best_when_the_best_has_changed() {
+        var leveled = leveled(7, 3, 5);
+        leveled.set(1, NOWHERE);
+
+        assertThat(leveled.bestAt(0)).isEqualTo(2);
+        assertThat(leveled.bestCount()).isOne();
+    }
+
+    @ParameterizedTest(name = "{0} rows, keys below {1}, seed {2}")
+    @CsvSource({"1, 3, 1", "8, 2, 2", "9, 3, 3", "70, 5, 4", "1000, 4, 5", "1000, 500, 6", "5000, 60, 7"})
+    void agrees_with_looking_at_every_row(int rows, int keys, long seed) {
+        var random = new SplittableRandom(seed);
+        long[] twin = new long[rows];
+        Arrays.setAll(twin, row -> key(random, keys));
+        var leveled = leveled(twin);
+        for (int change = 0; change < 5_000; change++) {
+            int row = random.nextInt(rows);
+            twin[row] = key(random, keys);
+            leveled.set(row, twin[row]);
+            long best = Arrays.stream(twin).min().orElse(NOWHERE);
+            int[] having = IntStream.range(0, rows)
+                    .filter(at -> twin[at] == best && best != NOWHERE)
+                    .toArray();
+            assertThat(leveled.bestKey()).isEqualTo(best);
+            assertThat(leveled.bestCount()).isEqualTo(having.length);
+            if (having.length > 0) {
+                int position = random.nextInt(having.length);
+                assertThat(leveled.bestAt(position)).isEqualTo(having[position]);
+            }
+        }
+    }
+
+    @Test
+    void finds_its_way_through_several_rankings_at_once() {
+        var first = leveled(3, NOWHERE, 4, NOWHERE, 3, NOWHERE, NOWHERE, NOWHERE, 3);
+        var second = leveled(NOWHERE, 3, NOWHERE, 3, NOWHERE, 8, NOWHERE, NOWHERE, NOWHERE);
+        LeveledHosts[] both = {first, second};
+
+        int[] found = IntStream.range(0, 5)
+                .map(position -> LeveledHosts.bestAt(both, 2, position))
+                .toArray();
+
+        assertThat(found).containsExactly(0, 1, 3, 4, 8);
+    }
+
+    @Test
+    void allocates_nothing_once_it_is_large_enough() {
+        var leveled = leveled(new long[1000]);
+        long bytes = AllocatedBytes.ofRepeated(() -> {
+            for (int row = 0; row < 1000; row++) {
+                leveled.set(row, row * 31 % 17);
+                leveled.bestAt(leveled.bestCount() - 1);
+            }
+        });
+
+        assertThat(bytes).isZero();
+    }
+
+    @Test
+    void takes_keys_that_are_far_apart_for_neighbours() {
+        long step = 128L << 20;
+        var leveled = leveled(40 * step + 5, 300 * step + 5, NOWHERE, 40 * step + 5);
+
+        assertThat(leveled.bestKey()).isEqualTo(40 * step + 5);
+        assertThat(leveled.bestCount()).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(longs = {0, 72, 90, 2_000, Long.MAX_VALUE - 1})
+    void says_when_a_key_has_no_level(long key) {
+        var leveled = leveled(64, 80, 96, 640);
+        assertThat(leveled.hasOutgrown()).isFalse();
+
+        leveled.set(1, key);
+
+        assertThat(leveled.hasOutgrown()).isEqualTo(key != 0);
+    }
+
+    @Test
+    void has_a_level_for_every_key_it_was_ranked_with_once() {
+        var leveled = leveled(64, 80, 96);
+        leveled.set(1, 67);
+        assertThat(leveled.hasOutgrown()).isTrue();
+
+        assertThat(leveled.rank(3, row -> row == 1 ? 67 : NOWHERE)).isTrue();
+        leveled.set(0, 64);
+
+        assertThat(leveled.hasOutgrown()).isFalse();
+        assertThat(leveled.bestAt(0)).isZero();
+    }
+
+    @Test
+    void turns_down_keys_that_are_too_many_or_too_large() {
+        var leveled = new LeveledHosts();
+
+        assertThat(leveled.rank(2 * LeveledHosts.MAX_LEVELS, row -> row)).isFalse();
+        assertThat(new LeveledHosts().rank(2, row -> -row)).isFalse();
+        assertThat(new LeveledHosts().rank(2, row -> NOWHERE - 1 - row)).isFalse();
+    }
+
+    private static long key(SplittableRandom random, int keys) {
+        return random.nextInt(4) == 0 ? NOWHERE : random.nextInt(keys);
+    }
+
+    private static LeveledHosts leveled(long... keys) {
+        var leveled = new LeveledHosts();
+        leveled.rank(keys.length, row -> keys[row]);
+        return leveled;
+    }
+}
