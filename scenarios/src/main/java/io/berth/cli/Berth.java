@@ -7,14 +7,22 @@ import io.berth.experiment.InvariantViolation;
 import io.berth.report.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: {@code berth run}, {@code berth check}, {@code berth schema}. */
+/** The program: {@code berth run}, {@code explain}, {@code check}, {@code schedule}, {@code schema}. */
 @Command(
         name = "berth",
         description = "Simulates container orchestration: one scenario, many orchestrators, one clock.",
-        subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
+            ScheduleCommand.class,
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Berth.WhichVersion.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -50,8 +58,7 @@ public final class Berth {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BerthModule());
-        return new CommandLine(new Berth(), new OursByGuice(injector))
+        return new CommandLine(new Berth(), new OursByGuice())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Berth::explain)
@@ -72,13 +79,31 @@ public final class Berth {
         return DEFECT;
     }
 
-    /** Commands come from Guice, everything else (lists, converters) as picocli makes it. */
-    private record OursByGuice(Injector injector) implements CommandLine.IFactory {
+    /**
+     * Commands that ask for something come from Guice, everything else (lists, converters) as picocli makes it.
+     *
+     * <p>Guice is started by the first that needs it: {@code berth schedule} is faster without.
+     */
+    private static final class OursByGuice implements CommandLine.IFactory {
+        private @Nullable Injector injector;
+
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type.getPackageName().equals(Berth.class.getPackageName())
-                    ? injector.getInstance(type)
+            return asksForSomething(type)
+                    ? injector().getInstance(type)
                     : CommandLine.defaultFactory().create(type);
+        }
+
+        private static boolean asksForSomething(Class<?> type) {
+            return type.getPackageName().equals(Berth.class.getPackageName())
+                    && type.getDeclaredConstructors()[0].getParameterCount() > 0;
+        }
+
+        private Injector injector() {
+            if (injector == null) {
+                injector = Guice.createInjector(Stage.DEVELOPMENT, new BerthModule());
+            }
+            return injector;
         }
     }
 

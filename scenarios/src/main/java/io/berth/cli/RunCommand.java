@@ -1,25 +1,34 @@
 package io.berth.cli;
 
 import com.google.inject.Inject;
+import io.berth.experiment.Audience;
 import io.berth.experiment.Experiment;
 import io.berth.experiment.InvariantViolation;
+import io.berth.experiment.ReplicationSeeds;
 import io.berth.experiment.RunResult;
 import io.berth.placement.PlacementBook;
+import io.berth.report.FactFile;
+import io.berth.report.ReplicatedSummary;
+import io.berth.report.ReplicatedTable;
 import io.berth.report.ResultFiles;
 import io.berth.report.Summary;
 import io.berth.report.TerminalTable;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
-import io.berth.settings.NearestWord;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.LongList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.LongLists;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code berth run FILE}: the scenario on each of its orchestrators, a table, and the files of the result. */
 @Command(name = "run", description = "Runs a scenario on each of its orchestrators and compares them.")
 final class RunCommand implements Callable<Integer> {
+    private static final int MOST_REPLICATIONS = 10_000;
+
     private final ScenarioReader reader;
     private final PlacementBook placements;
 
@@ -47,8 +58,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--replications",
+            paramLabel = "N",
+            description = "Runs with N seeds; figures become means with 95 %% intervals.")
+    private int replications = 1;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; default: out/<scenario>.")
     private @Nullable Path out;
+
+    @Option(names = "--facts", description = "Also writes everything that happened, as facts.jsonl.gz.")
+    private boolean facts;
 
     @Option(names = "--json", description = "Prints the summary as one JSON document instead of the table.")
     private boolean json;
@@ -66,14 +86,19 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter printer = command().commandLine().getOut();
         PrintWriter talk = command().commandLine().getErr();
-        Scenario scenario = read(talk);
+        Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), talk);
+        if (replications < 1 || replications > MOST_REPLICATIONS) {
+            throw new BadInput("--replications must be between 1 and " + MOST_REPLICATIONS + ", got " + replications);
+        }
         long chosenSeed = seed == null ? scenario.seed() : seed;
-        ImmutableList<Contender> contenders = contenders(scenario);
+        ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--only");
         Path folder = folder(scenario);
-        ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed);
-        ObjectNode summary = Summary.of(scenario, chosenSeed, runs);
+        ImmutableList<RunResult> runs = runs(scenario, contenders, chosenSeed, folder);
+        ObjectNode summary = replications == 1
+                ? Summary.of(scenario, chosenSeed, runs)
+                : replicated(scenario, contenders, ReplicationSeeds.of(chosenSeed, replications), runs);
         write(folder, scenario, summary, runs);
-        printer.println(json ? ResultFiles.json(summary) : TerminalTable.render(summary, runs));
+        printer.println(json ? ResultFiles.json(summary) : table(summary, runs));
         talk.println("Report: " + folder.resolve("report.html"));
         boolean asExpected = summary.path("expect")
                 .valueStream()
@@ -81,28 +106,26 @@ final class RunCommand implements Callable<Integer> {
         return asExpected ? Berth.DONE : Berth.UNEXPECTED;
     }
 
-    private Scenario read(PrintWriter talk) {
-        ScenarioReader.Reading reading = reader.read(Objects.requireNonNull(file));
-        if (reading.scenario() == null) {
-            throw new BadInput(reading.report());
+    /** The first replication has run already, as the ordinary run that it is. */
+    private ObjectNode replicated(
+            Scenario scenario, ImmutableList<Contender> contenders, LongList seeds, ImmutableList<RunResult> first) {
+        LongList others = LongLists.immutable.of(Arrays.copyOfRange(seeds.toArray(), 1, seeds.size()));
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (RunProgress progress =
+                RunProgress.ofRuns(others.size() * contenders.size(), Boolean.getBoolean("berth.progress"))) {
+            var digests = new Experiment(scenario, placements).replicate(contenders, others, threads, run -> {
+                progress.ran();
+                return ReplicatedSummary.digest(run);
+            });
+            MutableList<ImmutableList<ObjectNode>> all = Lists.mutable.empty();
+            all.add(first.collect(ReplicatedSummary::digest));
+            all.addAllIterable(digests);
+            return ReplicatedSummary.of(scenario, seeds, first, all.toImmutable());
         }
-        if (!reading.report().isEmpty()) {
-            talk.println(reading.report());
-        }
-        return reading.scenario();
     }
 
-    private ImmutableList<Contender> contenders(Scenario scenario) {
-        List<String> names = scenario.contenders().collect(Contender::name).castToList();
-        for (String name : only) {
-            if (!names.contains(name)) {
-                String nearest = NearestWord.of(name, names);
-                throw new BadInput("--only: the scenario has no orchestrator '" + name + "'"
-                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?") + "   known: "
-                        + String.join(", ", names));
-            }
-        }
-        return only.isEmpty() ? scenario.contenders() : scenario.contenders().select(c -> only.contains(c.name()));
+    private String table(ObjectNode summary, ImmutableList<RunResult> runs) {
+        return replications == 1 ? TerminalTable.render(summary, runs) : ReplicatedTable.render(summary);
     }
 
     private Path folder(Scenario scenario) {
@@ -113,9 +136,24 @@ final class RunCommand implements Callable<Integer> {
         return folder;
     }
 
-    private ImmutableList<RunResult> run(Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed) {
+    private ImmutableList<RunResult> runs(
+            Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed, Path folder) {
+        if (!facts) {
+            return run(scenario, contenders, chosenSeed, Audience.NOBODY);
+        }
+        try (FactFile file = FactFile.in(folder)) {
+            ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed, file);
+            file.keep();
+            return runs;
+        } catch (UncheckedIOException refused) {
+            throw cannotWrite(folder, refused);
+        }
+    }
+
+    private ImmutableList<RunResult> run(
+            Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed, Audience audience) {
         try (RunProgress progress = RunProgress.of(contenders, Boolean.getBoolean("berth.progress"))) {
-            return new Experiment(scenario, placements).run(contenders, chosenSeed, progress::reached);
+            return new Experiment(scenario, placements).run(contenders, chosenSeed, audience, progress::reached);
         } catch (InvariantViolation violation) {
             throw new InvariantViolation(
                     violation.getMessage() + " (repeat with: berth run " + file + " --seed " + chosenSeed + ")");
@@ -126,8 +164,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             ResultFiles.write(folder, scenario, summary, runs);
         } catch (UncheckedIOException refused) {
-            throw new BadInput("--out: the results cannot be written to " + folder + ": " + refused.getCause());
+            throw cannotWrite(folder, refused);
         }
+    }
+
+    private static BadInput cannotWrite(Path folder, UncheckedIOException refused) {
+        return new BadInput("--out: the results cannot be written to " + folder + ": " + refused.getCause());
     }
 
     private CommandSpec command() {

@@ -5,6 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on standard error that shows how far the runs have come; silent where nobody watches. */
@@ -37,6 +38,18 @@ final class RunProgress implements AutoCloseable {
         if (bar != null) {
             bar.setExtraMessage(" " + contender.name());
             bar.stepTo((long) ((contenders.indexOf(contender) + share) * STEPS_PER_RUN));
+        }
+    }
+
+    /** A bar for so many runs at a time, of which only the ends are heard. */
+    static RunProgress ofRuns(int runs, boolean watched) {
+        return new RunProgress(Lists.immutable.empty(), watched ? bar(runs) : null);
+    }
+
+    /** One run is over; may be called by several threads at once. */
+    void ran() {
+        if (bar != null) {
+            bar.stepBy(STEPS_PER_RUN);
         }
     }
 

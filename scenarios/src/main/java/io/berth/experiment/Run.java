@@ -5,6 +5,7 @@ import io.berth.cluster.Zones;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
+import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
@@ -17,6 +18,7 @@ import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.JobArrivals;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
+import io.berth.placement.DecisionJournal;
 import io.berth.placement.PlacementBook;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
@@ -46,6 +48,7 @@ public final class Run {
     private final HostUse hosts;
     private final Utilization utilization;
     private final Requests requests;
+    private final Deployments deployments;
     private final RefusalCounts refusals;
     private final TaskRows taskRows;
     private final HostRows hostRows;
@@ -54,16 +57,23 @@ public final class Run {
     private final Alarm runIsLookedAt;
     private final long stepMicros;
 
-    private Run(Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+    private Run(
+            Scenario scenario,
+            Contender contender,
+            long seed,
+            PlacementBook placements,
+            Audience audience,
+            Progress progress) {
         this.scenario = scenario;
         this.contender = contender;
         this.progress = progress;
-        world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        world = world(scenario, seed, placements, audience);
         EventLog log = world.log();
         counts = log.foldInto(new TaskCounts());
         startUp = log.foldInto(new StartUp());
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
+        deployments = log.foldInto(new Deployments());
         refusals = log.foldInto(new RefusalCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
@@ -74,10 +84,25 @@ public final class Run {
         utilization = late.join(new Utilization(orchestrator.shapes(), orchestrator::provision));
         var meters = orchestrator.meters();
         meters.forEach(late::join);
+        if (audience != Audience.NOBODY) {
+            late.join(audience.listener(contender, world, orchestrator));
+        }
         late.complete();
         sampler = new Sampler(world, hosts, utilization, requests, meters);
         runIsLookedAt = world.timeline().alarm("run is looked at", Phase.OBSERVE, this::look);
         stepMicros = Math.max(1_000_000, scenario.durationMicros() / SAMPLES);
+    }
+
+    private static World world(Scenario scenario, long seed, PlacementBook placements, Audience audience) {
+        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        DecisionJournal journal = audience.journal(world);
+        return journal == null ? world : world.toldTo(journal);
+    }
+
+    /** Runs a scenario on one of its orchestrators, with nobody listening. */
+    public static RunResult of(
+            Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+        return of(scenario, contender, seed, placements, Audience.NOBODY, progress);
     }
 
     /**
@@ -86,9 +111,14 @@ public final class Run {
      * @throws InvariantViolation when the run did what can never happen
      */
     public static RunResult of(
-            Scenario scenario, Contender contender, long seed, PlacementBook placements, Progress progress) {
+            Scenario scenario,
+            Contender contender,
+            long seed,
+            PlacementBook placements,
+            Audience audience,
+            Progress progress) {
         long began = System.nanoTime();
-        Run run = new Run(scenario, contender, seed, placements, progress);
+        Run run = new Run(scenario, contender, seed, placements, audience, progress);
         run.begin();
         run.world.timeline().runUntil(scenario.durationMicros());
         return run.result((System.nanoTime() - began) / 1e9);
@@ -132,6 +162,7 @@ public final class Run {
                 hosts.result(),
                 utilization.result(),
                 requests.result(),
+                deployments.result(),
                 bill,
                 refusals.result(),
                 sampler.series(),

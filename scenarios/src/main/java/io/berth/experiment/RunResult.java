@@ -1,6 +1,7 @@
 package io.berth.experiment;
 
 import io.berth.billing.Bill;
+import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param hosts machines used
  * @param utilization reserved over provisioned
  * @param requests answered and failed
+ * @param deployments what became of them
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
  * @param series the run over time
@@ -42,6 +44,7 @@ public record RunResult(
         HostUse.Totals hosts,
         Utilization.Shares utilization,
         Requests.Totals requests,
+        Deployments.Totals deployments,
         Bill bill,
         Map<Refusal, Long> refusals,
         Series series,

@@ -18,9 +18,22 @@ final class ComparisonTable {
     /** @param pointer where the number stands inside one orchestrator's object, as a JSON pointer */
     private record Row(String label, String pointer, DoubleFunction<String> words, Best best) {
         OptionalDouble value(JsonNode orchestrator) {
-            JsonNode node = orchestrator.at(pointer);
+            JsonNode interval = interval(orchestrator);
+            JsonNode node = interval.isMissingNode() ? orchestrator.at(pointer) : interval.path("mean");
             return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
         }
+
+        /** Missing when there is one run only. */
+        JsonNode interval(JsonNode orchestrator) {
+            return orchestrator.at("/intervals" + pointer);
+        }
+    }
+
+    /** The half-width of an interval, in words that follow its mean. */
+    private static String around(Row row, JsonNode orchestrator) {
+        JsonNode interval = row.interval(orchestrator);
+        double half = (interval.path("high").asDouble(0) - interval.path("low").asDouble(0)) / 2;
+        return half == 0 ? "" : " ± " + row.words().apply(half);
     }
 
     private record Group(String title, List<Row> rows) {}
@@ -118,7 +131,10 @@ final class ComparisonTable {
         Tag line = Tag.of("tr", Tag.of("th", row.label()).with("scope", "row"));
         for (JsonNode orchestrator : orchestrators) {
             OptionalDouble value = row.value(orchestrator);
-            line.add(value.isEmpty() ? nothing() : cell(row.words().apply(value.getAsDouble()), best));
+            line.add(
+                    value.isEmpty()
+                            ? nothing()
+                            : cell(row.words().apply(value.getAsDouble()), around(row, orchestrator), best));
         }
         return line;
     }
@@ -140,12 +156,12 @@ final class ComparisonTable {
                 .map(OptionalDouble::getAsDouble);
     }
 
-    private static Tag cell(String words, String best) {
+    private static Tag cell(String words, String around, String best) {
         if (!words.equals(best)) {
-            return Tag.of("td", words);
+            return Tag.of("td", words + around);
         }
         Tag star = Tag.of("span", "★").with("class", "star").with("aria-hidden", "true");
-        return Tag.of("td", star, words, Tag.of("span", " (best)").with("class", "unseen"))
+        return Tag.of("td", star, words + around, Tag.of("span", " (best)").with("class", "unseen"))
                 .with("class", "best");
     }
 

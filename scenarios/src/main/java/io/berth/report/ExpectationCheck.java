@@ -35,6 +35,7 @@ public record ExpectationCheck(Expectation expectation, boolean held, double val
         for (String key : expectation.path().split("\\.")) {
             number = number.path(key);
         }
+        number = Intervals.isInterval(number) ? number.path("mean") : number;
         double value = number.isNumber() ? number.asDouble() : Double.NaN;
         boolean held = !Double.isNaN(value) && expectation.relation().holds(value, expectation.value());
         return new ExpectationCheck(expectation, held, value);

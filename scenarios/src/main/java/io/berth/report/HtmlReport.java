@@ -61,8 +61,8 @@ public final class HtmlReport {
         parts.put("expectations", sections.expectations());
         parts.put(
                 "comparison",
-                Sections.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table())
-                        .toString());
+                sections.replications()
+                        + Sections.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table()));
         parts.put("startup", sections.startup());
         parts.put("bills", sections.bills());
         parts.put("refusals", sections.refusals());

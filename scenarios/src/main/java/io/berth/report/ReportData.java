@@ -26,13 +26,24 @@ final class ReportData {
         ArrayNode faults = data.putArray("faults");
         scenario.faults().forEach(fault -> faults.add(fault(fault)));
         for (int run = 0; run < runs.size(); run++) {
-            ObjectNode node = (ObjectNode) data.path("orchestrators").path(run);
+            ObjectNode node = orchestrator(data, run, runs.get(run));
             node.remove("engine");
             node.set("series", series(runs.get(run)));
             node.set("startup", startup(runs.get(run)));
             node.set("refusals", refusals(runs.get(run)));
         }
         return JSON.writeValueAsString(data);
+    }
+
+    /** The figures of the run; when there are replications it is the first of them, and has their intervals beside it. */
+    private static ObjectNode orchestrator(ObjectNode data, int position, RunResult run) {
+        ArrayNode all = (ArrayNode) data.path("orchestrators");
+        if (data.has("replications")) {
+            ObjectNode first = Summary.orchestrator(run);
+            first.set("intervals", all.path(position));
+            all.set(position, first);
+        }
+        return (ObjectNode) all.path(position);
     }
 
     private static ObjectNode fault(Fault fault) {
@@ -42,6 +53,7 @@ final class ReportData {
             case Fault.ZoneOutage outage ->
                 node.put("forSeconds", outage.forMicros() / 1e6).put("label", "zone outage " + outage.zone());
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
+            case Fault.DrainHost drain -> node.put("forSeconds", 0).put("label", "drain " + drain.count() + " host(s)");
             case Fault.KillTask kill ->
                 node.put("forSeconds", 0)
                         .put(

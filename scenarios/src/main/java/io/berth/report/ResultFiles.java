@@ -79,8 +79,7 @@ public final class ResultFiles {
     }
 
     private void replace(String name, Content content) throws IOException {
-        Path temporary =
-                folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        Path temporary = temporary(folder, name);
         try {
             content.writeTo(temporary);
             Files.move(
@@ -91,6 +90,11 @@ public final class ResultFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Beside its place, and known by process, so that two runs at once do not write into one file. */
+    static Path temporary(Path folder, String name) {
+        return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     }
 
     private static void tasks(CsvWriter csv, ImmutableList<RunResult> runs) {
@@ -114,10 +118,10 @@ public final class ResultFiles {
                 int zone = tasks.zone(task);
                 csv.writeRecord(
                         run.name(),
-                        item + "/" + tasks.ordinal(task),
+                        TaskNames.of(run.world(), task),
                         item,
                         tasks.state(task).name(),
-                        tasks.host(task) < 0 ? "" : "host-" + tasks.host(task),
+                        tasks.host(task) < 0 ? "" : TaskNames.host(tasks.host(task)),
                         zone < 0 ? "" : run.world().zones().name(zone),
                         moment(rows.arrivedMicros(task)),
                         moment(rows.placedMicros(task)),
@@ -135,7 +139,7 @@ public final class ResultFiles {
             for (int host = 0; host < rows.size(); host++) {
                 csv.writeRecord(
                         run.name(),
-                        "host-" + host,
+                        TaskNames.host(host),
                         run.orchestrator().shapes().get(rows.shape(host)).type().name(),
                         run.world().zones().name(rows.zone(host)),
                         moment(rows.requestedMicros(host)),

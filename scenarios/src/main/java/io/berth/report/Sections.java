@@ -17,6 +17,7 @@ final class Sections {
     Tag facts() {
         Tag list = Tag.of("dl");
         fact(list, "Seed", text(result, "seed", ""));
+        fact(list, "Replications", text(result, "replications", ""));
         fact(
                 list,
                 "Simulated time",
@@ -26,6 +27,18 @@ final class Sections {
         fact(list, "Orchestrators", String.valueOf(result.path("orchestrators").size()));
         fact(list, "Berth", text(result, "version", ""));
         return list.with("class", "facts");
+    }
+
+    /** What the figures are when there are replications, and how the orchestrators differ seed by seed. */
+    String replications() {
+        if (!number(result, "replications")) {
+            return "";
+        }
+        Tag pairs = Tag.of("ul");
+        result.path("paired").forEach(pair -> pairs.add(Tag.of("li", text(pair, "text", ""))));
+        String what = "Means of " + text(result, "replications", "")
+                + " replications, each ± half of its 95 % interval. Charts, bills and sentences show the first one.";
+        return Tag.of("p", what) + (result.path("paired").isEmpty() ? "" : pairs.toString());
     }
 
     String description() {

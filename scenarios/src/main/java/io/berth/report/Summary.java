@@ -8,6 +8,7 @@ import io.berth.scenario.Scenario;
 import io.berth.settings.Assumption;
 import java.math.BigDecimal;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,7 +43,8 @@ public final class Summary {
         return document;
     }
 
-    private static ObjectNode orchestrator(RunResult run) {
+    /** The figures of one run. */
+    static ObjectNode orchestrator(RunResult run) {
         ObjectNode node = JSON.createObjectNode();
         node.put("name", run.name());
         node.put("kind", run.contender().spec().kind());
@@ -72,6 +74,7 @@ public final class Summary {
         } else {
             node.putNull("requests");
         }
+        node.set("deployments", deployments(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
@@ -93,6 +96,21 @@ public final class Summary {
                 .put("running", tasks.running())
                 .put("stopped", tasks.stopped())
                 .put("waiting", tasks.waiting());
+    }
+
+    private static @Nullable ObjectNode deployments(RunResult run) {
+        var deployments = run.deployments();
+        return !deployments.any()
+                ? null
+                : JSON.createObjectNode()
+                        .put("started", deployments.started())
+                        .put("completed", deployments.completed())
+                        .put("failed", deployments.failed())
+                        .put("rolledBack", deployments.rolledBack())
+                        .put("blocked", deployments.blocked())
+                        .put("failedTasks", deployments.failedTasks())
+                        .put("pauses", deployments.pauses())
+                        .put("longest", deployments.longestSeconds());
     }
 
     private static ObjectNode percentiles(DurationSummary durations) {

@@ -80,6 +80,19 @@ public final class TerminalTable {
                 "memory reserved",
                 runs,
                 run -> Numbers.percent(run.utilization().memory()));
+        if (runs.anySatisfy(run -> run.deployments().any())) {
+            row(
+                    rows,
+                    "deployments completed",
+                    runs,
+                    run -> Numbers.count(run.deployments().completed()));
+            row(
+                    rows,
+                    "  longest",
+                    runs,
+                    run -> Numbers.seconds(run.deployments().longestSeconds()));
+            row(rows, "  failed", runs, run -> Numbers.count(run.deployments().failed()));
+        }
         if (runs.anySatisfy(run -> run.requests().any())) {
             row(
                     rows,
@@ -124,14 +137,14 @@ public final class TerminalTable {
         rows.add(row);
     }
 
-    private static void section(StringBuilder text, String title, JsonNode lines, Function<JsonNode, String> line) {
+    static void section(StringBuilder text, String title, JsonNode lines, Function<JsonNode, String> line) {
         if (!lines.isEmpty()) {
             text.append('\n').append(title).append('\n');
             lines.forEach(node -> text.append("  ").append(line.apply(node)).append('\n'));
         }
     }
 
-    private static String expectation(JsonNode check) {
+    static String expectation(JsonNode check) {
         return (check.path("held").asBoolean() ? "held    " : "FAILED  ")
                 + check.path("text").asString() + "  (was "
                 + check.path("value").asString() + ")";

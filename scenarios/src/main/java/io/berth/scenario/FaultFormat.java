@@ -13,9 +13,11 @@ final class FaultFormat {
         Field<String> zone = fields.optional("zoneOutage", Formats.identifier(), "this zone is gone; say for how long");
         Field<Long> length = fields.optional("for", Formats.duration(), "how long the zone is gone");
         Field<Integer> hosts = fields.optional("killHosts", Formats.integer(1, 100_000), "so many hosts end");
+        Field<Integer> drained = fields.optional(
+                "drainHosts", Formats.integer(1, 100_000), "so many hosts are drained and replaced; ECS on EC2 only");
         Field<Integer> tasks = fields.optional("killTasks", Formats.integer(1, 1_000_000), "so many running tasks end");
         Field<String> of = fields.optional("of", Formats.identifier(), "killTasks: only of this service or job");
-        return values -> fault(values, values.get(at), zone, length, hosts, tasks, of);
+        return values -> fault(values, values.get(at), zone, length, hosts, drained, tasks, of);
     });
 
     private FaultFormat() {}
@@ -26,11 +28,15 @@ final class FaultFormat {
             Field<String> zone,
             Field<Long> length,
             Field<Integer> hosts,
+            Field<Integer> drained,
             Field<Integer> tasks,
             Field<String> of) {
-        int kinds = (values.wrote(zone) ? 1 : 0) + (values.wrote(hosts) ? 1 : 0) + (values.wrote(tasks) ? 1 : 0);
+        int kinds = (values.wrote(zone) ? 1 : 0)
+                + (values.wrote(hosts) ? 1 : 0)
+                + (values.wrote(drained) ? 1 : 0)
+                + (values.wrote(tasks) ? 1 : 0);
         if (kinds != 1) {
-            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, killTasks");
+            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, drainHosts, killTasks");
         }
         if (values.wrote(zone) != values.wrote(length)) {
             throw new IllegalArgumentException("zoneOutage and for belong together");
@@ -43,6 +49,9 @@ final class FaultFormat {
         }
         if (values.wrote(hosts)) {
             return new Fault.KillHost(at, required(values, hosts));
+        }
+        if (values.wrote(drained)) {
+            return new Fault.DrainHost(at, required(values, drained));
         }
         return new Fault.KillTask(at, values.orNull(of), required(values, tasks));
     }

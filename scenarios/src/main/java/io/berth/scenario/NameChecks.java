@@ -43,8 +43,26 @@ final class NameChecks {
         }
         services.forEach(service -> known(at(service.value(), "image"), "image", images));
         jobs.forEach(job -> known(at(job.value(), "image"), "image", images));
+        for (Node deployment : items(at(scenario, "deployments"))) {
+            known(at(deployment, "service"), "service", names(services));
+            known(at(deployment, "image"), "image", images);
+        }
         checkFaults(items, usualZones);
         checkExpectations();
+    }
+
+    /** Every service says how many tasks it has, unless its hosts say so. For files that are right otherwise. */
+    void checkCounts() {
+        for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
+            Node strategy = at(service.value(), "schedulingStrategy");
+            boolean isDaemon = strategy != null && text(strategy).equals("DAEMON");
+            if (!isDaemon && at(service.value(), "desiredCount") == null) {
+                problems.error(
+                        service.mark(),
+                        service.key() + " needs the key 'desiredCount'",
+                        "desiredCount: how many tasks at the start");
+            }
+        }
     }
 
     private void checkFaults(Set<String> items, List<String> usualZones) {

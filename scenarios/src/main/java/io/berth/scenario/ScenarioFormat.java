@@ -34,6 +34,7 @@ final class ScenarioFormat {
             Map<String, Function<String, ImageSpec>> images,
             Work workload,
             Map<String, Located<OrchestratorSpec>> orchestrators,
+            List<DeploymentFormat.Draft> deployments,
             List<Fault> faults,
             List<Expectation> expectations) {}
 
@@ -76,6 +77,11 @@ final class ScenarioFormat {
                             "orchestrators",
                             Formats.map(Formats.identifier(), orchestrator),
                             "who runs the workload, by name");
+                    Field<List<DeploymentFormat.Draft>> deployments = fields.optional(
+                            "deployments",
+                            Formats.list(DeploymentFormat.DEPLOYMENT),
+                            List.of(),
+                            "new revisions of services and when they are deployed");
                     Field<List<Fault>> faults = fields.optional(
                             "faults", Formats.list(FaultFormat.FAULT), List.of(), "what breaks and when");
                     Field<List<Expectation>> expectations = fields.optional(
@@ -93,6 +99,7 @@ final class ScenarioFormat {
                             values.get(images),
                             values.get(workload),
                             values.get(orchestrators),
+                            values.get(deployments),
                             values.get(faults),
                             values.get(expectations));
                 });

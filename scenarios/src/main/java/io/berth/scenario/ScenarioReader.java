@@ -7,6 +7,8 @@ import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Section;
 import io.berth.workload.ImageSpec;
+import io.berth.workload.Release;
+import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.nio.file.Path;
@@ -59,7 +61,11 @@ public final class ScenarioReader {
     private @Nullable Scenario read(Node tree, Problems problems) {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
-        new NameChecks(tree, problems).check(ScenarioFormat.ZONES);
+        NameChecks names = new NameChecks(tree, problems);
+        names.check(ScenarioFormat.ZONES);
+        if (!problems.hasErrors()) {
+            names.checkCounts();
+        }
         if (draft == null || problems.hasErrors()) {
             return null;
         }
@@ -76,10 +82,13 @@ public final class ScenarioReader {
     private static Workload workload(ScenarioFormat.Draft draft) {
         Map<String, ImageSpec> images = new LinkedHashMap<>();
         draft.images().forEach((name, image) -> images.put(name, image.apply(name)));
-        MutableList<WorkItem> items = Lists.mutable.empty();
-        draft.workload().services().forEach((name, service) -> items.add(service.apply(name)));
+        MutableList<ServiceSpec> services = Lists.mutable.empty();
+        draft.workload().services().forEach((name, service) -> services.add(service.apply(name)));
+        MutableList<WorkItem> items = Lists.mutable.withAll(services);
         draft.workload().jobs().forEach((name, job) -> items.add(job.apply(name)));
-        return new Workload(Maps.immutable.withAll(images), items.toImmutable());
+        ImmutableList<Release> releases =
+                Lists.immutable.withAll(draft.deployments()).collect(each -> each.release(services.toImmutable()));
+        return new Workload(Maps.immutable.withAll(images), items.toImmutable(), releases);
     }
 
     private static Scenario scenario(

@@ -10,6 +10,7 @@ import io.berth.settings.Values;
 import io.berth.workload.Arrivals;
 import io.berth.workload.JobSpec;
 import io.berth.workload.Scaling;
+import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
@@ -68,8 +69,10 @@ final class WorkloadFormat {
     static Section<Function<String, ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
             TaskFields task = new TaskFields(fields);
-            Field<Integer> desired = fields.required(
-                            "desiredCount", Formats.integer(0, MAX_TASKS), "how many tasks at the start")
+            Field<Integer> desired = fields.optional(
+                            "desiredCount",
+                            Formats.integer(0, MAX_TASKS),
+                            "how many tasks at the start; required unless the service is a DAEMON")
                     .alsoKnownAs("replicas", "count")
                     .source("at most 5,000 tasks in a service: ECS endpoints and quotas");
             Field<Rates> traffic = fields.optional("traffic", TRAFFIC, "requests; without it no load balancer");
@@ -77,10 +80,14 @@ final class WorkloadFormat {
                     fields.optional("requestTime", Formats.duration(), "CPU time one request takes on one vCPU");
             Field<Scaling> scaling =
                     fields.optional("scaling", SCALING, "service auto scaling; without it a fixed count");
+            RulesFields rules = new RulesFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
                 Traffic requests = traffic(values, traffic, request);
-                return name -> new ServiceSpec(name, shape, values.get(desired), requests, values.orNull(scaling));
+                ServiceRules limits = rules.of(values);
+                Integer count = values.orNull(desired);
+                int tasks = count == null ? 0 : count;
+                return name -> new ServiceSpec(name, shape, tasks, requests, values.orNull(scaling), limits);
             };
         });
     }

@@ -4,6 +4,7 @@ import io.berth.billing.Bill;
 import io.berth.billing.BillLine;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
+import io.berth.metrics.Deployments;
 import io.berth.metrics.DurationSummary;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
@@ -104,6 +105,7 @@ public final class SketchedRun {
                 hosts,
                 utilization,
                 requests,
+                new Deployments().result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
                 series(),

@@ -43,6 +43,7 @@ class SummaryTest {
                         "hosts",
                         "utilization",
                         "requests",
+                        "deployments",
                         "cost",
                         "refusals",
                         "engine");

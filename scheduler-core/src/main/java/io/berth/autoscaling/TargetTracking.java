@@ -3,7 +3,7 @@ package io.berth.autoscaling;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.ServiceTraffic;
-import io.berth.orchestrator.ReplicaKeeper;
+import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceSpec;
@@ -20,12 +20,12 @@ import org.eclipse.collections.impl.factory.Lists;
  */
 public final class TargetTracking {
     private final World world;
-    private final ReplicaKeeper replicas;
+    private final Replicas replicas;
     private final Settings settings;
     private final MutableList<Tracked> tracked = Lists.mutable.empty();
     private final Alarm metricIsSent;
 
-    public TargetTracking(World world, ReplicaKeeper replicas, Settings settings) {
+    public TargetTracking(World world, Replicas replicas, Settings settings) {
         this.world = world;
         this.replicas = replicas;
         this.settings = settings;

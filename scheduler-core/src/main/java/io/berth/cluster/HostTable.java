@@ -2,8 +2,10 @@ package io.berth.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
@@ -30,6 +32,7 @@ public final class HostTable implements Hosts {
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
+    private ListIterable<String> groupNames = Lists.immutable.empty();
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -102,14 +105,18 @@ public final class HostTable implements Hosts {
     public void reserve(int host, Demand demand, int group) {
         assert fits(host, demand) : "host " + host + " cannot hold " + demand;
         take(host, demand, group, 1);
-        usedPorts.values[host] |= demand.ports();
+        if (demand.ports() != 0) {
+            usedPorts.values[host] |= demand.ports();
+        }
         changes.note(host);
     }
 
     /** Gives back what {@link #reserve} took. */
     public void release(int host, Demand demand, int group) {
         take(host, demand, group, -1);
-        usedPorts.values[host] &= ~demand.ports();
+        if (demand.ports() != 0) {
+            usedPorts.values[host] &= ~demand.ports();
+        }
         changes.note(host);
         assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
                 : "host " + host + " got back more than it gave: " + demand;
@@ -118,9 +125,14 @@ public final class HostTable implements Hosts {
     private void take(int host, Demand demand, int group, int sign) {
         freeCpu.values[host] -= sign * demand.cpu();
         freeMemoryBytes.set(host, freeMemoryBytes.of(host) - sign * demand.memoryBytes());
-        freeInterfaces.values[host] -= sign * demand.interfaces();
         freeSlots.values[host] -= sign;
-        freeGpus.values[host] -= sign * demand.gpus();
+        // Most tasks take none of these, and their columns need not be fetched then.
+        if (demand.interfaces() > 0) {
+            freeInterfaces.values[host] -= sign * demand.interfaces();
+        }
+        if (demand.gpus() > 0) {
+            freeGpus.values[host] -= sign * demand.gpus();
+        }
         tasks.values[host] += sign;
         IntColumn ofGroup = columnOf(group);
         ofGroup.values[host] += sign;
@@ -242,6 +254,16 @@ public final class HostTable implements Hosts {
     @Override
     public IntColumn tasksOf(int group) {
         return columnOf(group);
+    }
+
+    /** Says what the groups are called whose tasks are counted, by number. */
+    public void nameGroups(ListIterable<String> names) {
+        groupNames = names;
+    }
+
+    @Override
+    public ListIterable<String> groupNames() {
+        return groupNames;
     }
 
     @Override

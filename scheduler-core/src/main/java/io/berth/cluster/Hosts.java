@@ -1,5 +1,6 @@
 package io.berth.cluster;
 
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 
 /** The hosts of one cluster, for reading. A host is a row number; columns are read by row. */
@@ -50,6 +51,9 @@ public interface Hosts {
 
     /** Tasks of one group (a service, or the tasks of one job) that hold capacity, per host. */
     IntColumn tasksOf(int group);
+
+    /** Names of the groups by number, such as {@code service:web}; empty where nobody named them. */
+    ListIterable<String> groupNames();
 
     /**
      * The numbers of this attribute's values, -1 where a host has none; equal values have equal numbers.

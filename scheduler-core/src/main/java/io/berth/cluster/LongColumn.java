@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One large whole-number attribute of every host, such as bytes or a set of ports. */
 public final class LongColumn {
+    private static final int MIB_BITS = 20;
+
     long[] values = new long[64];
     private final @Nullable IntColumn mebis;
     private boolean isWholeMebis = true;
@@ -44,8 +46,8 @@ public final class LongColumn {
         }
         values[host] = value;
         if (mebis != null) {
-            isWholeMebis &= value % Demand.MIB == 0;
-            mebis.set(host, (int) Math.floorDiv(value, Demand.MIB));
+            isWholeMebis &= (value & (Demand.MIB - 1)) == 0;
+            mebis.set(host, (int) (value >> MIB_BITS));
         }
     }
 }

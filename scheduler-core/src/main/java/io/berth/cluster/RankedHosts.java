@@ -7,9 +7,9 @@ import java.util.function.IntToLongFunction;
  * Hosts by a key, smallest best: which key is the best, how many hosts have it, and which is the k-th of them in row order.
  *
  * <p>A tournament of eight: each node knows the best key below it and how many hosts have it, and the keys of its children fill
- * one line of the cache. Setting a key climbs only as long as the nodes above change, which for most hosts is not at all; a look at
- * the best costs nothing, the k-th of them eight looks for each level, and there are five levels for 10,000 hosts. Nothing is
- * allocated until the cluster outgrows it.
+ * one line of the cache. Keys are set first and settled together, so that a processor can fetch them side by side; a change climbs
+ * only as long as it matters, which for most hosts is not at all. A look at the best costs nothing, the k-th of them eight looks for
+ * each level, and there are six levels for 10,000 hosts. Nothing is allocated until the cluster outgrows it.
  */
 public final class RankedHosts {
     /** The key of a host that will not do, and the best key when none will. */
@@ -24,6 +24,11 @@ public final class RankedHosts {
     /** How many hosts below a node have its best key, 0 when that is {@link #NOWHERE}; not kept for level 0. */
     private int[][] ties = new int[0][];
 
+    /** Nodes of level 1 to whom a change of their hosts can matter; some twice. */
+    private final int[] queue = new int[256];
+
+    private int queued;
+
     /** Starts over with the keys of so many rows. */
     public void rank(int rows, IntToLongFunction key) {
         if (best.length == 0 || best[0].length < rows) {
@@ -34,6 +39,7 @@ public final class RankedHosts {
             keys[row] = key.applyAsLong(row);
         }
         Arrays.fill(keys, rows, keys.length, NOWHERE);
+        queued = 0;
         for (int level = 1; level < best.length; level++) {
             for (int node = 0; node < best[level - 1].length >> BITS; node++) {
                 refresh(level, node);
@@ -47,7 +53,7 @@ public final class RankedHosts {
     }
 
     private void grow(int rows) {
-        int nodes = Math.max(CHILDREN, rows + rows / 2);
+        int nodes = Math.max(CHILDREN + 1, rows + rows / 2);
         int levels = 1;
         for (int above = nodes; above > 1; above = Math.ceilDiv(above, CHILDREN)) {
             levels++;
@@ -134,22 +140,45 @@ public final class RankedHosts {
         return sum;
     }
 
-    /** Changes the key of a host. */
+    /** Changes the key of a host; {@link #settle} makes it count. */
     public void set(int row, long key) {
         long oldKey = best[0][row];
-        if (oldKey != key) {
-            best[0][row] = key;
-            climb(row, oldKey, key);
+        best[0][row] = key;
+        // Whether a change can matter to its node is a coin toss too, so the node is queued without a branch.
+        int node = row >> BITS;
+        long nodeKey = best[1][node];
+        queue[queued] = node;
+        int isChange = key == oldKey ? 0 : 1;
+        int isAmongBest = key <= nodeKey ? 1 : 0;
+        int wasAmongBest = oldKey == nodeKey ? 1 : 0;
+        queued += isChange & (isAmongBest | wasAmongBest);
+        if (queued == queue.length) {
+            settle();
         }
     }
 
-    private void climb(int row, long oldRowKey, long newRowKey) {
-        long oldKey = oldRowKey;
-        long newKey = newRowKey;
-        int oldTies = oldKey == NOWHERE ? 0 : 1;
-        int newTies = newKey == NOWHERE ? 0 : 1;
-        int node = row;
-        for (int level = 1; level < best.length; level++) {
+    /** Plays the matches that the changes since the last time have made necessary. */
+    public void settle() {
+        for (int i = 0; i < queued; i++) {
+            int node = queue[i];
+            long oldKey = best[1][node];
+            int oldTies = ties[1][node];
+            refresh(1, node);
+            if (best[1][node] != oldKey || ties[1][node] != oldTies) {
+                climb(node, oldKey, oldTies);
+            }
+        }
+        queued = 0;
+    }
+
+    /** Tells the nodes above what has changed in a node of level 1, as long as it matters to them. */
+    private void climb(int changedNode, long keyBefore, int tiesBefore) {
+        long oldKey = keyBefore;
+        int oldTies = tiesBefore;
+        int node = changedNode;
+        for (int level = 2; level < best.length; level++) {
+            long newKey = best[level - 1][node];
+            int newTies = ties[level - 1][node];
             node >>= BITS;
             long wasKey = best[level][node];
             int wasTies = ties[level][node];
@@ -168,8 +197,6 @@ public final class RankedHosts {
             }
             oldKey = wasKey;
             oldTies = wasTies;
-            newKey = best[level][node];
-            newTies = ties[level][node];
         }
     }
 
@@ -181,15 +208,22 @@ public final class RankedHosts {
             smallest = Math.min(smallest, keys[child]);
         }
         best[level][node] = smallest;
-        ties[level][node] = smallest == NOWHERE ? 0 : count(level - 1, first, smallest);
+        int count = level == 1 ? countRows(keys, first, smallest) : count(keys, ties[level - 1], first, smallest);
+        ties[level][node] = smallest == NOWHERE ? 0 : count;
     }
 
-    private int count(int level, int first, long key) {
-        long[] keys = best[level];
-        int[] counts = ties[level];
+    private static int countRows(long[] keys, int first, long key) {
+        int count = 0;
+        for (int row = first; row < first + CHILDREN; row++) {
+            count += keys[row] == key ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int count(long[] keys, int[] counts, int first, long key) {
         int count = 0;
         for (int child = first; child < first + CHILDREN; child++) {
-            count += keys[child] == key ? (level == 0 ? 1 : counts[child]) : 0;
+            count += keys[child] == key ? counts[child] : 0;
         }
         return count;
     }

@@ -2,6 +2,7 @@ package io.berth.log;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,14 @@ public final class EventLog {
             Fact.RequestsServed.class,
             Fact.RequestsFailed.class,
             Fact.ZoneFailed.class,
-            Fact.ZoneRecovered.class);
+            Fact.ZoneRecovered.class,
+            Fact.TaskFailed.class,
+            Fact.DeploymentStarted.class,
+            Fact.DeploymentBlocked.class,
+            Fact.DeploymentCompleted.class,
+            Fact.DeploymentFailed.class,
+            Fact.DeploymentRolledBack.class,
+            Fact.LaunchesThrottled.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -178,6 +186,41 @@ public final class EventLog {
     public void zoneRecovered(int zone) {
         mix(22, zone, 0);
         show(22, new Fact.ZoneRecovered(now(), zone));
+    }
+
+    public void taskFailed(int task, Failure failure) {
+        mix(23, task, failure.ordinal());
+        show(23, new Fact.TaskFailed(now(), task, failure));
+    }
+
+    public void deploymentStarted(int service, int revision) {
+        mix(24, service, revision);
+        show(24, new Fact.DeploymentStarted(now(), service, revision));
+    }
+
+    public void deploymentBlocked(int service, int revision) {
+        mix(25, service, revision);
+        show(25, new Fact.DeploymentBlocked(now(), service, revision));
+    }
+
+    public void deploymentCompleted(int service, int revision) {
+        mix(26, service, revision);
+        show(26, new Fact.DeploymentCompleted(now(), service, revision));
+    }
+
+    public void deploymentFailed(int service, int revision) {
+        mix(27, service, revision);
+        show(27, new Fact.DeploymentFailed(now(), service, revision));
+    }
+
+    public void deploymentRolledBack(int service, int revision) {
+        mix(28, service, revision);
+        show(28, new Fact.DeploymentRolledBack(now(), service, revision));
+    }
+
+    public void launchesThrottled(int service, long untilMicros) {
+        mix(29, service, untilMicros);
+        show(29, new Fact.LaunchesThrottled(now(), service, untilMicros));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

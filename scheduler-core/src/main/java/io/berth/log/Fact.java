@@ -1,6 +1,7 @@
 package io.berth.log;
 
 import io.berth.placement.Refusal;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 
 /**
@@ -71,4 +72,25 @@ public sealed interface Fact {
     record ZoneFailed(long at, int zone) implements Fact {}
 
     record ZoneRecovered(long at, int zone) implements Fact {}
+
+    /** The task failed by itself. With failed health checks it still runs, else its end follows. */
+    record TaskFailed(long at, int task, Failure failure) implements Fact {}
+
+    /** A revision of a service is to replace the others. */
+    record DeploymentStarted(long at, int service, int revision) implements Fact {}
+
+    /** Neither limit of the service lets the deployment, or the replacement of its tasks, go on; told once for each standstill. */
+    record DeploymentBlocked(long at, int service, int revision) implements Fact {}
+
+    /** All tasks of the service are healthy, of this revision, and no others are left. */
+    record DeploymentCompleted(long at, int service, int revision) implements Fact {}
+
+    /** Too many tasks of the revision failed; no more are launched. */
+    record DeploymentFailed(long at, int service, int revision) implements Fact {}
+
+    /** After a failure the service goes back to this revision, which completed before. */
+    record DeploymentRolledBack(long at, int service, int revision) implements Fact {}
+
+    /** Tasks of the service kept failing before they ran; none is launched before this moment. */
+    record LaunchesThrottled(long at, int service, long untilMicros) implements Fact {}
 }

@@ -54,7 +54,7 @@ public final class HostPulls implements ImagePulls {
     @Override
     public void pull(int task) {
         HostImages there = imagesOn(tasks.host(task));
-        int image = images.imageOf(tasks.item(task));
+        int image = images.imageOf(tasks.revision(task));
         if (there.cache.holds(image)) {
             manifestArrives.setIn(model.cachedMicros(), task);
         } else {

@@ -10,20 +10,20 @@ import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.LongLists;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
 
-/** Numbers for the images of a workload and for their layers, in the order of its items; layers with one digest are one layer. */
+/** Numbers for the images of a workload and for their layers, in the order of its revisions; layers with one digest are one layer. */
 final class ImageLayers {
-    private final int[] imageOfItem;
+    private final int[] imageOfRevision;
     private final MutableList<int[]> layersOfImage = Lists.mutable.empty();
     private final MutableLongList layerBytes = LongLists.mutable.empty();
 
     ImageLayers(Workload workload) {
         MutableObjectIntMap<String> images = ObjectIntMaps.mutable.empty();
         MutableObjectIntMap<String> layers = ObjectIntMaps.mutable.empty();
-        imageOfItem = new int[workload.items().size()];
-        for (int item = 0; item < imageOfItem.length; item++) {
-            ImageSpec image = workload.imageOf(item);
-            imageOfItem[item] = images.getIfAbsentPut(image.name(), images.size());
-            if (imageOfItem[item] == layersOfImage.size()) {
+        imageOfRevision = new int[workload.revisions()];
+        for (int revision = 0; revision < imageOfRevision.length; revision++) {
+            ImageSpec image = workload.imageOf(revision);
+            imageOfRevision[revision] = images.getIfAbsentPut(image.name(), images.size());
+            if (imageOfRevision[revision] == layersOfImage.size()) {
                 layersOfImage.add(image.layers()
                         .collectInt(layer -> number(layer, layers))
                         .toArray());
@@ -39,8 +39,8 @@ final class ImageLayers {
         return number;
     }
 
-    int imageOf(int item) {
-        return imageOfItem[item];
+    int imageOf(int revision) {
+        return imageOfRevision[revision];
     }
 
     int images() {

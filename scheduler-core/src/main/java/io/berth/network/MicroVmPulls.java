@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MicroVmPulls implements ImagePulls {
     private final TaskTable tasks;
-    private final long[] bytesOfItem;
-    private final long[] microsOfItem;
+    private final long[] bytesOfRevision;
+    private final long[] microsOfRevision;
     private final Alarm imageIsUnpacked;
     private @Nullable Listener listener;
 
@@ -31,11 +31,12 @@ public final class MicroVmPulls implements ImagePulls {
             IntUnaryOperator cpuUnitsOfItem,
             MicroVmPullModel model) {
         this.tasks = tasks;
-        bytesOfItem = new long[workload.items().size()];
-        microsOfItem = new long[bytesOfItem.length];
-        for (int item = 0; item < bytesOfItem.length; item++) {
-            bytesOfItem[item] = workload.imageOf(item).bytes();
-            microsOfItem[item] = model.micros(cpuUnitsOfItem.applyAsInt(item), bytesOfItem[item]);
+        bytesOfRevision = new long[workload.revisions()];
+        microsOfRevision = new long[bytesOfRevision.length];
+        for (int revision = 0; revision < bytesOfRevision.length; revision++) {
+            bytesOfRevision[revision] = workload.imageOf(revision).bytes();
+            microsOfRevision[revision] =
+                    model.micros(cpuUnitsOfItem.applyAsInt(workload.itemOf(revision)), bytesOfRevision[revision]);
         }
         imageIsUnpacked = timeline.alarm("image is unpacked", Phase.DECIDE, this::tell);
     }
@@ -47,12 +48,12 @@ public final class MicroVmPulls implements ImagePulls {
 
     @Override
     public void pull(int task) {
-        imageIsUnpacked.setIn(microsOfItem[tasks.item(task)], task);
+        imageIsUnpacked.setIn(microsOfRevision[tasks.revision(task)], task);
     }
 
     private void tell(int task) {
         if (listener != null) {
-            listener.pulled(task, bytesOfItem[tasks.item(task)]);
+            listener.pulled(task, bytesOfRevision[tasks.revision(task)]);
         }
     }
 }

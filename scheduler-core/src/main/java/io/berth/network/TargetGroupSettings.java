@@ -20,15 +20,37 @@ import io.berth.workload.Workload;
  *     silent
  * @param deregistrationMicros from the order to stop until the stop signal, behind a load balancer
  * @param settleMicros from RUNNING until healthy without any check (ECS developer guide, services, read 2026-10)
+ * @param intervalMicros from one check to the next
+ * @param timeoutMicros a check without an answer has failed after this
+ * @param unhealthyThreshold so many failed checks in a row make a target unhealthy
  */
-public record TargetGroupSettings(Law firstCheckSeconds, long deregistrationMicros, long settleMicros) {
-    /** First check after 1 to 10 s, 300 s of deregistration, 40 s to settle without checks. */
+public record TargetGroupSettings(
+        Law firstCheckSeconds,
+        long deregistrationMicros,
+        long settleMicros,
+        long intervalMicros,
+        long timeoutMicros,
+        int unhealthyThreshold) {
+    /** First check after 1 to 10 s, then every 30 s; 300 s of deregistration; 40 s to settle without checks. */
     public static final TargetGroupSettings DEFAULTS =
             new TargetGroupSettings(new Uniform(1, 10), 300_000_000, 40_000_000);
 
+    /** Nobody checks the task. */
+    public static final long UNCHECKED = -1;
+
     private static final long MAX_DEREGISTRATION_MICROS = 3_600_000_000L;
 
+    /** With the interval of 30 s, timeout of 5 s and unhealthy threshold of 2 of a new target group. */
+    public TargetGroupSettings(Law firstCheckSeconds, long deregistrationMicros, long settleMicros) {
+        this(firstCheckSeconds, deregistrationMicros, settleMicros, 30_000_000, 5_000_000, 2);
+    }
+
     public TargetGroupSettings {
+        if (intervalMicros < 1 || timeoutMicros < 1 || unhealthyThreshold < 1) {
+            throw new IllegalArgumentException(
+                    "health checks need an interval, a timeout and a threshold of at least 1, got " + intervalMicros
+                            + "us, " + timeoutMicros + "us and " + unhealthyThreshold);
+        }
         if (deregistrationMicros < 0 || deregistrationMicros > MAX_DEREGISTRATION_MICROS) {
             throw new IllegalArgumentException(
                     "the deregistration delay must lie between 0 s and 3600 s, got " + deregistrationMicros + "us");
@@ -43,6 +65,21 @@ public record TargetGroupSettings(Law firstCheckSeconds, long deregistrationMicr
         return isTarget(workload, tasks.item(task))
                 ? draws.micros(Purpose.HEALTH_CHECK, tasks.drawKey(task), firstCheckSeconds)
                 : settleMicros;
+    }
+
+    /**
+     * From RUNNING until the checks of a task that never answers have failed for good: after the unhealthy threshold, and not within
+     * the grace period of its service. {@link #UNCHECKED} without a load balancer, which is the only one that checks here.
+     */
+    public long unhealthyMicros(Workload workload, TaskTable tasks, Draws draws, int task) {
+        int item = tasks.item(task);
+        if (!isTarget(workload, item)) {
+            return UNCHECKED;
+        }
+        long failed = draws.micros(Purpose.HEALTH_CHECK, tasks.drawKey(task), firstCheckSeconds)
+                + (unhealthyThreshold - 1) * intervalMicros
+                + timeoutMicros;
+        return Math.max(failed, workload.service(item).rules().graceMicros());
     }
 
     /** From the order to stop until the stop signal. */

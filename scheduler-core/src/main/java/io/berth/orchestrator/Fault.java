@@ -21,6 +21,13 @@ public sealed interface Fault {
      */
     record KillHost(long atMicros, int count) implements Fault {}
 
+    /**
+     * Hosts are drained and then ended, as when their machine image is replaced. Only ECS on EC2 knows this.
+     *
+     * @param count how many, drawn among those that take tasks
+     */
+    record DrainHost(long atMicros, int count) implements Fault {}
+
     /** A whole zone is gone for a while. */
     record ZoneOutage(long atMicros, String zone, long forMicros) implements Fault {}
 }

@@ -41,6 +41,9 @@ public final class FaultInjector {
             case Fault.KillHost kill ->
                 some(IntLists.mutable.ofAll(orchestrator.hosts().active()), kill.count(), number)
                         .forEach(orchestrator::killHost);
+            case Fault.DrainHost drain ->
+                some(IntLists.mutable.ofAll(orchestrator.hosts().active()), drain.count(), number)
+                        .forEach(orchestrator::drainHost);
             case Fault.ZoneOutage outage -> fail(outage);
         }
     }

@@ -2,6 +2,9 @@ package io.berth.orchestrator;
 
 /** How long each step of a placed task takes here; the one thing in which siblings differ inside {@link TaskLife}. */
 public interface LaunchSteps {
+    /** Nobody checks the health of the task. */
+    long UNCHECKED = -1;
+
     /** Until its network interface (or micro-VM) is ready; 0 when there is no such step. */
     long interfaceMicros(int task);
 
@@ -10,6 +13,16 @@ public interface LaunchSteps {
 
     /** From RUNNING until it counts as healthy: target registration, health checks, settling. */
     long healthyMicros(int task);
+
+    /** From RUNNING until its health checks have failed once and for all; {@link #UNCHECKED} when nobody checks. */
+    default long unhealthyMicros(int task) {
+        return UNCHECKED;
+    }
+
+    /** From the start of a pull until it is given up because there is no such image. */
+    default long pullFailureMicros(int task) {
+        return 1;
+    }
 
     /** From the order to stop until the stop signal: how long the load balancer lets connections end. */
     long deregistrationMicros(int task);

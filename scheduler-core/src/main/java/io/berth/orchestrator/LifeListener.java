@@ -1,5 +1,7 @@
 package io.berth.orchestrator;
 
+import io.berth.workload.Failure;
+
 /** What an orchestrator hears of its tasks' lives. Called when the tables and the log already say so. */
 public interface LifeListener {
     /** The task is RUNNING. */
@@ -7,6 +9,9 @@ public interface LifeListener {
 
     /** The task serves. */
     default void healthy(int task) {}
+
+    /** The task failed by itself; it has ended, or still runs when only its health checks failed. */
+    default void failed(int task, Failure failure) {}
 
     /** The task was told to stop; on ECS its capacity is free for placement from now on. */
     default void draining(int task) {}

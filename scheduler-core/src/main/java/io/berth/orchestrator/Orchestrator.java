@@ -19,6 +19,9 @@ public interface Orchestrator {
     /** A fault ends a host. */
     void killHost(int host);
 
+    /** A host takes no new tasks and is ended when it is empty, where the orchestrator has such a thing. */
+    default void drainHost(int host) {}
+
     /** A zone fails: its hosts and tasks end, nothing starts there until {@link #recoverZone}. */
     void failZone(int zone);
 

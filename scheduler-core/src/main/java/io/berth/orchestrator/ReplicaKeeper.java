@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * read 2026-10). Tasks that wait for a place are the first to go at scale-in, the newest first; then those that start; then those
  * that the orchestrator's order names. A task that the limit still held back gives its launch to the next one.
  */
-public final class ReplicaKeeper {
+public final class ReplicaKeeper implements Replicas {
     private final Timeline timeline;
     private final EventLog log;
     private final TaskTable tasks;
@@ -62,7 +62,7 @@ public final class ReplicaKeeper {
         replicasAreCounted = timeline.alarm("replicas are counted", Phase.DECIDE, this::reconcile);
     }
 
-    /** Sets the desired count and acts on it at once. */
+    @Override
     public void scale(int service, int desired) {
         if (services[service].desired != desired) {
             services[service].desired = desired;
@@ -71,11 +71,12 @@ public final class ReplicaKeeper {
         }
     }
 
+    @Override
     public int desired(int service) {
         return services[service].desired;
     }
 
-    /** Tasks of the service that nobody told to stop and that are not gone, oldest first. */
+    @Override
     public IntList live(int service) {
         return services[service].live;
     }

@@ -8,6 +8,7 @@ import io.berth.settings.Section;
 
 /** How {@link TargetGroupSettings} are written. */
 public final class TargetGroupFormat {
+    private static final String CHECKS = "Elastic Load Balancing user guide, target group health checks";
     private static final TargetGroupSettings DEFAULTS = TargetGroupSettings.DEFAULTS;
 
     private static final Section<TargetGroupSettings> SECTION =
@@ -30,8 +31,31 @@ public final class TargetGroupFormat {
                                 DEFAULTS.settleMicros(),
                                 "from RUNNING until healthy of a task without any check")
                         .source("ECS developer guide, services");
+                Field<Long> interval = fields.optional(
+                                "healthCheckInterval",
+                                Formats.duration(),
+                                DEFAULTS.intervalMicros(),
+                                "from one check of the load balancer to the next")
+                        .source(CHECKS);
+                Field<Long> timeout = fields.optional(
+                                "healthCheckTimeout",
+                                Formats.duration(),
+                                DEFAULTS.timeoutMicros(),
+                                "a check without an answer has failed after this")
+                        .source(CHECKS);
+                Field<Integer> threshold = fields.optional(
+                                "unhealthyThreshold",
+                                Formats.integer(2, 10),
+                                DEFAULTS.unhealthyThreshold(),
+                                "so many failed checks in a row make a target unhealthy")
+                        .source(CHECKS);
                 return values -> new TargetGroupSettings(
-                        values.get(firstCheck), values.get(deregistrationDelay), values.get(settle));
+                        values.get(firstCheck),
+                        values.get(deregistrationDelay),
+                        values.get(settle),
+                        values.get(interval),
+                        values.get(timeout),
+                        values.get(threshold));
             });
 
     private TargetGroupFormat() {}

@@ -14,6 +14,8 @@ import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.network.ImagePulls;
 import io.berth.random.Purpose;
+import io.berth.workload.Failure;
+import io.berth.workload.Flaw;
 import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
@@ -37,8 +39,10 @@ public final class TaskLife {
     private final Workload workload;
 
     private final Alarm interfaceAttaches;
+    private final Alarm imagePullFails;
     private final Alarm containerStarts;
     private final Alarm healthCheckPasses;
+    private final Alarm healthChecksFail;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -53,8 +57,11 @@ public final class TaskLife {
         this.tasks = world.tasks();
         this.workload = world.workload();
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
+        imagePullFails =
+                timeline.alarm("image pull fails", Phase.RELEASE, task -> failToStart(task, Failure.IMAGE_PULL));
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
+        healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
@@ -93,7 +100,15 @@ public final class TaskLife {
 
     private void pull(int task) {
         log.imagePullStarted(task);
-        pulls.pull(task);
+        if (flaw(task) == Flaw.BROKEN_IMAGE) {
+            imagePullFails.setIn(Math.max(1, steps.pullFailureMicros(task)), task);
+        } else {
+            pulls.pull(task);
+        }
+    }
+
+    private Flaw flaw(int task) {
+        return workload.flaw(tasks.revision(task));
     }
 
     private void pulled(int task, long downloadedBytes) {
@@ -104,9 +119,14 @@ public final class TaskLife {
     }
 
     private void run(int task) {
-        if (!tasks.is(task, STARTING)) {
-            return;
+        if (flaw(task) == Flaw.CONTAINER_FAILS) {
+            failToStart(task, Failure.CONTAINER_START);
+        } else if (tasks.is(task, STARTING)) {
+            running(task);
         }
+    }
+
+    private void running(int task) {
         tasks.become(task, RUNNING);
         log.taskStarted(task);
         int item = tasks.item(task);
@@ -115,9 +135,33 @@ public final class TaskLife {
                     world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds()), task);
         } else {
             world.traffic().taskRuns(item);
-            healthCheckPasses.setIn(Math.max(1, steps.healthyMicros(task)), task);
+            awaitChecks(task);
         }
         listener.started(task);
+    }
+
+    private void awaitChecks(int task) {
+        long failMicros = flaw(task) == Flaw.HEALTH_CHECKS_FAIL ? steps.unhealthyMicros(task) : LaunchSteps.UNCHECKED;
+        if (failMicros == LaunchSteps.UNCHECKED) {
+            healthCheckPasses.setIn(Math.max(1, steps.healthyMicros(task)), task);
+        } else {
+            healthChecksFail.setIn(Math.max(1, failMicros), task);
+        }
+    }
+
+    private void failChecks(int task) {
+        if (tasks.is(task, RUNNING)) {
+            log.taskFailed(task, Failure.HEALTH_CHECKS);
+            listener.failed(task, Failure.HEALTH_CHECKS);
+        }
+    }
+
+    private void failToStart(int task, Failure failure) {
+        if (tasks.is(task, STARTING)) {
+            log.taskFailed(task, failure);
+            end(task, LOST);
+            listener.failed(task, failure);
+        }
     }
 
     private void serve(int task) {

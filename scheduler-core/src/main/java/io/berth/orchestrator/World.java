@@ -5,10 +5,12 @@ import io.berth.cluster.Zones;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.network.ServiceTraffic;
+import io.berth.placement.DecisionJournal;
 import io.berth.placement.PlacementBook;
 import io.berth.random.Draws;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of one run share.
@@ -22,6 +24,7 @@ import io.berth.workload.Workload;
  * @param traffic requests of the services that have any
  * @param prices what things cost
  * @param placements the placement steps that settings may name
+ * @param journal hears how the task that somebody asks about is placed; null in ordinary runs
  */
 public record World(
         Timeline timeline,
@@ -32,7 +35,8 @@ public record World(
         Zones zones,
         ServiceTraffic traffic,
         PriceBook prices,
-        PlacementBook placements) {
+        PlacementBook placements,
+        @Nullable DecisionJournal journal) {
     /** A run that has not begun. */
     public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
         Timeline timeline = new Timeline();
@@ -46,6 +50,12 @@ public record World(
                 zones,
                 new ServiceTraffic(timeline, log, workload),
                 prices,
-                placements);
+                placements,
+                null);
+    }
+
+    /** The same world, in which placements are told to a journal. */
+    public World toldTo(DecisionJournal listener) {
+        return new World(timeline, draws, log, workload, tasks, zones, traffic, prices, placements, listener);
     }
 }

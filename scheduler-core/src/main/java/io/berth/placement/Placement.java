@@ -48,6 +48,9 @@ public final class Placement {
     private final Refusals refusals = new Refusals();
     private long decisionsByIndex;
 
+    private String[] words = {};
+    private @Nullable DecisionJournal journal;
+
     /** The request whose refusals nobody has counted yet. */
     private @Nullable PlacementRequest uncounted;
 
@@ -78,11 +81,25 @@ public final class Placement {
     }
 
     /**
+     * Tells this journal of the decisions that it follows; they are made by scan, the others in the fastest way.
+     *
+     * @param calls the preferences as they are written
+     */
+    public Placement toldTo(@Nullable DecisionJournal listener, ListIterable<StepCall> calls) {
+        journal = listener;
+        words = calls.collect(StepCall::toString).toArray(new String[0]);
+        return this;
+    }
+
+    /**
      * The host for a task, or {@link #NONE}.
      *
      * @param drawKey settles ties; the same key on the same cluster gives the same host
      */
     public int choose(PlacementRequest request, long drawKey) {
+        if (journal != null && journal.follows(drawKey)) {
+            return chooseAloud(journal, request, drawKey);
+        }
         @Nullable RankedShape shape = ranked == null ? null : ranked.shape(request);
         if (shape != null) {
             return chooseByRank(shape, request, drawKey);
@@ -110,6 +127,15 @@ public final class Placement {
         uncounted = null;
         Candidates best = scan.best(request, refusals);
         return best.isEmpty() ? NONE : best.get(position(best.size(), drawKey));
+    }
+
+    private int chooseAloud(DecisionJournal listener, PlacementRequest request, long drawKey) {
+        uncounted = null;
+        ToldScan told = scan.aloud(request, words, refusals);
+        int count = told.bestCount();
+        int host = count == 0 ? NONE : told.bestAt(position(count, drawKey));
+        listener.decided(told.decision(host, listener.shapes()));
+        return host;
     }
 
     private int position(int count, long drawKey) {

@@ -10,4 +10,12 @@ public interface Preference {
 
     /** The same in reverse: keeps the hosts that ought to lose a task first; all of them where a step has no reverse. */
     default void narrowToVictims(PlacementRequest request, Hosts hosts, Candidates candidates) {}
+
+    /**
+     * What this step saw of a host in the decision that it made last, in a few words; empty when that is only what everybody sees:
+     * free CPU, free memory and tasks.
+     */
+    default String sees(PlacementRequest request, Hosts hosts, int host) {
+        return "";
+    }
 }

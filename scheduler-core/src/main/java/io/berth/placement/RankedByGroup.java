@@ -26,6 +26,9 @@ final class RankedByGroup extends RankedShape {
 
     private int chosenCount;
 
+    /** Values that a host has had so far, the missing one included. */
+    private int valueCount;
+
     /** Tasks of the group as they were last counted, by host. */
     private int[] counted = {};
 
@@ -41,11 +44,11 @@ final class RankedByGroup extends RankedShape {
     @Override
     int bestCount() {
         int fewest = Integer.MAX_VALUE;
-        for (int value = 0; value < MAX_VALUES; value++) {
+        for (int value = 0; value < valueCount; value++) {
             fewest = ofValue[value].bestCount() > 0 ? Math.min(fewest, tasksOfValue[value]) : fewest;
         }
         long bestKey = RankedHosts.NOWHERE;
-        for (int value = 0; value < MAX_VALUES; value++) {
+        for (int value = 0; value < valueCount; value++) {
             bestKey = tasksOfValue[value] == fewest ? Math.min(bestKey, ofValue[value].bestKey()) : bestKey;
         }
         return bestKey == RankedHosts.NOWHERE ? 0 : choose(fewest, bestKey);
@@ -54,7 +57,7 @@ final class RankedByGroup extends RankedShape {
     private int choose(int tasks, long key) {
         chosenCount = 0;
         int count = 0;
-        for (int value = 0; value < MAX_VALUES; value++) {
+        for (int value = 0; value < valueCount; value++) {
             if (tasksOfValue[value] == tasks && ofValue[value].bestKey() == key) {
                 chosen[chosenCount++] = ofValue[value];
                 count += ofValue[value].bestCount();
@@ -77,7 +80,10 @@ final class RankedByGroup extends RankedShape {
     void start() {
         Arrays.fill(tasksOfValue, 0);
         counted = new int[hosts.size() * 3 / 2];
-        for (int value = 0; value < MAX_VALUES; value++) {
+        for (int host = 0; host < hosts.size(); host++) {
+            valueCount = Math.max(valueCount, valueOf(host) + 1);
+        }
+        for (int value = 0; value < valueCount; value++) {
             int wanted = value;
             ofValue[value].rank(hosts.size(), host -> valueOf(host) == wanted ? key(host) : RankedHosts.NOWHERE);
         }
@@ -88,8 +94,19 @@ final class RankedByGroup extends RankedShape {
 
     @Override
     void update(int host) {
+        if (valueOf(host) >= valueCount) {
+            // A value that nobody had before has no ranking yet.
+            start();
+        }
         ofValue[valueOf(host)].set(host, key(host));
         count(host);
+    }
+
+    @Override
+    void settle() {
+        for (int value = 0; value < valueCount; value++) {
+            ofValue[value].settle();
+        }
     }
 
     private void count(int host) {

@@ -35,4 +35,9 @@ final class RankedByKey extends RankedShape {
     void update(int host) {
         ranked.set(host, key(host));
     }
+
+    @Override
+    void settle() {
+        ranked.settle();
+    }
 }

@@ -43,8 +43,11 @@ abstract class RankedShape {
     /** Looks at every host. */
     abstract void start();
 
-    /** Looks again at one host. */
+    /** Looks again at one host; {@link #settle} follows. */
     abstract void update(int host);
+
+    /** Ends a series of updates. */
+    abstract void settle();
 
     /** Brings the ranking to the present: by what changed, or from the start when that is less work. */
     final void catchUp() {
@@ -55,6 +58,7 @@ abstract class RankedShape {
             for (long change = readChanges; change < count; change++) {
                 update(changes.host(change));
             }
+            settle();
         }
         readChanges = count;
     }

@@ -26,6 +26,9 @@ final class RankedShapes {
     /** The same for a scan over columns (measured). */
     private static final int COLUMNS_SCANNED_PER_CHANGE = 128;
 
+    /** Changes that a ranking learns of while a scan over columns gets ready and picks its host, however few there are (measured). */
+    private static final int CHANGES_PER_COLUMN_SCAN = 16;
+
     /** Rows of all rankings together; a row takes some 10 bytes. */
     private static final int MAX_ROWS = 1 << 23;
 
@@ -98,8 +101,10 @@ final class RankedShapes {
         if (isForAll) {
             return Long.MAX_VALUE;
         }
-        int hostsPerChange = columns.key(request) == null ? SCANNED_PER_CHANGE : COLUMNS_SCANNED_PER_CHANGE;
-        return hosts.active().size() / hostsPerChange;
+        int active = hosts.active().size();
+        return columns.key(request) == null
+                ? active / SCANNED_PER_CHANGE
+                : CHANGES_PER_COLUMN_SCAN + active / COLUMNS_SCANNED_PER_CHANGE;
     }
 
     private RankedShape open(PlacementRequest request, long affordable) {

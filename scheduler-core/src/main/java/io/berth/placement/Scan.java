@@ -29,6 +29,13 @@ final class Scan {
         return candidates;
     }
 
+    /** The same decision with everything it sees written down. */
+    ToldScan aloud(PlacementRequest request, String[] words, Refusals refusals) {
+        ToldScan told = new ToldScan(request, hosts, constraints, preferences);
+        told.narrow(words, refusals);
+        return told;
+    }
+
     /** Counts why hosts will not do. */
     void refusals(PlacementRequest request, Refusals refusals) {
         narrow(request, refusals);

@@ -8,16 +8,30 @@ import org.jspecify.annotations.Nullable;
  * @param desiredCount tasks at the start
  * @param traffic requests that reach it through a load balancer; null when it has none
  * @param scaling how the desired count follows the load; null when it is fixed
+ * @param rules how ECS may change its tasks
  */
 public record ServiceSpec(
         String name,
         TaskShape shape,
         int desiredCount,
         @Nullable Traffic traffic,
-        @Nullable Scaling scaling) implements WorkItem {
+        @Nullable Scaling scaling,
+        ServiceRules rules)
+        implements WorkItem {
+    /** A service with the rules that hold when nothing is said. */
+    public ServiceSpec(
+            String name, TaskShape shape, int desiredCount, @Nullable Traffic traffic, @Nullable Scaling scaling) {
+        this(name, shape, desiredCount, traffic, scaling, ServiceRules.DEFAULTS);
+    }
+
     public ServiceSpec {
         if (desiredCount < 0) {
             throw new IllegalArgumentException("desiredCount must be at least 0, got " + desiredCount);
+        }
+        if (rules.daemon() && (scaling != null || desiredCount > 0)) {
+            throw new IllegalArgumentException(
+                    "service " + name
+                            + " is a DAEMON: its hosts say how many tasks it has, so it takes neither desiredCount nor scaling");
         }
         if (scaling != null && traffic == null) {
             throw new IllegalArgumentException(

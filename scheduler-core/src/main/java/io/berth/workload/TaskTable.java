@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Every task of one run, one array per attribute; a task is a row number and is never used again.
  *
- * <p>About 20 bytes a task. Reading and writing are array accesses.
+ * <p>About 20 bytes a task, 24 where revisions are deployed. Reading and writing are array accesses.
  */
 public final class TaskTable {
     /** The host of a task that has none: not placed yet, or in a micro-VM of its own. */
@@ -21,6 +21,7 @@ public final class TaskTable {
     private int[] zones = new int[1024];
     private byte[] states = new byte[1024];
     private boolean[] healthy = new boolean[1024];
+    private int[] revisions;
     private final int[] created;
     private final int[] replaced;
     private final long[] inState = new long[STATES.length];
@@ -28,12 +29,18 @@ public final class TaskTable {
 
     public TaskTable(Workload workload) {
         created = new int[workload.items().size()];
+        revisions = new int[workload.releases().isEmpty() ? 0 : 1024];
         replaced = new int[created.length];
     }
 
     /** A new task of a service or job, without a place. */
     public int add(int item) {
-        return add(item, created[item]++);
+        return row(item, created[item]++, item);
+    }
+
+    /** A new task of a certain revision of a service. */
+    public int add(int item, int revision) {
+        return row(item, created[item]++, revision);
     }
 
     /**
@@ -42,16 +49,19 @@ public final class TaskTable {
      */
     public int addReplacement(int task) {
         int item = items[task];
-        return add(item, FIRST_REPLACEMENT + replaced[item]++);
+        return row(item, FIRST_REPLACEMENT + replaced[item]++, revision(task));
     }
 
-    private int add(int item, int ordinal) {
+    private int row(int item, int ordinal, int revision) {
         int task = size++;
         if (task == items.length) {
             grow();
         }
         items[task] = item;
         ordinals[task] = ordinal;
+        if (revisions.length > 0) {
+            revisions[task] = revision;
+        }
         hosts[task] = NO_HOST;
         zones[task] = -1;
         states[task] = (byte) TaskState.WAITING.ordinal();
@@ -67,6 +77,9 @@ public final class TaskTable {
         zones = Arrays.copyOf(zones, length);
         states = Arrays.copyOf(states, length);
         healthy = Arrays.copyOf(healthy, length);
+        if (revisions.length > 0) {
+            revisions = Arrays.copyOf(revisions, length);
+        }
     }
 
     /** Moves a task on; anything but a step forward is a defect. */
@@ -97,6 +110,11 @@ public final class TaskTable {
     /** The service or job it belongs to. */
     public int item(int task) {
         return items[task];
+    }
+
+    /** The revision it was started from; the number of its service or job when nothing is ever deployed. */
+    public int revision(int task) {
+        return revisions.length > 0 ? revisions[task] : items[task];
     }
 
     /** Its number among the tasks of its service or job, from 0. */

@@ -35,6 +35,7 @@ class RankedHostsTest {
     void finds_the_next_best_when_the_best_has_changed() {
         var ranked = ranked(7, 3, 5);
         ranked.set(1, NOWHERE);
+        ranked.settle();
 
         assertThat(ranked.bestAt(0)).isEqualTo(2);
         assertThat(ranked.bestCount()).isOne();
@@ -51,6 +52,10 @@ class RankedHostsTest {
             int row = random.nextInt(rows);
             twin[row] = key(random, keys);
             ranked.set(row, twin[row]);
+            if (random.nextInt(3) == 0) {
+                continue;
+            }
+            ranked.settle();
 
             long best = Arrays.stream(twin).min().orElse(NOWHERE);
             int[] having = IntStream.range(0, rows)
@@ -84,6 +89,7 @@ class RankedHostsTest {
         long bytes = AllocatedBytes.ofRepeated(() -> {
             for (int row = 0; row < 1000; row++) {
                 ranked.set(row, row * 31 % 17);
+                ranked.settle();
                 ranked.bestAt(ranked.bestCount() - 1);
             }
         });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,35 @@ class EventLogTest {
             List.of(log -> log.requestsServed(1, 2), log -> log.requestsServed(3, 2), log -> log.requestsServed(1, 3)),
             List.of(log -> log.requestsFailed(1, 2), log -> log.requestsFailed(3, 2), log -> log.requestsFailed(1, 3)),
             List.of(log -> log.zoneFailed(1), log -> log.zoneFailed(3)),
-            List.of(log -> log.zoneRecovered(1), log -> log.zoneRecovered(3)));
+            List.of(log -> log.zoneRecovered(1), log -> log.zoneRecovered(3)),
+            List.of(
+                    log -> log.taskFailed(1, Failure.IMAGE_PULL),
+                    log -> log.taskFailed(3, Failure.IMAGE_PULL),
+                    log -> log.taskFailed(1, Failure.HEALTH_CHECKS)),
+            List.of(
+                    log -> log.deploymentStarted(1, 2),
+                    log -> log.deploymentStarted(3, 2),
+                    log -> log.deploymentStarted(1, 3)),
+            List.of(
+                    log -> log.deploymentBlocked(1, 2),
+                    log -> log.deploymentBlocked(3, 2),
+                    log -> log.deploymentBlocked(1, 3)),
+            List.of(
+                    log -> log.deploymentCompleted(1, 2),
+                    log -> log.deploymentCompleted(3, 2),
+                    log -> log.deploymentCompleted(1, 3)),
+            List.of(
+                    log -> log.deploymentFailed(1, 2),
+                    log -> log.deploymentFailed(3, 2),
+                    log -> log.deploymentFailed(1, 3)),
+            List.of(
+                    log -> log.deploymentRolledBack(1, 2),
+                    log -> log.deploymentRolledBack(3, 2),
+                    log -> log.deploymentRolledBack(1, 3)),
+            List.of(
+                    log -> log.launchesThrottled(1, 2),
+                    log -> log.launchesThrottled(3, 2),
+                    log -> log.launchesThrottled(1, 3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

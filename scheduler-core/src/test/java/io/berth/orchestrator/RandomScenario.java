@@ -78,8 +78,9 @@ final class RandomScenario {
         for (int fault = 0; fault < below(5); fault++) {
             long at = SECOND * (1 + below(1_800));
             faults.add(
-                    switch (below(3)) {
+                    switch (below(4)) {
                         case 0 -> new Fault.KillTask(at, null, 1 + below(4));
+                        case 3 -> new Fault.DrainHost(at, 1 + below(2));
                         case 1 -> new Fault.KillHost(at, 1 + below(2));
                         default -> new Fault.ZoneOutage(at, ZONES[below(3)], SECOND * (1 + below(600)));
                     });

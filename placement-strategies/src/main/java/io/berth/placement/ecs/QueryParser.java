@@ -1,25 +1,53 @@
 package io.berth.placement.ecs;
 
-import io.berth.placement.ecs.AttributeQuery.And;
-import io.berth.placement.ecs.AttributeQuery.Exists;
-import io.berth.placement.ecs.AttributeQuery.In;
-import io.berth.placement.ecs.AttributeQuery.Matches;
-import io.berth.placement.ecs.AttributeQuery.Not;
-import io.berth.placement.ecs.AttributeQuery.Or;
+import io.berth.placement.ecs.HostQuery.AgentConnected;
+import io.berth.placement.ecs.HostQuery.And;
+import io.berth.placement.ecs.HostQuery.Attribute;
+import io.berth.placement.ecs.HostQuery.Exists;
+import io.berth.placement.ecs.HostQuery.In;
+import io.berth.placement.ecs.HostQuery.InstanceId;
+import io.berth.placement.ecs.HostQuery.Matches;
+import io.berth.placement.ecs.HostQuery.Not;
+import io.berth.placement.ecs.HostQuery.Or;
+import io.berth.placement.ecs.HostQuery.Subject;
+import io.berth.placement.ecs.HostQuery.TaskCount;
+import io.berth.placement.ecs.HostQuery.TaskGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /**
- * Reads an expression of the cluster query language about attributes, by recursive descent.
+ * Reads an expression of the cluster query language, by recursive descent.
  *
  * <p>Operators and their words: ECS developer guide, cluster query language, read 2026-10. That {@code and} binds tighter than
- * {@code or} is assumed; parentheses say it for certain. Subjects other than attributes, and the order operators, are refused.
+ * {@code or} is assumed; parentheses say it for certain. Which operators a subject takes is the guide's table. {@code registeredAt}
+ * is refused: runs count from their start and have no calendar.
  */
 final class QueryParser {
     /** ECS API, PlacementConstraint, read 2026-10. */
     private static final int MAX_LENGTH = 2000;
+
+    private static final String ATTRIBUTE = "attribute:";
+    private static final List<String> EQUALITY =
+            List.of("==", "equals", "!=", "not_equals", "in", "!in", "not_in", "=~", "matches", "!~", "not_matches");
+    private static final List<String> EVERYTHING = List.of(
+            "==",
+            "equals",
+            "!=",
+            "not_equals",
+            "in",
+            "!in",
+            "not_in",
+            "=~",
+            "matches",
+            "!~",
+            "not_matches",
+            "exists",
+            "!exists",
+            "not_exists");
+    private static final List<String> WORDS = List.of("equals", "matches");
 
     private final String text;
     private int position;
@@ -33,13 +61,13 @@ final class QueryParser {
      *
      * @throws IllegalArgumentException with the position of what could not be read
      */
-    static AttributeQuery parse(String text) {
+    static HostQuery parse(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "an expression has at most " + MAX_LENGTH + " characters, got " + text.length());
         }
         QueryParser parser = new QueryParser(text);
-        AttributeQuery query = parser.alternatives();
+        HostQuery query = parser.alternatives();
         parser.skipSpaces();
         if (parser.position < text.length()) {
             throw parser.mistake("expected 'and', 'or' or the end");
@@ -47,23 +75,23 @@ final class QueryParser {
         return query;
     }
 
-    private AttributeQuery alternatives() {
-        AttributeQuery query = conjunction();
+    private HostQuery alternatives() {
+        HostQuery query = conjunction();
         while (take("||") || takeWord("or")) {
             query = new Or(query, conjunction());
         }
         return query;
     }
 
-    private AttributeQuery conjunction() {
-        AttributeQuery query = term();
+    private HostQuery conjunction() {
+        HostQuery query = term();
         while (take("&&") || takeWord("and")) {
             query = new And(query, term());
         }
         return query;
     }
 
-    private AttributeQuery term() {
+    private HostQuery term() {
         if (take("(")) {
             return closed();
         }
@@ -76,47 +104,105 @@ final class QueryParser {
         return simple();
     }
 
-    private AttributeQuery closed() {
-        AttributeQuery inside = alternatives();
+    private HostQuery closed() {
+        HostQuery inside = alternatives();
         if (!take(")")) {
             throw mistake("expected ')'");
         }
         return inside;
     }
 
-    private AttributeQuery simple() {
-        String name = attribute();
-        skipSpaces();
-        int start = position;
-        String operator = operator();
-        return switch (operator) {
-            case "==", "equals" -> new In(name, List.of(value()));
-            case "!=", "not_equals" -> new Not(new In(name, List.of(value())));
-            case "in" -> new In(name, values());
-            case "!in", "not_in" -> new Not(new In(name, values()));
-            case "=~", "matches" -> new Matches(name, pattern());
-            case "!~", "not_matches" -> new Not(new Matches(name, pattern()));
-            case "exists" -> new Exists(name);
-            case "!exists", "not_exists" -> new Not(new Exists(name));
-            default -> {
-                position = start;
-                throw mistake("unknown operator '" + operator + "'; known: ==, !=, in, !in, =~, !~, exists, !exists");
-            }
-        };
-    }
-
-    private String attribute() {
+    private HostQuery simple() {
         skipSpaces();
         int start = position;
         String subject = wordUntil(" \t=!<>()&|");
-        if (!subject.startsWith("attribute:") || subject.equals("attribute:")) {
+        return switch (subject) {
+            case "agentConnected" -> aboutText(new AgentConnected(), EQUALITY);
+            case "ec2InstanceId" -> aboutText(new InstanceId(), EQUALITY);
+            case "registeredAt" -> throw noCalendar(start);
+            case "task:group" -> aboutText(new TaskGroup(), EVERYTHING);
+            case "runningTasksCount" -> new TaskCount(order(), number());
+            case "agentVersion" -> new HostQuery.AgentVersion(order(), version());
+            default -> aboutText(attribute(subject, start), EVERYTHING);
+        };
+    }
+
+    private IllegalArgumentException noCalendar(int start) {
+        position = start;
+        return mistake("registeredAt asks for a date; a run counts from its start and has no calendar");
+    }
+
+    private HostQuery aboutText(Subject subject, List<String> known) {
+        skipSpaces();
+        int start = position;
+        String operator = operator();
+        return switch (known.contains(operator) ? operator : "") {
+            case "==", "equals" -> new In(subject, List.of(value()));
+            case "!=", "not_equals" -> new Not(new In(subject, List.of(value())));
+            case "in" -> new In(subject, values());
+            case "!in", "not_in" -> new Not(new In(subject, values()));
+            case "=~", "matches" -> new Matches(subject, pattern());
+            case "!~", "not_matches" -> new Not(new Matches(subject, pattern()));
+            case "exists" -> new Exists(subject);
+            case "!exists", "not_exists" -> new Not(new Exists(subject));
+            default -> throw unknownOperator(operator, start, symbols(known));
+        };
+    }
+
+    private static String symbols(List<String> operators) {
+        return operators.stream()
+                .filter(operator -> !operator.contains("_") && !WORDS.contains(operator))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Order order() {
+        skipSpaces();
+        int start = position;
+        String operator = operator();
+        Order order = Order.of(operator);
+        if (order == null) {
+            throw unknownOperator(operator, start, "==, !=, >, >=, <, <=");
+        }
+        return order;
+    }
+
+    private IllegalArgumentException unknownOperator(String operator, int start, String known) {
+        position = start;
+        return mistake("unknown operator '" + operator + "'; known: " + known);
+    }
+
+    private int number() {
+        skipSpaces();
+        int start = position;
+        String text = value();
+        if (!text.matches("[0-9]{1,9}")) {
+            position = start;
+            throw mistake("'" + text + "' is not a number of tasks");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Version version() {
+        skipSpaces();
+        int start = position;
+        String text = value();
+        if (!Version.isOne(text)) {
+            position = start;
+            throw mistake("'" + text + "' is not a version such as 1.83.0");
+        }
+        return Version.of(text);
+    }
+
+    private Attribute attribute(String subject, int start) {
+        if (!subject.startsWith(ATTRIBUTE) || subject.equals(ATTRIBUTE)) {
             position = start;
             throw mistake(
                     subject.isEmpty()
                             ? "expected attribute:NAME"
-                            : "unknown subject '" + subject + "'; only attribute:NAME is understood so far");
+                            : "unknown subject '" + subject
+                                    + "'; known: attribute:NAME, task:group, runningTasksCount, agentVersion, agentConnected, ec2InstanceId");
         }
-        return subject.substring("attribute:".length());
+        return new Attribute(subject.substring(ATTRIBUTE.length()));
     }
 
     private String operator() {

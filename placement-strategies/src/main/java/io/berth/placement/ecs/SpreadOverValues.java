@@ -112,6 +112,12 @@ final class SpreadOverValues implements Spread, GroupSpread {
         return yes;
     }
 
+    @Override
+    public String sees(PlacementRequest request, Hosts hosts, int host) {
+        int tasks = tasksOfValue[groupOf(host)];
+        return tasks + (tasks == 1 ? " task" : " tasks") + " of its kind on hosts with the same value";
+    }
+
     /** Values count from 1, so that 0 is left for hosts without one. */
     private int groupOf(int host) {
         return values.of(host) + 1;

@@ -30,6 +30,7 @@ final class DefaultProfile implements Preference {
     private int[] feasible = new int[64];
     private long[] totals = new long[64];
     private long[] softTaints = new long[64];
+    private int scored;
     private int position;
     private long best;
 
@@ -63,6 +64,7 @@ final class DefaultProfile implements Preference {
             feasible[i] = candidates.get(i);
         }
         Arrays.fill(totals, 0, count, 0);
+        scored = count;
         return count;
     }
 
@@ -118,6 +120,16 @@ final class DefaultProfile implements Preference {
     /** Asked for each candidate in their order, which is the order of the totals. */
     private boolean isBest(int node) {
         return totals[position++] == best;
+    }
+
+    @Override
+    public String sees(PlacementRequest request, Hosts hosts, int host) {
+        for (int i = 0; i < scored; i++) {
+            if (feasible[i] == host) {
+                return "score " + totals[i];
+            }
+        }
+        return "not sampled";
     }
 
     /** The total at a position of the nodes scored last. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value empty when the taint has none
  */
-record Taint(String key, String value, Effect effect) {
+public record Taint(String key, String value, Effect effect) {
     /** How much it means it. */
-    enum Effect {
+    public enum Effect {
         NO_SCHEDULE("NoSchedule"),
         PREFER_NO_SCHEDULE("PreferNoSchedule"),
         NO_EXECUTE("NoExecute");
@@ -22,7 +22,7 @@ record Taint(String key, String value, Effect effect) {
             this.word = word;
         }
 
-        static Effect of(String word) {
+        public static Effect of(String word) {
             for (Effect effect : values()) {
                 if (effect.word.equals(word)) {
                     return effect;

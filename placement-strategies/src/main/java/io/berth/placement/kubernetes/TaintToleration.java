@@ -1,6 +1,7 @@
 package io.berth.placement.kubernetes;
 
 import org.eclipse.collections.api.list.ListIterable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps pods off nodes whose taints they do not tolerate, and away from those that only ask for it: the plugin TaintToleration.
@@ -12,7 +13,12 @@ final class TaintToleration {
 
     /** True when no NoSchedule or NoExecute taint is left untolerated. */
     static boolean passes(ListIterable<Taint> taints, ListIterable<Toleration> tolerations) {
-        return taints.allSatisfy(taint -> !taint.isHard() || isTolerated(taint, tolerations));
+        return firstUntolerated(taints, tolerations) == null;
+    }
+
+    /** The taint that keeps the pod away; null when none does. */
+    static @Nullable Taint firstUntolerated(ListIterable<Taint> taints, ListIterable<Toleration> tolerations) {
+        return taints.detect(taint -> taint.isHard() && !isTolerated(taint, tolerations));
     }
 
     /** The raw score: untolerated PreferNoSchedule taints; normalised in reverse, so that fewer is better. */

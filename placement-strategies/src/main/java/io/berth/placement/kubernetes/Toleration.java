@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param exists any value will do
  * @param effect null for every effect
  */
-record Toleration(String key, boolean exists, String value, Taint.@Nullable Effect effect) {
+public record Toleration(String key, boolean exists, String value, Taint.@Nullable Effect effect) {
     /** Kubernetes API, core/v1, Toleration. */
     boolean tolerates(Taint taint) {
         boolean effectMatches = effect == null || effect == taint.effect();

@@ -7,8 +7,10 @@
  * {@code kube:memory} and {@code kube:gpu} are the filters; {@code kube:default-profile} samples, scores and keeps the nodes
  * with the best weighted total, of which one is drawn. As upstream does, nothing is scored when only one node is feasible.
  *
- * <p>Nodes that are cordoned or draining are no candidates at all, so NodeUnschedulable needs no step. Left out so far: node and
- * pod affinity, hard topology constraints, volumes, host ports (pods have addresses of their own), preemption.
+ * <p>The package holds the scheduler twice. The steps above work on the columns of a simulation, where pods have no rules of their own.
+ * The {@link io.berth.placement.kubernetes.ClusterSpec} side works on whole pods and nodes as manifests describe them: node and pod
+ * affinity, taints, topology constraints, host ports, zones of volumes, priorities and preemption. Both share the arithmetic of the
+ * plugins. Left out: binding of volumes and their limits, dynamic resource allocation, scheduling gates and extenders.
  *
  * <p>Sources: kubernetes/kubernetes, pkg/scheduler, 1.31 with the changes of the 1.33 and 1.34 release notes; Kubernetes
  * documentation, scheduling framework and scheduler configuration.

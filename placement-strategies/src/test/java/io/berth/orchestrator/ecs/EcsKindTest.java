@@ -115,10 +115,10 @@ class EcsKindTest {
                 .read(
                         map(
                                 entry("capacityProviders", list(provider())),
-                                entry("placementConstraints", list(scalar("memberOf(runningTasksCount == 1)")))),
+                                entry("placementConstraints", list(scalar("memberOf(tasks == 1)")))),
                         reading);
 
-        assertThat(problems.report("shop.yaml")).contains("unknown subject 'runningTasksCount'");
+        assertThat(problems.report("shop.yaml")).contains("unknown subject 'tasks'");
     }
 
     @Test

@@ -19,11 +19,13 @@ import io.berth.workload.AllAtOnce;
 import io.berth.workload.ImageSpec;
 import io.berth.workload.JobSpec;
 import io.berth.workload.NetworkMode;
+import io.berth.workload.Release;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
@@ -54,9 +56,13 @@ final class EcsRun {
     final MutableList<Fact> facts = Lists.mutable.empty();
 
     EcsRun(EcsSpec spec, MutableList<WorkItem> items, Fault... faults) {
+        this(spec, items, Lists.immutable.empty(), faults);
+    }
+
+    EcsRun(EcsSpec spec, MutableList<WorkItem> items, ImmutableList<Release> releases, Fault... faults) {
         var image = new ImageSpec("i", Lists.immutable.empty());
         world = World.of(
-                new Workload(Maps.immutable.of("i", image), items.toImmutable()),
+                new Workload(Maps.immutable.of("i", image), items.toImmutable(), releases),
                 new Zones(Lists.immutable.of("a", "b", "c")),
                 7,
                 PriceBook.usEast1(),
@@ -91,7 +97,8 @@ final class EcsRun {
                 spec.scheduling(),
                 DELAYS,
                 spec.pulls(),
-                spec.tracking());
+                spec.tracking(),
+                spec.services());
     }
 
     EcsRun untilSecond(double seconds) {

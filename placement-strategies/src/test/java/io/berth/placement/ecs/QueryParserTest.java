@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples are put to a host of type t2.micro in zone us-east-1a with the attribute stack = prod. */
+/**
+ * The examples are put to host-7 of type t2.micro in zone us-east-1a with the attribute stack = prod, which runs one task of the
+ * service web and one of the family report.
+ *
+ * <p>Source: ECS developer guide, cluster query language, read 2026-10.
+ */
 class QueryParserTest {
     private static final Map<String, String> HOST =
             Map.of("ecs.instance-type", "t2.micro", "ecs.availability-zone", "us-east-1a", "stack", "prod");
@@ -40,14 +48,37 @@ class QueryParserTest {
             not(attribute:colour == red)                                         ; true
             !(attribute:stack == prod and not (attribute:colour exists))         ; false
             (attribute:ecs.instance-type =~ (t2|m5).*)                           ; true
+            agentConnected == true                                               ; true
+            agentConnected != true                                               ; false
+            ec2InstanceId in [host-3, host-7]                                    ; true
+            ec2InstanceId =~ host-[0-6]                                          ; false
+            runningTasksCount == 2                                               ; true
+            runningTasksCount greater_than 2                                     ; false
+            runningTasksCount <= 2 and runningTasksCount >= 1                    ; true
+            runningTasksCount not_equals 2 or runningTasksCount < 3              ; true
+            agentVersion >= 1.83.0                                               ; true
+            agentVersion < 1.9                                                   ; false
+            agentVersion equals 1.96                                             ; true
+            task:group == service:web                                            ; true
+            task:group == database                                               ; false
+            not(task:group == database)                                          ; true
+            task:group in [database, family:report]                              ; true
+            task:group =~ service:.*                                             ; true
+            task:group !~ service:.*                                             ; false
+            task:group exists                                                    ; true
             """)
     void answers_as_the_cluster_query_language_does(String expression, boolean answer) {
-        assertEquals(answer, QueryParser.parse(expression).holds(HOST::get));
+        assertEquals(answer, QueryParser.parse(expression).holds(new OneHost()));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = ';', textBlock = """
-            runningTasksCount == 1              ;  1; unknown subject 'runningTasksCount'; only attribute:NAME
+            tasks == 1                          ;  1; unknown subject 'tasks'; known: attribute:NAME, task:group
+            registeredAt > 2018-06-18           ;  1; registeredAt asks for a date
+            runningTasksCount in [1]            ; 19; unknown operator 'in'; known: ==, !=, >
+            runningTasksCount > many            ; 21; 'many' is not a number of tasks
+            agentConnected > true               ; 16; unknown operator '>'; known: ==, !=, in
+            agentVersion > new                  ; 16; 'new' is not a version such as 1.83.0
             attribute:a ~ b                     ; 13; unknown operator '~'
             attribute:a > 1                     ; 13; unknown operator '>'
             attribute:a ==                      ; 15; expected a value
@@ -72,5 +103,32 @@ class QueryParserTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> QueryParser.parse(long2001));
 
         assertEquals("an expression has at most 2000 characters, got 2001", refusal.getMessage());
+    }
+
+    private static final class OneHost implements HostQuery.Host {
+        @Override
+        public @Nullable String attribute(String name) {
+            return HOST.get(name);
+        }
+
+        @Override
+        public String instanceId() {
+            return "host-7";
+        }
+
+        @Override
+        public String agentVersion() {
+            return "1.96.0";
+        }
+
+        @Override
+        public int runningTasks() {
+            return 2;
+        }
+
+        @Override
+        public boolean runsGroup(Predicate<String> name) {
+            return Stream.of("service:web", "family:report").anyMatch(name);
+        }
     }
 }

@@ -21,7 +21,7 @@ final class CaseImages {
         return ImageLocality.score(sum, containers.size());
     }
 
-    private static String withTag(String image) {
+    static String withTag(String image) {
         return image.lastIndexOf(':') <= image.lastIndexOf('/') ? image + ":latest" : image;
     }
 

@@ -36,6 +36,10 @@ final class KubeObjects {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    int position(String name) {
+        return nodes.stream().map(node -> node.path("name").asString()).toList().indexOf(name);
+    }
+
     String name(int node) {
         return nodes.get(node).path("name").asString();
     }
@@ -92,6 +96,10 @@ final class KubeObjects {
 
     /** Every resource that the pod or its node knows, in alphabetical order, without the number of pods. */
     List<String> resources() {
+        return resources(pod);
+    }
+
+    static List<String> resources(JsonNode pod) {
         TreeSet<String> names = new TreeSet<>();
         pod.path("containers")
                 .forEach(each -> names.addAll(each.path("requests").propertyNames()));

@@ -76,7 +76,8 @@ class PluginConformanceTest {
         List<String> resources = scoredResources(objects, strategy.path("resources"));
         Map<String, Long> weights = new TreeMap<>();
         strategy.path("resources")
-                .forEach(each -> weights.put(key(each), each.path("weight").asLong()));
+                .forEach(each -> weights.put(
+                        ScoredResource.key(each), each.path("weight").asLong()));
 
         assertScores(
                 objects,
@@ -283,24 +284,12 @@ class PluginConformanceTest {
                         .isEqualTo(amount.asLong()));
     }
 
-    /** An extended resource that the pod does not ask for is left out. */
     private static List<String> scoredResources(KubeObjects objects, JsonNode resources) {
         return resources
                 .valueStream()
-                .map(PluginConformanceTest::key)
-                .filter(name -> name.equals("cpuMilli")
-                        || name.equals("memoryBytes")
-                        || KubeObjects.request(objects.pod, name) > 0)
+                .filter(resource -> ScoredResource.isScored(objects.pod, resource))
+                .map(ScoredResource::key)
                 .toList();
-    }
-
-    private static String key(JsonNode resource) {
-        String name = resource.path("name").asString();
-        return switch (name) {
-            case "cpu" -> "cpuMilli";
-            case "memory" -> "memoryBytes";
-            default -> name;
-        };
     }
 
     private static long[] amounts(List<String> resources, ToLongFunction<String> amount) {
@@ -316,10 +305,7 @@ class PluginConformanceTest {
     }
 
     private static int position(KubeObjects objects, JsonNode status) {
-        return objects.nodes.stream()
-                .map(node -> node.path("name").asString())
-                .toList()
-                .indexOf(status.path("node").asString());
+        return objects.position(status.path("node").asString());
     }
 
     private static void assertScores(KubeObjects objects, JsonNode expected, IntToLongFunction score) {

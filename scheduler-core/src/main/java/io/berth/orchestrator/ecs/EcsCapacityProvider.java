@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One Auto Scaling group with what ECS does to it: publishes the metric, follows its alarms, launches and ends hosts.
  *
  * <p>An alarm acts one period after the datapoint that trips it was taken, so one more host takes two to four minutes (ECS
- * developer guide, cluster auto scaling, read 2026-10). At scale-in only hosts without tasks go, as with managed termination
+ * developer guide, cluster auto scaling, read 2026-10). At scale-in only hosts without tasks other than daemons go, as with managed termination
  * protection; the zone with the most hosts first (EC2 Auto Scaling guide, termination policies), then the oldest, which is assumed.
  */
 final class EcsCapacityProvider {
@@ -30,7 +30,7 @@ final class EcsCapacityProvider {
     private final Timeline timeline;
     private final HostFleet fleet;
     private final HostTable hosts;
-    private final EcsAgent agent;
+    private final EcsDraining draining;
     private final int shape;
     private final ListIterable<Demand> groups;
     private final WaitingTasks waiting;
@@ -43,7 +43,7 @@ final class EcsCapacityProvider {
             Timeline timeline,
             HostFleet fleet,
             HostTable hosts,
-            EcsAgent agent,
+            EcsDraining draining,
             ListIterable<Demand> groups,
             WaitingTasks waiting) {
         this.pool = pool;
@@ -51,7 +51,7 @@ final class EcsCapacityProvider {
         this.timeline = timeline;
         this.fleet = fleet;
         this.hosts = hosts;
-        this.agent = agent;
+        this.draining = draining;
         this.groups = groups;
         this.waiting = waiting;
         this.shape = fleet.shape(spec.shapeOf(pool));
@@ -83,12 +83,7 @@ final class EcsCapacityProvider {
     }
 
     private int occupied() {
-        return hosts.active().count(host -> hosts.pool().of(host) == pool && !isEmpty(host));
-    }
-
-    /** Nothing runs there, and nothing still shuts down. */
-    private boolean isEmpty(int host) {
-        return hosts.isEmpty(host) && agent.isIdle(host);
+        return hosts.active().count(host -> hosts.pool().of(host) == pool && !draining.isEmpty(host));
     }
 
     private void scaleTo(int wanted) {
@@ -99,7 +94,7 @@ final class EcsCapacityProvider {
             if (victim < 0) {
                 break;
             }
-            fleet.stop(victim);
+            draining.end(victim);
         }
         desired += Math.max(0, surplus);
         refill();
@@ -115,7 +110,7 @@ final class EcsCapacityProvider {
             boolean isFuller = best < 0
                     || hostsOfZone[hosts.zone().of(host)]
                             > hostsOfZone[hosts.zone().of(best)];
-            if (isFuller && hosts.active().binarySearch(host) >= 0 && isEmpty(host)) {
+            if (isFuller && hosts.active().binarySearch(host) >= 0 && draining.isEmpty(host)) {
                 best = host;
             }
         }

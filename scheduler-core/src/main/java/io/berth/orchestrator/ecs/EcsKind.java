@@ -14,6 +14,8 @@ import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.PullFormat;
 import io.berth.orchestrator.TargetGroupFormat;
+import io.berth.orchestrator.service.ServiceFormat;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.StepCall;
 import io.berth.random.Law;
@@ -258,6 +260,8 @@ final class EcsKind implements OrchestratorKind {
                     "targetGroup", TargetGroupFormat.section(), "when tasks are healthy and how they leave");
             Field<TargetTracking.Settings> tracking = fields.nested(
                     "serviceAutoScaling", TargetTrackingFormat.section(), "how auto scaling judges the load");
+            Field<ServiceSettings> services =
+                    fields.nested("serviceScheduler", ServiceFormat.section(), "how tasks of services are replaced");
             return values -> new EcsSpec(
                     Lists.immutable.withAll(values.get(providers)),
                     Lists.immutable.withAll(values.get(strategy)),
@@ -265,7 +269,8 @@ final class EcsKind implements OrchestratorKind {
                     scheduling.of(values),
                     values.get(delays).withTargets(values.get(targets)),
                     values.get(pulls),
-                    values.get(tracking));
+                    values.get(tracking),
+                    values.get(services));
         });
     }
 

@@ -18,17 +18,20 @@ import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
-import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceScheduler;
+import io.berth.orchestrator.service.ZoneRoom;
 import io.berth.placement.Constraint;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import io.berth.placement.StepCall;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
+import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -63,7 +66,10 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final EcsAgent agent;
     private final EcsProviders providers;
     private final EcsScheduler scheduler;
-    private final ReplicaKeeper replicas;
+    private final ServiceScheduler services;
+    private final Demand[] demands;
+    private final EcsDaemons daemons;
+    private final EcsDraining draining;
     private final ImmutableList<EcsCapacityProvider> capacityProviders;
     private final Alarm agentIsMissed;
     private final Alarm hostIsMissed;
@@ -75,7 +81,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         workload = world.workload();
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
-        Demand[] demands = demands();
+        hosts.nameGroups(workload.items().collect(WorkItem::group));
+        demands = demands();
         PlacementRequest[][] requests = requests(demands);
         life = new TaskLife(
                 world,
@@ -89,19 +96,32 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 world.placements().preferences(spec.scheduling().serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
                 world, hosts, spec.scheduling(), life, reservations, agent, providers, requests, placements(strategy));
-        replicas = new ReplicaKeeper(
+        services = new ServiceScheduler(
                 world,
+                spec.services(),
                 this::launchRate,
                 spec.scheduling().replacementMicros(),
                 new EcsScaleInOrder(world, hosts, strategy, requests),
-                scheduler::launch,
-                life::stop);
+                this::launch,
+                life::stop,
+                spec.scheduling().mayBalanceZones() ? this::hasRoom : ZoneRoom.NOWHERE);
+        daemons = new EcsDaemons(
+                world,
+                hosts,
+                demands,
+                spec.scheduling().constraints(),
+                RESOURCE_CHECKS,
+                life,
+                reservations,
+                agent,
+                services);
         fleet = new HostFleet(world, hosts, spec.hosts().delays(), this::registered);
-        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, replicas::leaves);
+        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, services::leaves);
         hostIsMissed = world.timeline().alarm("host is missed", Phase.DECIDE, this::replaceHosts);
+        draining = new EcsDraining(hosts, fleet, tasks, workload, agent, daemons, services, this::replaceHosts);
         capacityProviders = capacityProviders(demands);
         capacityProviders.forEach(EcsCapacityProvider::open);
-        new TargetTracking(world, replicas, spec.tracking());
+        new TargetTracking(world, services, spec.tracking());
     }
 
     private Demand[] demands() {
@@ -132,9 +152,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 .withAll(spec.scheduling().constraints())
                 .withAll(RESOURCE_CHECKS);
         MutableList<Constraint> constraints = book.constraints(calls, hosts);
-        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws());
+        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws())
+                .toldTo(world.journal(), spec.scheduling().serviceStrategy());
         Placement ofJobs = new Placement(
-                hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws());
+                        hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws())
+                .toldTo(world.journal(), spec.scheduling().jobStrategy());
         Placement[] placements = new Placement[workload.items().size()];
         for (int item = 0; item < placements.length; item++) {
             placements[item] = workload.isService(item) ? ofServices : ofJobs;
@@ -161,11 +183,30 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                     world.timeline(),
                     fleet,
                     hosts,
-                    agent,
+                    draining,
                     groups,
                     provider -> scheduler.provisioning(provider, groupOfItem, groups.size())));
         }
         return opened.toImmutable();
+    }
+
+    private void launch(int task) {
+        if (daemons.isDaemon(tasks.item(task))) {
+            daemons.launch(task);
+        } else {
+            scheduler.launch(task);
+        }
+    }
+
+    /** Balancing takes the hosts that are there and never asks for more. */
+    private boolean hasRoom(int service, int zone) {
+        Demand demand = demands[service];
+        return hosts.active().anySatisfy(host -> hosts.zone().of(host) == zone && hosts.fits(host, demand));
+    }
+
+    private void capacityIsFree() {
+        daemons.capacityIsFree();
+        scheduler.capacityIsFree();
     }
 
     @Override
@@ -175,28 +216,51 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void scale(int service, int desired) {
-        replicas.scale(service, desired);
+        // The hosts say how many tasks a daemon service has.
+        if (!daemons.isDaemon(service)) {
+            services.scale(service, desired);
+        }
     }
 
     private void registered(int host) {
-        scheduler.capacityIsFree();
+        daemons.hostReady(host);
+        capacityIsFree();
+    }
+
+    @Override
+    public void started(int task) {
+        services.started(task);
+    }
+
+    @Override
+    public void healthy(int task) {
+        services.healthy(task);
+    }
+
+    @Override
+    public void failed(int task, Failure failure) {
+        services.failed(task, failure);
     }
 
     @Override
     public void draining(int task) {
         reservations.release(task);
         agent.stopping(task);
-        scheduler.capacityIsFree();
+        capacityIsFree();
         leaves(task);
+        draining.taskLeft(tasks.host(task));
     }
 
     @Override
     public void ended(int task) {
         if (reservations.release(task)) {
-            scheduler.capacityIsFree();
+            capacityIsFree();
         }
         agent.ended(task);
         leaves(task);
+        if (!hostDies) {
+            draining.taskLeft(tasks.host(task));
+        }
     }
 
     private void leaves(int task) {
@@ -208,7 +272,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
             // The control plane believes in these tasks until it misses their agent.
             agentIsMissed.setIn(spec.delays().agentLostMicros(), task);
         } else {
-            replicas.leaves(task);
+            services.leaves(task);
         }
     }
 
@@ -229,8 +293,14 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
             }
             hostDies = false;
             fleet.stop(host);
+            daemons.hostLeaves(host);
             hostIsMissed.setIn(spec.hosts().unhealthyMicros(), hosts.pool().of(host));
         }
+    }
+
+    @Override
+    public void drainHost(int host) {
+        draining.drain(host);
     }
 
     private void replaceHosts(int pool) {

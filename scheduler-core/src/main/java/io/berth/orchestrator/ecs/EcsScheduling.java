@@ -59,6 +59,15 @@ public record EcsScheduling(
         }
     }
 
+    /** Zones are balanced when spreading over them comes first and no constraint names them (ECS developer guide, service rebalancing). */
+    boolean mayBalanceZones() {
+        StepCall overZones = new StepCall("spread", "attribute:ecs.availability-zone");
+        boolean namesZones = constraints.anySatisfy(
+                step -> step.argument() != null && step.argument().contains("ecs.availability-zone"));
+        return !namesZones
+                && (serviceStrategy.isEmpty() || serviceStrategy.getFirst().equals(overZones));
+    }
+
     private static void atMost(String setting, int entries, int most) {
         if (entries > most) {
             throw new IllegalArgumentException(setting + " takes at most " + most + " entries, got " + entries);

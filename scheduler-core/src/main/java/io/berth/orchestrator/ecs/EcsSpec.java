@@ -8,6 +8,7 @@ import io.berth.network.PullModel;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -24,6 +25,7 @@ import org.eclipse.collections.impl.factory.Lists;
  * @param delays how long the steps of a task take
  * @param pulls how fast a host gets an image; assumed
  * @param tracking target tracking of the services' desired counts
+ * @param services how the service scheduler replaces tasks
  */
 public record EcsSpec(
         ImmutableList<EcsProviderSpec> capacityProviders,
@@ -32,7 +34,8 @@ public record EcsSpec(
         EcsScheduling scheduling,
         EcsDelays delays,
         PullModel pulls,
-        TargetTracking.Settings tracking)
+        TargetTracking.Settings tracking,
+        ServiceSettings services)
         implements OrchestratorSpec {
     /** ECS endpoints and quotas, read 2026-10. */
     private static final int MAX_PROVIDERS = 20;
@@ -80,22 +83,26 @@ public record EcsSpec(
                 EcsScheduling.DEFAULTS,
                 EcsDelays.DEFAULTS,
                 PullModel.DEFAULTS,
-                TargetTracking.Settings.DEFAULTS);
+                TargetTracking.Settings.DEFAULTS,
+                ServiceSettings.DEFAULTS);
     }
 
     /** The same with another scheduling. */
     public EcsSpec withScheduling(EcsScheduling other) {
-        return new EcsSpec(capacityProviders, capacityProviderStrategy, hosts, other, delays, pulls, tracking);
+        return new EcsSpec(
+                capacityProviders, capacityProviderStrategy, hosts, other, delays, pulls, tracking, services);
     }
 
     /** The same with another split among the capacity providers. */
     public EcsSpec withStrategy(EcsStrategyItem... items) {
-        return new EcsSpec(capacityProviders, Lists.immutable.of(items), hosts, scheduling, delays, pulls, tracking);
+        return new EcsSpec(
+                capacityProviders, Lists.immutable.of(items), hosts, scheduling, delays, pulls, tracking, services);
     }
 
     /** The same with other hosts. */
     public EcsSpec withHosts(EcsHosts other) {
-        return new EcsSpec(capacityProviders, capacityProviderStrategy, other, scheduling, delays, pulls, tracking);
+        return new EcsSpec(
+                capacityProviders, capacityProviderStrategy, other, scheduling, delays, pulls, tracking, services);
     }
 
     @Override

@@ -67,7 +67,17 @@ final class EcsSteps implements LaunchSteps {
         return Math.min(shape(task).stopMicros(), spec.delays().stopTimeoutMicros());
     }
 
+    @Override
+    public long unhealthyMicros(int task) {
+        return spec.delays().targets().unhealthyMicros(workload, tasks, draws, task);
+    }
+
+    @Override
+    public long pullFailureMicros(int task) {
+        return spec.services().pullFailureMicros();
+    }
+
     private TaskShape shape(int task) {
-        return workload.item(tasks.item(task)).shape();
+        return workload.shape(tasks.revision(task));
     }
 }

@@ -6,6 +6,9 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.random.Uniform;
+import io.berth.workload.ServiceRules;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
 
@@ -41,5 +44,19 @@ public record EksSpec(
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
         compute.check(workload, mistakes, warnings);
+        for (WorkItem item : workload.items()) {
+            if (item instanceof ServiceSpec service && service.rules().daemon()) {
+                warnings.accept("service " + item.name()
+                        + ": schedulingStrategy DAEMON is a rule of ECS, so no pod of it is started here");
+            } else if (item instanceof ServiceSpec service && !service.rules().equals(ServiceRules.DEFAULTS)) {
+                warnings.accept(
+                        "service " + item.name()
+                                + ": minimumHealthyPercent, maximumPercent, circuitBreaker and the like are rules of ECS and ignored here");
+            }
+        }
+        if (workload.releases().notEmpty()) {
+            warnings.accept(
+                    "deployments are made by the ECS service scheduler only; here services keep their first revision");
+        }
     }
 }

@@ -90,10 +90,11 @@ final class NodePods implements PodPlaces {
                 .collect(word -> new StepCall(word, null));
         var scores = Lists.immutable.of(new StepCall("kube:default-profile", profile()));
         return new Placement(
-                hosts,
-                world.placements().constraints(filters, hosts),
-                world.placements().preferences(scores, hosts),
-                world.draws());
+                        hosts,
+                        world.placements().constraints(filters, hosts),
+                        world.placements().preferences(scores, hosts),
+                        world.draws())
+                .toldTo(world.journal(), Lists.immutable.of(new StepCall("score of the default profile", null)));
     }
 
     /** Tells the profile which groups are services and which ask for no CPU, terminating ones included. */

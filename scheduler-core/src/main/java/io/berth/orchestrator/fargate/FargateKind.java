@@ -10,6 +10,8 @@ import io.berth.orchestrator.MicroVmPullFormat;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.TargetGroupFormat;
+import io.berth.orchestrator.service.ServiceFormat;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
@@ -109,13 +111,16 @@ final class FargateKind implements OrchestratorKind {
                         "targetGroup", TargetGroupFormat.section(), "when tasks are healthy and how they leave");
                 Field<TargetTracking.Settings> scaling = fields.nested(
                         "serviceAutoScaling", TargetTrackingFormat.section(), "how auto scaling judges the load");
+                Field<ServiceSettings> services = fields.nested(
+                        "serviceScheduler", ServiceFormat.section(), "how tasks of services are replaced");
                 return values -> new FargateSpec(
                         values.get(roundUp),
                         values.get(platform),
                         values.get(limits),
                         values.get(delays),
                         values.get(targetGroup),
-                        values.get(scaling));
+                        values.get(scaling),
+                        values.get(services));
             });
 
     @Override

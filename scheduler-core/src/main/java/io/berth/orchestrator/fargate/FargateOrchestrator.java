@@ -16,10 +16,11 @@ import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
-import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.placement.Refusal;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
@@ -38,7 +39,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     private final CpuQuota quota;
     private final WaitingLine line;
     private final ZoneSpread spread;
-    private final ReplicaKeeper replicas;
+    private final ServiceScheduler services;
     private final TaskLife life;
     private final HostTable noHosts;
     private final Alarm accountMayLaunch;
@@ -62,9 +63,16 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 item -> sizes[item].cpuUnits(),
                 spec.delays().pull());
         life = new TaskLife(world, new FargateSteps(world, spec), pulls, this);
-        replicas = new ReplicaKeeper(
-                world, spec.limits()::serviceBucket, spec.delays().replaceMicros(), spread, this::submit, life::stop);
-        new TargetTracking(world, replicas, spec.scaling());
+        services = new ServiceScheduler(
+                world,
+                spec.services(),
+                spec.limits()::serviceBucket,
+                spec.delays().replaceMicros(),
+                spread,
+                this::submit,
+                life::stop,
+                (service, zone) -> true);
+        new TargetTracking(world, services, spec.scaling());
     }
 
     private static FargateSize[] sizes(World world, FargateSpec spec) {
@@ -84,7 +92,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void scale(int service, int desired) {
-        replicas.scale(service, desired);
+        services.scale(service, desired);
     }
 
     @Override
@@ -143,6 +151,21 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
+    public void started(int task) {
+        services.started(task);
+    }
+
+    @Override
+    public void healthy(int task) {
+        services.healthy(task);
+    }
+
+    @Override
+    public void failed(int task, Failure failure) {
+        services.failed(task, failure);
+    }
+
+    @Override
     public void draining(int task) {
         spread.leaves(task);
     }
@@ -151,7 +174,9 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     public void ended(int task) {
         spread.leaves(task);
         quota.release(task, cpuUnits(task));
-        replicas.leaves(task);
+        if (world.workload().isService(tasks.item(task))) {
+            services.leaves(task);
+        }
         launchWaiting();
     }
 

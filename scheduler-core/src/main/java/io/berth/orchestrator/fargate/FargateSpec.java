@@ -7,6 +7,7 @@ import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param delays how long their steps take
  * @param targetGroup when tasks behind a load balancer are healthy, and how they leave
  * @param scaling how service auto scaling judges the load
+ * @param services how the service scheduler replaces tasks
  */
 public record FargateSpec(
         boolean roundUp,
@@ -30,7 +32,8 @@ public record FargateSpec(
         FargateLimits limits,
         FargateDelays delays,
         TargetGroupSettings targetGroup,
-        TargetTracking.Settings scaling)
+        TargetTracking.Settings scaling,
+        ServiceSettings services)
         implements OrchestratorSpec {
     /** Linux on x86, sizes as they are, the published limits and the assumed delays. */
     public static final FargateSpec DEFAULTS = new FargateSpec(
@@ -39,7 +42,8 @@ public record FargateSpec(
             FargateLimits.DEFAULTS,
             FargateDelays.DEFAULTS,
             TargetGroupSettings.DEFAULTS,
-            TargetTracking.Settings.DEFAULTS);
+            TargetTracking.Settings.DEFAULTS,
+            ServiceSettings.DEFAULTS);
 
     @Override
     public String kind() {
@@ -59,6 +63,9 @@ public record FargateSpec(
             FargateSize size = sizeOf(shape);
             if (shape.gpus() > 0) {
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
+            }
+            if (item instanceof ServiceSpec service && service.rules().daemon()) {
+                mistakes.accept(name + "schedulingStrategy DAEMON needs hosts, and Fargate has none");
             }
             if (size == null) {
                 mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));

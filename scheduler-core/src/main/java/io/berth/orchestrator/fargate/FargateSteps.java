@@ -36,7 +36,17 @@ record FargateSteps(World world, FargateSpec spec) implements LaunchSteps {
         return Math.min(shape(task).stopMicros(), spec.delays().stopTimeoutMicros());
     }
 
+    @Override
+    public long unhealthyMicros(int task) {
+        return spec.targetGroup().unhealthyMicros(world.workload(), world.tasks(), world.draws(), task);
+    }
+
+    @Override
+    public long pullFailureMicros(int task) {
+        return spec.services().pullFailureMicros();
+    }
+
     private TaskShape shape(int task) {
-        return world.workload().item(world.tasks().item(task)).shape();
+        return world.workload().shape(world.tasks().revision(task));
     }
 }

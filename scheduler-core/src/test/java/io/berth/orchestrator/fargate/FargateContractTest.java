@@ -14,7 +14,8 @@ class FargateContractTest extends OrchestratorContract {
         var usual = FargateSpec.DEFAULTS;
         var limits = new FargateLimits(5, 0.5, 20, seed % 2 == 0 ? null : 6);
         // The random workload asks for sizes that do not exist.
-        return new FargateSpec(true, usual.platform(), limits, usual.delays(), usual.targetGroup(), usual.scaling());
+        return new FargateSpec(
+                true, usual.platform(), limits, usual.delays(), usual.targetGroup(), usual.scaling(), usual.services());
     }
 
     @Override

@@ -167,11 +167,28 @@ class FargateOrchestratorTest {
         var workload = new SketchedWorkload().service("web", 6).sketch();
 
         var run = new FargateRun(workload, FargateRun.SPEC, new Fault.ZoneOutage(100_000_000, "a", 60_000_000))
-                .untilSecond(300);
+                .untilSecond(150);
 
         assertEquals(2, run.world.tasks().count(TaskState.LOST));
         assertEquals(6, run.world.tasks().count(TaskState.RUNNING));
         assertEquals("0 1 1", run.placedSince(100));
+    }
+
+    @Test
+    void when_the_zone_is_back_tasks_are_moved_there_and_the_new_ones_start_first() {
+        var workload = new SketchedWorkload().service("web", 6).sketch();
+
+        var run = new FargateRun(workload, FargateRun.SPEC, new Fault.ZoneOutage(100_000_000, "a", 60_000_000))
+                .untilSecond(600);
+
+        assertEquals("2 1 1", run.placedSince(100));
+        var zonesLeft = run.facts(Fact.TaskDraining.class)
+                .collect(fact -> run.world.tasks().zone(fact.task()))
+                .sortThis();
+        assertEquals(Lists.mutable.of(1, 2), zonesLeft);
+        var firstStop = run.facts(Fact.TaskDraining.class).getFirst().at();
+        assertTrue(run.facts(Fact.TaskHealthy.class).getLast().at() < firstStop);
+        assertEquals(6, run.world.tasks().count(TaskState.RUNNING));
     }
 
     @Test
@@ -262,7 +279,8 @@ class FargateOrchestratorTest {
                 FargateRun.SPEC.limits(),
                 FargateRun.SPEC.delays(),
                 FargateRun.SPEC.targetGroup(),
-                FargateRun.SPEC.scaling());
+                FargateRun.SPEC.scaling(),
+                FargateRun.SPEC.services());
         var workload = new SketchedWorkload().size(600, 1500).service("web", 1).sketch();
 
         var run = new FargateRun(workload, spec);

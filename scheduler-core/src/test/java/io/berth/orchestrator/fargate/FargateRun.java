@@ -62,7 +62,8 @@ final class FargateRun {
                 usual.replaceMicros(),
                 usual.stopTimeoutMicros());
         var spec = FargateSpec.DEFAULTS;
-        return new FargateSpec(false, spec.platform(), limits, delays, spec.targetGroup(), spec.scaling());
+        return new FargateSpec(
+                false, spec.platform(), limits, delays, spec.targetGroup(), spec.scaling(), spec.services());
     }
 
     FargateRun untilSecond(long seconds) {

@@ -28,7 +28,8 @@ class FargateSpecTest {
                 FargateLimits.DEFAULTS,
                 FargateDelays.DEFAULTS,
                 FargateSpec.DEFAULTS.targetGroup(),
-                FargateSpec.DEFAULTS.scaling());
+                FargateSpec.DEFAULTS.scaling(),
+                FargateSpec.DEFAULTS.services());
         var workload = new SketchedWorkload()
                 .size(cpuUnits, memoryMib)
                 .service("web", 1)

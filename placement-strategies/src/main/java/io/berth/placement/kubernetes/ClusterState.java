@@ -1,0 +1,199 @@
+package io.berth.placement.kubernetes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
+
+/**
+ * The scheduler's snapshot of a cluster: nodes, the pods on them, what they use; a node is a number.
+ *
+ * <p>Adding or removing a pod changes the sums and the indexes in place; nothing is counted anew.
+ */
+final class ClusterState {
+    private final ImmutableList<NodeSpec> nodes;
+    private final List<List<PodSpec>> podsOfNode = new ArrayList<>();
+    private final Map<String, Integer> numberOfNode = new HashMap<>();
+    private final MutableObjectIntMap<String> extended = ObjectIntMaps.mutable.empty();
+    private final long[] cpu;
+    private final long[] memory;
+    private final long[] usedCpu;
+    private final long[] usedMemory;
+    private final long[] usedStorage;
+    private final long[] scoringCpu;
+    private final long[] scoringMemory;
+    private long[][] extendedAllocatable = {};
+    private long[][] extendedUsed = {};
+    private final TreeMap<Integer, Integer> podsByPriority = new TreeMap<>();
+    private final NodeTopology topology;
+    private final NodeJudgements judgements;
+    private final PodIndex index;
+
+    ClusterState(ClusterSpec spec) {
+        nodes = spec.nodes();
+        int size = nodes.size();
+        cpu = new long[size];
+        memory = new long[size];
+        usedCpu = new long[size];
+        usedMemory = new long[size];
+        usedStorage = new long[size];
+        scoringCpu = new long[size];
+        scoringMemory = new long[size];
+        topology = new NodeTopology(nodes);
+        judgements = new NodeJudgements(nodes);
+        index = new PodIndex(this, new LabelClasses(spec.namespaceLabels()), topology);
+        nodes.forEach(this::register);
+        spec.pods().forEach(pod -> {
+            Integer node = numberOfNode.get(pod.standing().node());
+            if (node != null) {
+                add(node, pod);
+            }
+        });
+    }
+
+    private void register(NodeSpec node) {
+        int number = podsOfNode.size();
+        numberOfNode.put(node.name(), number);
+        podsOfNode.add(new ArrayList<>());
+        cpu[number] = node.allocatable().cpuMilli();
+        memory[number] = node.allocatable().memoryBytes();
+        for (Resources.Amount amount : node.allocatable().others()) {
+            int resource = extended(amount.name());
+            extendedAllocatable[resource][number] = amount.count();
+        }
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    NodeSpec node(int node) {
+        return nodes.get(node);
+    }
+
+    List<PodSpec> podsOn(int node) {
+        return podsOfNode.get(node);
+    }
+
+    NodeTopology topology() {
+        return topology;
+    }
+
+    NodeJudgements judgements() {
+        return judgements;
+    }
+
+    PodIndex index() {
+        return index;
+    }
+
+    void add(int node, PodSpec pod) {
+        podsOfNode.get(node).add(pod);
+        change(node, pod, 1);
+    }
+
+    void remove(int node, PodSpec pod) {
+        List<PodSpec> pods = podsOfNode.get(node);
+        int position = pods.size() - 1;
+        while (!pods.get(position).equals(pod)) {
+            position--;
+        }
+        pods.remove(position);
+        change(node, pod, -1);
+    }
+
+    private void change(int node, PodSpec pod, int sign) {
+        podsByPriority.merge(pod.priority(), sign, (pods, change) -> pods + change == 0 ? null : pods + change);
+        Resources requests = pod.demand().requests();
+        usedCpu[node] += sign * requests.cpuMilli();
+        usedMemory[node] += sign * requests.memoryBytes();
+        usedStorage[node] += sign * requests.ephemeralStorageBytes();
+        scoringCpu[node] += sign * pod.demand().scoringCpuMilli();
+        scoringMemory[node] += sign * pod.demand().scoringMemoryBytes();
+        for (Resources.Amount amount : requests.others()) {
+            int resource = extended(amount.name());
+            extendedUsed[resource][node] += sign * amount.count();
+        }
+        index.add(node, pod, sign);
+    }
+
+    /** Number of an extended resource; a new one gets the next. */
+    int extended(String name) {
+        int number = extended.getIfAbsentPut(name, extended.size());
+        if (number == extendedUsed.length) {
+            extendedAllocatable = Arrays.copyOf(extendedAllocatable, number + 1);
+            extendedUsed = Arrays.copyOf(extendedUsed, number + 1);
+            extendedAllocatable[number] = new long[size()];
+            extendedUsed[number] = new long[size()];
+        }
+        return number;
+    }
+
+    long cpu(int node) {
+        return cpu[node];
+    }
+
+    long memory(int node) {
+        return memory[node];
+    }
+
+    long usedCpu(int node) {
+        return usedCpu[node];
+    }
+
+    long usedMemory(int node) {
+        return usedMemory[node];
+    }
+
+    long usedStorage(int node) {
+        return usedStorage[node];
+    }
+
+    long scoringCpu(int node) {
+        return scoringCpu[node];
+    }
+
+    long scoringMemory(int node) {
+        return scoringMemory[node];
+    }
+
+    long extendedAllocatable(int resource, int node) {
+        return extendedAllocatable[resource][node];
+    }
+
+    long extendedUsed(int resource, int node) {
+        return extendedUsed[resource][node];
+    }
+
+    /** Priority of the least important pod; the highest there is when nothing runs. */
+    int lowestPriority() {
+        return podsByPriority.isEmpty() ? Integer.MAX_VALUE : podsByPriority.firstKey();
+    }
+
+    /** Every resource that a node has or a pod asks for. */
+    ImmutableList<Usage> usage() {
+        MutableList<Usage> usage = Lists.mutable.empty();
+        usage.add(new Usage("cpu", sum(usedCpu), sum(cpu)));
+        usage.add(new Usage("memory", sum(usedMemory), sum(memory)));
+        long storage = nodes.sumOfLong(node -> node.allocatable().ephemeralStorageBytes());
+        usage.add(new Usage("ephemeral-storage", sum(usedStorage), storage));
+        usage.add(new Usage(
+                "pods", podsOfNode.stream().mapToLong(List::size).sum(), nodes.sumOfLong(NodeSpec::allocatablePods)));
+        extended.keysView()
+                .toSortedList()
+                .forEach(name -> usage.add(new Usage(
+                        name, sum(extendedUsed[extended.get(name)]), sum(extendedAllocatable[extended.get(name)]))));
+        return usage.select(each -> each.requested() + each.allocatable() > 0).toImmutable();
+    }
+
+    private static long sum(long[] column) {
+        return Arrays.stream(column).sum();
+    }
+}

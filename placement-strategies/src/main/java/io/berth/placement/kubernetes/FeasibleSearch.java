@@ -1,0 +1,99 @@
+package io.berth.placement.kubernetes;
+
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
+
+/**
+ * Looks for the nodes that a pod may go to: one of each zone in turn, from where the last search stopped, until enough are found.
+ *
+ * <p>Upstream looks at 16 nodes at a time and may take a few more; here it is one after the other (kubernetes/kubernetes,
+ * pkg/scheduler/schedule_one.go).
+ */
+final class FeasibleSearch {
+    private static final NodeStatus PINNED_ELSEWHERE =
+            NodeStatus.unresolvable(Plugin.NODE_AFFINITY, "node(s) didn't satisfy plugin(s) [NodeAffinity]");
+    private static final NodeStatus CONFLICT =
+            NodeStatus.unresolvable(Plugin.NODE_AFFINITY, "pod affinity terms conflict");
+
+    private final ClusterState cluster;
+    private final PodFilter filters;
+    private final MutableIntList order = IntLists.mutable.empty();
+    private final int wanted;
+    private final int[] feasible;
+    private final NodeStatus[] statuses;
+    private int start;
+    private int found;
+
+    FeasibleSearch(ClusterState cluster, PodFilter filters) {
+        this.cluster = cluster;
+        this.filters = filters;
+        wanted = FeasibleNodes.toFind(cluster.size(), 0, null);
+        feasible = new int[cluster.size()];
+        statuses = new NodeStatus[cluster.size()];
+        NodeTree tree = new NodeTree();
+        var zones = ObjectIntMaps.mutable.<String>empty();
+        for (int node = 0; node < cluster.size(); node++) {
+            tree.add(node, zones.getIfAbsentPut(cluster.node(node).zone(), zones.size()));
+        }
+        tree.writeTo(order);
+    }
+
+    /** How many were found; they stand in {@link #feasible()}. */
+    int run(PodSpec pod) {
+        boolean active = filters.prepare(pod);
+        Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
+        int position = start;
+        found = 0;
+        for (int looked = 0; looked < feasible.length && found < wanted; looked++) {
+            int node = order.get(position);
+            NodeStatus status = NodeStatus.SUCCESS;
+            if (names != null && !names.contains(cluster.node(node).name())) {
+                status = names.isEmpty() ? CONFLICT : PINNED_ELSEWHERE;
+            } else if (active) {
+                status = filters.check(node);
+            }
+            statuses[node] = status;
+            if (status.isSuccess()) {
+                feasible[found++] = node;
+            }
+            position = position + 1 == feasible.length ? 0 : position + 1;
+        }
+        start = position;
+        return found;
+    }
+
+    int[] feasible() {
+        return feasible;
+    }
+
+    /** After a search that found nothing: nodes where removing pods may help. */
+    IntList worthPreempting() {
+        return order.select(node -> statuses[node].code() == NodeStatus.Code.UNSCHEDULABLE);
+    }
+
+    /** After a search that found nothing: whether pods that come later could change that. */
+    boolean mayChangeWithOtherPods() {
+        for (NodeStatus status : statuses) {
+            if (status.plugin() == Plugin.INTER_POD_AFFINITY || status.plugin() == Plugin.POD_TOPOLOGY_SPREAD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** After a search that found nothing: why. */
+    String refusal() {
+        // Answers are shared between nodes, so their identity is enough; the text is sorted anyway.
+        IdentityHashMap<NodeStatus, Integer> nodesByStatus = new IdentityHashMap<>();
+        for (NodeStatus status : statuses) {
+            nodesByStatus.merge(status, 1, Integer::sum);
+        }
+        RefusalText text = new RefusalText();
+        nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
+        return text.sentence(statuses.length);
+    }
+}

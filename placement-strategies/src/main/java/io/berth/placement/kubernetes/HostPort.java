@@ -1,0 +1,21 @@
+package io.berth.placement.kubernetes;
+
+/**
+ * A port of the node that a container takes.
+ *
+ * @param address {@code 0.0.0.0} for every address of the node
+ */
+public record HostPort(String protocol, String address, int port) {
+    private static final String EVERY = "0.0.0.0";
+
+    public HostPort {
+        protocol = protocol.isEmpty() ? "TCP" : protocol;
+        address = address.isEmpty() ? EVERY : address;
+    }
+
+    boolean conflictsWith(HostPort other) {
+        return port == other.port
+                && protocol.equals(other.protocol)
+                && (address.equals(EVERY) || other.address.equals(EVERY) || address.equals(other.address));
+    }
+}

@@ -1,0 +1,15 @@
+package io.berth.placement.kubernetes;
+
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.impl.factory.Lists;
+
+/** Where a pod must and would like to be in relation to other pods; as affinity or as anti-affinity. */
+public record PodAffinityRules(
+        ImmutableList<PodAffinityTerm> required, ImmutableList<Weighted<PodAffinityTerm>> preferred) {
+    /** No rules. */
+    public static final PodAffinityRules NONE = new PodAffinityRules(Lists.immutable.empty(), Lists.immutable.empty());
+
+    boolean isEmpty() {
+        return required.isEmpty() && preferred.isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package io.berth.placement.kubernetes;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.collections.api.list.ImmutableList;
+
+/** How many pods that match all of some selections run on each node and in each place; kept up to date. */
+final class PodCount {
+    private final NodeTopology topology;
+    private final ClassMemo matches;
+    private final int[] living;
+    private final int[] all;
+    private final Map<String, Places> places = new HashMap<>();
+
+    PodCount(ImmutableList<PodSelection> selections, LabelClasses classes, NodeTopology topology, int nodes) {
+        this.topology = topology;
+        matches = new ClassMemo(number -> selections.allSatisfy(selection -> classes.matches(selection, number)));
+        living = new int[nodes];
+        all = new int[nodes];
+    }
+
+    boolean matches(int labelClass) {
+        return matches.test(labelClass);
+    }
+
+    void add(int node, int labelClass, boolean terminating, int change) {
+        if (matches.test(labelClass)) {
+            all[node] += change;
+            living[node] += terminating ? 0 : change;
+            places.values().forEach(place -> place.add(node, change));
+        }
+    }
+
+    /** Matching pods on a node, without those that are being deleted. */
+    int living(int node) {
+        return living[node];
+    }
+
+    /** Matching pods by place, those that are being deleted included. */
+    Places inPlaces(String topologyKey) {
+        Places place = places.get(topologyKey);
+        if (place == null) {
+            place = new Places(topology.domains(topologyKey));
+            for (int node = 0; node < all.length; node++) {
+                place.add(node, all[node]);
+            }
+            places.put(topologyKey, place);
+        }
+        return place;
+    }
+}

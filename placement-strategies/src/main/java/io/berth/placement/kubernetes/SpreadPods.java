@@ -1,0 +1,27 @@
+package io.berth.placement.kubernetes;
+
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Sets;
+
+/** The pods that one topology constraint of a pod counts: those in its namespace that its selector chooses. */
+final class SpreadPods {
+    private final boolean countsNothing;
+    private final PodCount count;
+    private final boolean includesThePod;
+
+    SpreadPods(ClusterState cluster, PodSpec pod, LabelSelector selector) {
+        // Upstream takes an empty selector for none when it counts, yet lets it match the pod itself.
+        countsNothing = selector.isEverything();
+        count = cluster.index()
+                .count(Lists.immutable.of(new PodSelection(Sets.immutable.of(pod.namespace()), null, selector)));
+        includesThePod = selector.matches(pod.labels());
+    }
+
+    int living(int node) {
+        return countsNothing ? 0 : count.living(node);
+    }
+
+    boolean includesThePod() {
+        return includesThePod;
+    }
+}

@@ -1,0 +1,127 @@
+package io.berth.placement.kubernetes;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prefers domains with fewer pods of the same kind: the score of the plugin PodTopologySpread over a pod's own soft constraints, or the
+ * system's default ones for pods that a Service, ReplicaSet or StatefulSet selects.
+ *
+ * <p>Source: Kubernetes documentation, pod topology spread constraints, internal default constraints.
+ */
+final class SpreadScore implements PodScore {
+    private static final int NODE_SKEW = 3;
+    private static final int ZONE_SKEW = 5;
+
+    private final ClusterState cluster;
+    private final ImmutableList<ClusterSpec.ServiceSelector> services;
+    private final IntList everyNode;
+
+    SpreadScore(ClusterState cluster, ImmutableList<ClusterSpec.ServiceSelector> services) {
+        this.cluster = cluster;
+        this.services = services;
+        everyNode = IntLists.immutable.ofAll(IntStream.range(0, cluster.size()));
+    }
+
+    @Override
+    public long weight() {
+        return 2;
+    }
+
+    @Override
+    public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
+        PodTopologySpread spread = spread(pod, feasible, count);
+        if (spread == null) {
+            return false;
+        }
+        Arrays.fill(scores, 0, count, 0);
+        spread.addTo(scores, 1);
+        return true;
+    }
+
+    /** With raw scores; null when the plugin has nothing to say. */
+    @Nullable
+    PodTopologySpread spread(PodSpec pod, int[] feasible, int count) {
+        boolean own = pod.rules().spread().notEmpty();
+        var constraints = own ? pod.rules().spread().reject(TopologyConstraint::hard) : defaults(pod);
+        if (constraints.isEmpty()) {
+            return null;
+        }
+        SpreadConstraint[] counted =
+                constraints.collect(each -> new Counted(pod, each)).toArray(new SpreadConstraint[0]);
+        PodTopologySpread spread = new PodTopologySpread(counted, own);
+        spread.score(everyNode, feasible, count);
+        return spread;
+    }
+
+    private ImmutableList<TopologyConstraint> defaults(PodSpec pod) {
+        LabelSelector selector = LabelSelector.EVERYTHING;
+        for (ClusterSpec.ServiceSelector service : services) {
+            LabelSelector selected = new LabelSelector(service.labels(), Lists.immutable.empty());
+            if (service.namespace().equals(pod.namespace())
+                    && !selected.isEverything()
+                    && selected.matches(pod.labels())) {
+                selector = selector.and(selected);
+            }
+        }
+        LabelSelector owner = pod.rules().ownerSelector();
+        if (owner != null) {
+            selector = selector.and(owner);
+        }
+        return selector.isEverything()
+                ? Lists.immutable.empty()
+                : Lists.immutable.of(
+                        soft("kubernetes.io/hostname", NODE_SKEW, selector),
+                        soft("topology.kubernetes.io/zone", ZONE_SKEW, selector));
+    }
+
+    private static TopologyConstraint soft(String key, int maxSkew, LabelSelector selector) {
+        return new TopologyConstraint(key, maxSkew, 1, false, selector, true, false);
+    }
+
+    /** One constraint with the pods it counts. */
+    private final class Counted implements SpreadConstraint {
+        private final TopologyConstraint constraint;
+        private final NodeTopology.Domains domains;
+        private final SpreadPods pods;
+        private final NodeJudgements.Judgement judgement;
+
+        Counted(PodSpec pod, TopologyConstraint constraint) {
+            this.constraint = constraint;
+            domains = cluster.topology().domains(constraint.topologyKey());
+            pods = new SpreadPods(cluster, pod, constraint.pods());
+            judgement = cluster.judgements().of(pod.rules());
+        }
+
+        @Override
+        public int maxSkew() {
+            return constraint.maxSkew();
+        }
+
+        @Override
+        public boolean isPerNode() {
+            return NodeTopology.isPerNode(constraint.topologyKey());
+        }
+
+        @Override
+        public int domain(int node) {
+            return domains.of(node);
+        }
+
+        @Override
+        public int matchingPods(int node) {
+            return pods.living(node);
+        }
+
+        @Override
+        public boolean includes(int node) {
+            return (!constraint.honorsAffinity() || judgement.selects(node))
+                    && (!constraint.honorsTaints() || judgement.tolerates(node));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.berth.placement.kubernetes;
+
+import org.eclipse.collections.api.set.ImmutableSet;
+
+/**
+ * A zone or region that a volume of the pod is bound to: the plugin VolumeZone in simple form.
+ *
+ * <p>A node without any zone or region label passes, as clusters without zones have such nodes (kubernetes/kubernetes,
+ * plugins/volumezone/volume_zone.go). Binding of volumes is not modelled.
+ *
+ * @param topologyKey the label
+ * @param values where the volume can be reached
+ */
+public record VolumeZone(String topologyKey, ImmutableSet<String> values) {
+    private static final String PREFIX = "topology.kubernetes.io/";
+
+    static boolean passes(Iterable<VolumeZone> zones, NodeSpec node) {
+        if (node.labels().keysView().noneSatisfy(VolumeZone::isTopology)) {
+            return true;
+        }
+        for (VolumeZone zone : zones) {
+            String value = node.labels().get(zone.topologyKey);
+            if (value == null || !zone.values.contains(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTopology(String key) {
+        return key.equals(PREFIX + "zone") || key.equals(PREFIX + "region");
+    }
+}

@@ -1,0 +1,4 @@
+package io.berth.placement.kubernetes;
+
+/** A preference with its weight, from 1 to 100. */
+public record Weighted<T>(int weight, T term) {}

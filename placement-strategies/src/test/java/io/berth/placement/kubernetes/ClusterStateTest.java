@@ -1,0 +1,87 @@
+package io.berth.placement.kubernetes;
+
+import static io.berth.placement.kubernetes.Pods.near;
+import static io.berth.placement.kubernetes.Pods.pod;
+import static io.berth.placement.kubernetes.Pods.selecting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.berth.random.Draws;
+import io.berth.random.Purpose;
+import java.util.EnumSet;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is kept up to date pod by pod must be what counting anew gives. */
+class ClusterStateTest {
+    private static final ImmutableList<NodeSpec> NODES = Lists.immutable.fromStream(
+            IntStream.range(0, 9).mapToObj(i -> Pods.node("n" + i, "z" + i % 3, 4000, 8L << 30)));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void judges_and_scores_as_if_it_had_been_counted_anew(long seed) {
+        Draws draws = new Draws(seed);
+        ClusterState kept = new ClusterState(ClusterSpec.of(NODES, Lists.immutable.empty()));
+        MutableList<PodSpec> running = Lists.mutable.empty();
+        for (int step = 0; step < 120; step++) {
+            int choice = draws.below(Purpose.FAULT, step, 0, 3);
+            if (choice == 0 && running.notEmpty()) {
+                PodSpec gone = running.remove(draws.below(Purpose.VICTIM, step, 0, running.size()));
+                kept.remove(number(gone), gone);
+            } else {
+                int node = draws.below(Purpose.PLACEMENT_TIE, step, 0, NODES.size());
+                PodSpec comes = Pods.on(randomPod(draws, step), "n" + node);
+                running.add(comes);
+                kept.add(node, comes);
+            }
+            PodSpec asked = randomPod(draws, step + 1000);
+            ClusterState anew = new ClusterState(ClusterSpec.of(NODES, running.toImmutable()));
+            assertThat(answers(kept, asked)).isEqualTo(answers(anew, asked));
+        }
+    }
+
+    private static String answers(ClusterState cluster, PodSpec pod) {
+        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
+        filters.prepare(pod);
+        NodeScores scores = new NodeScores(cluster, FitStrategy.LEAST_ALLOCATED, Lists.immutable.empty());
+        int[] everyNode = IntStream.range(0, NODES.size()).toArray();
+        long[] totals = scores.totals(pod, everyNode, everyNode.length);
+        StringBuilder answers = new StringBuilder(cluster.usage().toString());
+        for (int node : everyNode) {
+            answers.append('\n').append(filters.check(node)).append(totals[node]);
+        }
+        return answers.toString();
+    }
+
+    private static int number(PodSpec pod) {
+        return NODES.detectIndex(node -> node.name().equals(pod.standing().node()));
+    }
+
+    private static PodSpec randomPod(Draws draws, int step) {
+        String app = "app" + draws.below(Purpose.ARRIVAL, step, 1, 3);
+        String other = "app" + draws.below(Purpose.ARRIVAL, step, 2, 3);
+        String key = draws.below(Purpose.ARRIVAL, step, 3, 2) == 0 ? Pods.ZONE : Pods.HOSTNAME;
+        PodAffinityTerm term = near(key, selecting("app", other));
+        Weighted<PodAffinityTerm> weighted = new Weighted<>(1 + draws.below(Purpose.ARRIVAL, step, 4, 100), term);
+        PodAffinityRules preferred = new PodAffinityRules(Lists.immutable.empty(), Lists.immutable.of(weighted));
+        PodRules rules = switch (draws.below(Purpose.ARRIVAL, step, 5, 7)) {
+            case 0 -> Pods.affinity(term);
+            case 1 -> Pods.antiAffinity(term);
+            case 2 -> Pods.rules(preferred, PodAffinityRules.NONE);
+            case 3 -> Pods.rules(PodAffinityRules.NONE, preferred);
+            case 4 -> Pods.spread(constraint(key, other, true));
+            case 5 -> Pods.spread(constraint(key, other, false));
+            default -> PodRules.NONE;
+        };
+        PodSpec plain = pod("p" + step, 10L * draws.below(Purpose.ARRIVAL, step, 6, 100), 1L << 26);
+        return Pods.with(Pods.withLabels(plain, Maps.immutable.of("app", app)), rules);
+    }
+
+    private static TopologyConstraint constraint(String key, String app, boolean hard) {
+        return new TopologyConstraint(key, 1, 1, hard, selecting("app", app), true, false);
+    }
+}

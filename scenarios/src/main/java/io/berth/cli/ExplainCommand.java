@@ -1,0 +1,157 @@
+package io.berth.cli;
+
+import com.google.inject.Inject;
+import io.berth.explain.Explainer;
+import io.berth.explain.StoryJson;
+import io.berth.explain.StoryText;
+import io.berth.explain.TaskStory;
+import io.berth.placement.PlacementBook;
+import io.berth.scenario.Contender;
+import io.berth.scenario.Scenario;
+import io.berth.scenario.ScenarioReader;
+import io.berth.settings.Formats;
+import io.berth.settings.Mark;
+import io.berth.settings.NearestWord;
+import io.berth.settings.Node;
+import io.berth.settings.Problems;
+import io.berth.settings.Reading;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code berth explain FILE --task NAME}: the life of one task, and why it went where it went. */
+@Command(name = "explain", description = "Tells the life of one task: every step, and how its place was chosen.")
+final class ExplainCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("(.+)/([0-9]{1,10})");
+
+    private final ScenarioReader reader;
+    private final PlacementBook placements;
+
+    @Parameters(paramLabel = "FILE", description = "The scenario.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--task",
+            required = true,
+            paramLabel = "NAME",
+            description = "A task as in tasks.csv: web/17 is the 18th of service web.")
+    private String task = "";
+
+    @Option(
+            names = "--on",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only on these orchestrators, separated by commas.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Only the decision nearest to this time, such as 2h5min.")
+    private @Nullable String at;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
+    private @Nullable Long seed;
+
+    @Option(names = "--json", description = "Prints the same as one JSON document.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Inject
+    ExplainCommand(ScenarioReader reader, PlacementBook placements) {
+        this.reader = reader;
+        this.placements = placements;
+    }
+
+    @Override
+    public Integer call() {
+        var line = Objects.requireNonNull(spec).commandLine();
+        Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), line.getErr());
+        ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--on");
+        Matcher name = named(scenario);
+        int item = item(scenario, name.group(1));
+        int ordinal = ordinal(name.group(2));
+        Long moment = at == null ? null : micros(at);
+        long chosenSeed = seed == null ? scenario.seed() : seed;
+        Explainer explainer = new Explainer(scenario, placements, chosenSeed);
+        List<TaskStory> stories = contenders
+                .collect(contender -> explainer.story(contender, item, ordinal, moment != null))
+                .castToList();
+        requireOne(stories);
+        tell(scenario, chosenSeed, moment, stories, line.getOut());
+        return Berth.DONE;
+    }
+
+    private void tell(
+            Scenario scenario, long chosenSeed, @Nullable Long moment, List<TaskStory> stories, PrintWriter out) {
+        List<TaskStory> told = moment == null
+                ? stories
+                : stories.stream().map(story -> story.around(moment)).toList();
+        out.println(
+                json
+                        ? StoryJson.of(scenario.name(), chosenSeed, told)
+                        : told.stream().map(StoryText::of).collect(Collectors.joining("\n")));
+    }
+
+    private Matcher named(Scenario scenario) {
+        Matcher name = NAME.matcher(task);
+        if (!name.matches()) {
+            throw new BadInput("--task: a task is named by its service or job and its number there, from 0, such as "
+                    + scenario.workload().item(0).name() + "/0; got " + Problems.quoted(task));
+        }
+        return name;
+    }
+
+    private static int item(Scenario scenario, String word) {
+        List<String> names =
+                scenario.workload().items().collect(item -> item.name()).castToList();
+        if (!names.contains(word)) {
+            throw new BadInput("--task: the scenario has no service or job " + Problems.quoted(word) + "\n  "
+                    + NearestWord.hint(word, names));
+        }
+        return names.indexOf(word);
+    }
+
+    private static int ordinal(String digits) {
+        long number = Long.parseLong(digits);
+        if (number > Integer.MAX_VALUE) {
+            throw new BadInput("--task: no run has a task number " + digits);
+        }
+        return (int) number;
+    }
+
+    private static long micros(String time) {
+        Problems problems = new Problems();
+        Long micros = Reading.of(problems, "--at")
+                .value("--at", Node.scalar(time, false, Mark.WHOLE_FILE), Formats.timeOfRun());
+        if (micros == null) {
+            throw new BadInput(problems.report("the command line").strip());
+        }
+        return micros;
+    }
+
+    private void requireOne(List<TaskStory> stories) {
+        if (stories.stream().noneMatch(TaskStory::wasAskedFor)) {
+            String name = task.substring(0, task.lastIndexOf('/'));
+            String counts = stories.stream()
+                    .map(story -> story.contender().name() + " had "
+                            + (story.siblings() == 0 ? "none" : name + "/0 to " + name + "/" + (story.siblings() - 1)))
+                    .collect(Collectors.joining(", "));
+            throw new BadInput("--task: nobody asked for " + task + " in this run; " + counts);
+        }
+    }
+}

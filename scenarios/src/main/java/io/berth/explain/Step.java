@@ -1,0 +1,32 @@
+package io.berth.explain;
+
+/** The kinds of moments, in the order in which they can follow each other within one instant. */
+enum Step {
+    ARRIVED("arrived"),
+    PERMITTED("permitted"),
+    HOST_READY("hostReady"),
+    WAITS("waits"),
+    REFUSED("refused"),
+    REFUSED_AGAIN("refusedAgain"),
+    PLACED("placed"),
+    ATTACHED("interfaceAttached"),
+    PULLING("pullStarted"),
+    PULLED("pulled"),
+    STARTED("started"),
+    HEALTHY("healthy"),
+    DRAINING("draining"),
+    RELEASED("capacityReleased"),
+    ENDED("ended"),
+    WATCHED("stillThere");
+
+    private final String word;
+
+    Step(String word) {
+        this.word = word;
+    }
+
+    /** For programs. */
+    String word() {
+        return word;
+    }
+}

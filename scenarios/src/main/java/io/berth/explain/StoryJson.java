@@ -1,0 +1,99 @@
+package io.berth.explain;
+
+import io.berth.placement.Decision;
+import io.berth.placement.Remedy;
+import io.berth.report.TaskNames;
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Stories as one JSON document, for programs. Times are seconds, amounts of CPU stand in the unit of their cluster. */
+public final class StoryJson {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int MICROS_DECIMALS = 6;
+
+    private StoryJson() {}
+
+    public static String of(String scenario, long seed, List<TaskStory> stories) {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("scenario", scenario);
+        document.put("seed", seed);
+        ArrayNode all = document.putArray("stories");
+        stories.forEach(story -> story(all.addObject(), story));
+        return JSON.writeValueAsString(document);
+    }
+
+    private static void story(ObjectNode node, TaskStory story) {
+        node.put("orchestrator", story.contender().name());
+        node.put("kind", story.contender().spec().kind());
+        node.put("fingerprint", story.fingerprint());
+        node.put("task", story.task());
+        ArrayNode moments = node.putArray("moments");
+        boolean isKubernetes = story.contender().spec().kind().equals("eks");
+        story.moments()
+                .forEach(moment -> moment(moments.addObject(), moment, new Wording(isKubernetes, TaskNames::host)));
+    }
+
+    private static void moment(ObjectNode node, Moment moment, Wording wording) {
+        node.put("at", seconds(moment.at()));
+        node.put("after", seconds(moment.afterMicros()));
+        node.put("step", moment.step().word());
+        node.put("sentence", moment.sentence());
+        moment.details().forEach((name, value) -> detail(node, name, value));
+        if (moment.decision() != null) {
+            decision(node.putObject("decision"), moment.decision(), wording);
+        }
+    }
+
+    private static void detail(ObjectNode node, String name, Object value) {
+        if (name.endsWith("Micros")) {
+            node.put(name.substring(0, name.length() - "Micros".length()), seconds((Long) value));
+        } else if (value instanceof Number number) {
+            node.put(name, number.longValue());
+        } else {
+            node.put(name, value.toString());
+        }
+    }
+
+    private static void decision(ObjectNode node, Decision decision, Wording wording) {
+        node.put("considered", decision.considered());
+        ArrayNode steps = node.putArray("steps");
+        decision.steps()
+                .forEach(step -> steps.addObject()
+                        .put("step", step.refusal() == null ? step.step() : wording.reason(step.refusal()))
+                        .put("kind", step.refusal() == null ? "preference" : "constraint")
+                        .put("before", step.before())
+                        .put("left", step.left()));
+        ObjectNode refusals = node.putObject("refusals");
+        wording.refusals(decision).forEach(refusals::put);
+        ArrayNode best = node.putArray("best");
+        decision.best()
+                .forEach(view -> best.addObject()
+                        .put("host", TaskNames.host(view.host()))
+                        .put("freeCpu", view.freeCpu())
+                        .put("freeMemoryBytes", view.freeMemoryBytes())
+                        .put("tasks", view.tasks())
+                        .put("ofItsKind", view.ofGroup())
+                        .put("seen", String.join("; ", view.seen())));
+        ArrayNode remedies = node.putArray("remedies");
+        decision.remedies().forEach(remedy -> remedy(remedies.addObject(), remedy));
+    }
+
+    private static void remedy(ObjectNode node, Remedy remedy) {
+        switch (remedy) {
+            case Remedy.Less less ->
+                node.put("lessCpu", less.cpu())
+                        .put("lessMemoryBytes", less.memoryBytes())
+                        .put("host", TaskNames.host(less.host()));
+            case Remedy.OneMore more -> node.put("oneMore", more.shape().type().name());
+        }
+    }
+
+    private static BigDecimal seconds(long micros) {
+        return BigDecimal.valueOf(micros, MICROS_DECIMALS);
+    }
+}

@@ -1,0 +1,181 @@
+package io.berth.explain;
+
+import io.berth.cluster.HostShape;
+import io.berth.experiment.Audience;
+import io.berth.log.Fact;
+import io.berth.log.FactListener;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.World;
+import io.berth.placement.Decision;
+import io.berth.placement.DecisionJournal;
+import io.berth.scenario.Contender;
+import io.berth.workload.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+
+/** Watches one task of one run: hears its facts and how it was placed, and changes nothing. */
+final class TaskWatch implements Audience, DecisionJournal {
+    private static final int NOT_SEEN = -1;
+
+    private final int item;
+    private final int ordinal;
+    private final List<Moment> moments = new ArrayList<>();
+    private final Attempts attempts = new Attempts();
+    private final HostTimes hosts = new HostTimes();
+    private @Nullable World world;
+    private @Nullable Orchestrator orchestrator;
+    private @Nullable Telling telling;
+    private @Nullable ZoneCounts zones;
+    private @Nullable Decision chosen;
+    private int task = NOT_SEEN;
+    private long arrivedMicros;
+
+    TaskWatch(int item, int ordinal) {
+        this.item = item;
+        this.ordinal = ordinal;
+    }
+
+    @Override
+    public DecisionJournal journal(World ofTheRun) {
+        world = ofTheRun;
+        return this;
+    }
+
+    @Override
+    public FactListener listener(Contender contender, World ofTheRun, Orchestrator atWork) {
+        orchestrator = atWork;
+        telling = new Telling(contender.spec().kind(), ofTheRun, atWork);
+        zones = new ZoneCounts(ofTheRun.zones(), ofTheRun.tasks(), item, telling.isKubernetes());
+        return this::accept;
+    }
+
+    @Override
+    public boolean follows(long drawKey) {
+        return drawKey == (((long) item << 32) | ordinal);
+    }
+
+    @Override
+    public ListIterable<HostShape> shapes() {
+        return orchestrator == null ? Lists.immutable.empty() : orchestrator.shapes();
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        if (decision.isPlaced()) {
+            chosen = decision;
+        } else {
+            attempts.refused(Objects.requireNonNull(world).timeline().nowMicros(), decision);
+        }
+    }
+
+    private void accept(Fact fact) {
+        hosts.accept(fact);
+        look(fact, Objects.requireNonNull(telling));
+        Objects.requireNonNull(zones).accept(fact);
+    }
+
+    private void look(Fact fact, Telling words) {
+        if (fact instanceof Fact.TaskArrived arrived) {
+            arrive(arrived, words);
+        } else if (task != NOT_SEEN && task == taskOf(fact)) {
+            tell(fact, words);
+        }
+    }
+
+    private static int taskOf(Fact fact) {
+        return switch (fact) {
+            case Fact.TaskWaits waits -> waits.task();
+            case Fact.LaunchPermitted permitted -> permitted.task();
+            case Fact.TaskPlaced placed -> placed.task();
+            case Fact.InterfaceAttached attached -> attached.task();
+            case Fact.ImagePullStarted started -> started.task();
+            case Fact.ImagePulled pulled -> pulled.task();
+            case Fact.TaskStarted started -> started.task();
+            case Fact.TaskHealthy healthy -> healthy.task();
+            case Fact.TaskDraining draining -> draining.task();
+            case Fact.CapacityReleased released -> released.task();
+            case Fact.TaskEnded ended -> ended.task();
+            default -> NOT_SEEN;
+        };
+    }
+
+    private void tell(Fact fact, Telling words) {
+        long age = fact.at() - arrivedMicros;
+        switch (fact) {
+            case Fact.TaskWaits waits -> moments.add(words.waits(waits));
+            case Fact.LaunchPermitted permitted -> moments.add(words.permitted(permitted.at(), age));
+            case Fact.TaskPlaced placed -> place(placed, words);
+            case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));
+            case Fact.ImagePullStarted started -> moments.add(words.pulling(started.at()));
+            case Fact.ImagePulled pulled -> moments.add(words.pulled(pulled));
+            case Fact.TaskStarted started -> moments.add(words.started(started.at(), age));
+            case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));
+            case Fact.TaskDraining draining -> moments.add(words.draining(draining.at()));
+            case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
+            case Fact.TaskEnded ended -> moments.add(words.ended(ended, age));
+            default -> {
+                // No step of a life.
+            }
+        }
+    }
+
+    private void arrive(Fact.TaskArrived arrived, Telling words) {
+        if (arrived.item() == item && Objects.requireNonNull(world).tasks().ordinal(arrived.task()) == ordinal) {
+            task = arrived.task();
+            arrivedMicros = arrived.at();
+            moments.add(words.arrived(arrived.at(), task));
+        }
+    }
+
+    private void place(Fact.TaskPlaced placed, Telling words) {
+        if (placed.host() < 0) {
+            moments.add(words.placedInZone(placed, Objects.requireNonNull(zones).words()));
+            return;
+        }
+        long ready = hosts.readyMicros(placed.host());
+        if (ready > arrivedMicros) {
+            moments.add(words.hostReady(placed.host(), ready, hosts.requestedMicros(placed.host())));
+        }
+        moments.add(words.placedOnHost(placed, chosen));
+    }
+
+    /**
+     * What was heard.
+     *
+     * @param whole whether every attempt to place the task is told
+     */
+    TaskStory story(Contender contender, String fingerprint, long endMicros, boolean whole) {
+        World ofTheRun = Objects.requireNonNull(world);
+        Telling words = Objects.requireNonNull(telling);
+        List<Moment> told = new ArrayList<>(moments);
+        if (!attempts.isEmpty()) {
+            told.removeIf(moment -> moment.step() == Step.WAITS);
+            told.addAll(attempts.moments(words.wording(), whole));
+        }
+        told.removeIf(moment -> isSaidByAnother(moment, moments));
+        if (task != NOT_SEEN && !ofTheRun.tasks().state(task).isFate()) {
+            TaskState state = ofTheRun.tasks().state(task);
+            told.add(words.watched(endMicros, state));
+        }
+        String name = ofTheRun.workload().item(item).name() + "/" + ordinal;
+        return new TaskStory(contender, name, fingerprint, siblings(ofTheRun), told);
+    }
+
+    /** A pull that begins, or capacity that is free, when something greater happens goes without saying. */
+    private static boolean isSaidByAnother(Moment moment, List<Moment> all) {
+        return (moment.step() == Step.PULLING || moment.step() == Step.RELEASED)
+                && all.stream().anyMatch(other -> !other.equals(moment) && other.at() == moment.at());
+    }
+
+    private int siblings(World ofTheRun) {
+        int count = 0;
+        for (int row = 0; row < ofTheRun.tasks().size(); row++) {
+            count += ofTheRun.tasks().item(row) == item ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,190 @@
+package io.berth.explain;
+
+import io.berth.cluster.Demand;
+import io.berth.log.Fact;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.World;
+import io.berth.placement.Decision;
+import io.berth.placement.Refusal;
+import io.berth.report.TaskNames;
+import io.berth.workload.TaskShape;
+import io.berth.workload.TaskState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what happened to a task into sentences. */
+final class Telling {
+    private static final int FIRST_REPLACEMENT = 1 << 30;
+
+    private final World world;
+    private final Orchestrator orchestrator;
+    private final String kind;
+    private final Wording wording;
+
+    Telling(String kind, World world, Orchestrator orchestrator) {
+        this.kind = kind;
+        this.world = world;
+        this.orchestrator = orchestrator;
+        wording = new Wording(isKubernetes(), this::host);
+    }
+
+    boolean isKubernetes() {
+        return kind.equals("eks");
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    private String host(int host) {
+        var hosts = orchestrator.hosts();
+        return TaskNames.host(host) + " (" + hosts.shape(host).type().name() + ", "
+                + world.zones().name(hosts.zone().of(host)) + ")";
+    }
+
+    Moment arrived(long at, int task) {
+        var item = world.workload().item(world.tasks().item(task));
+        TaskShape shape = item.shape();
+        int ordinal = world.tasks().ordinal(task);
+        String which = ordinal >= FIRST_REPLACEMENT
+                ? "a replacement in "
+                : String.format(Locale.ROOT, "task %,d of ", ordinal + 1);
+        long imageBytes = world.workload().imageOf(world.tasks().item(task)).bytes();
+        String sentence = "arrives, " + which
+                + (world.workload().isService(world.tasks().item(task)) ? "service " : "job ") + item.name() + ": "
+                + Wording.plural(shape.cpuUnits(), "CPU unit", "CPU units") + ", "
+                + Wording.mib(shape.memoryMib() * Demand.MIB) + ", image " + shape.image() + " ("
+                + Wording.megabytes(imageBytes) + ")";
+        return plain(at, Step.ARRIVED, sentence, Map.of());
+    }
+
+    Moment permitted(long at, long heldMicros) {
+        return plain(
+                at,
+                Step.PERMITTED,
+                "passes the launch-rate limit, " + Wording.seconds(heldMicros) + " after it arrived",
+                Map.of());
+    }
+
+    Moment waits(Fact.TaskWaits fact) {
+        String reason = wording.reason(fact.reason());
+        String sentence = "waits: " + reason + (fact.reason() == Refusal.TOPOLOGY ? ", no zone is up" : "");
+        return new Moment(fact.at(), 0, Step.WAITS, sentence, List.of(), Map.of("reason", reason), null, true);
+    }
+
+    Moment hostReady(int host, long at, long requestedMicros) {
+        String sentence = "sees " + host(host) + " get ready, which was asked for at " + Wording.clock(requestedMicros)
+                + ", " + Wording.seconds(at - requestedMicros) + " ago";
+        return plain(at, Step.HOST_READY, sentence, Map.of("host", TaskNames.host(host)));
+    }
+
+    Moment placedOnHost(Fact.TaskPlaced fact, @Nullable Decision decision) {
+        int others = orchestrator.hosts().tasks().of(fact.host()) - 1;
+        String sentence = "is placed on " + host(fact.host())
+                + (others == 0 ? ", alone" : " beside " + Wording.plural(others, "other task", "other tasks"));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("host", TaskNames.host(fact.host()));
+        details.put(
+                "instanceType", orchestrator.hosts().shape(fact.host()).type().name());
+        details.put("zone", world.zones().name(fact.zone()));
+        details.put("beside", others);
+        List<String> more = new ArrayList<>();
+        if (decision != null) {
+            more.add(wording.narrowing(decision));
+            decision.best().forEach(view -> more.add(wording.view(view)));
+        }
+        return new Moment(fact.at(), 0, Step.PLACED, sentence, more, details, decision, true);
+    }
+
+    Moment placedInZone(Fact.TaskPlaced fact, String zoneCounts) {
+        String zone = world.zones().name(fact.zone());
+        String whose = isKubernetes() ? "pods by zone before it: " : "tasks of its kind by zone before it: ";
+        return new Moment(
+                fact.at(),
+                0,
+                Step.PLACED,
+                "is placed in " + zone + ", in a micro-VM of its own" + size(fact.task()),
+                List.of(whose + zoneCounts),
+                Map.of("zone", zone),
+                null,
+                true);
+    }
+
+    private String size(int task) {
+        Provision provision = orchestrator.provision(world.tasks().item(task));
+        return String.format(
+                Locale.ROOT,
+                " with %s vCPU and %s GiB",
+                number(provision.provisionedVcpus()),
+                number(provision.provisionedGib()));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.valueOf(value);
+    }
+
+    Moment attached(long at, int task) {
+        String sentence;
+        if (world.tasks().host(task) < 0) {
+            sentence = "has its micro-VM and network interface";
+        } else {
+            sentence = isKubernetes() ? "is bound, and its node knows" : "has its network interface";
+        }
+        return plain(at, Step.ATTACHED, sentence, Map.of());
+    }
+
+    Moment pulling(long at) {
+        return plain(at, Step.PULLING, "begins to pull its image: its host has let the tasks before it go", Map.of());
+    }
+
+    Moment pulled(Fact.ImagePulled fact) {
+        String sentence = fact.downloadedBytes() == 0
+                ? "has its image: nothing to download, all layers are there or on their way"
+                : "has its image: " + Wording.megabytes(fact.downloadedBytes()) + " downloaded";
+        return plain(fact.at(), Step.PULLED, sentence, Map.of("downloadedBytes", fact.downloadedBytes()));
+    }
+
+    Moment started(long at, long sinceArrivalMicros) {
+        return plain(at, Step.STARTED, "runs, " + Wording.seconds(sinceArrivalMicros) + " after it arrived", Map.of());
+    }
+
+    Moment healthy(long at) {
+        return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
+    }
+
+    Moment draining(long at) {
+        return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
+    }
+
+    Moment released(long at) {
+        return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
+    }
+
+    Moment ended(Fact.TaskEnded fact, long lifeMicros) {
+        String why = switch (fact.fate()) {
+            case FINISHED -> "its work is done";
+            case STOPPED -> "its orchestrator wanted so";
+            case REFUSED -> "it never had a place";
+            case LOST -> "a fault ended it";
+            default -> "it is gone";
+        };
+        return plain(
+                fact.at(),
+                Step.ENDED,
+                "ends as " + fact.fate() + ", " + Wording.seconds(lifeMicros) + " after it arrived: " + why,
+                Map.of("fate", fact.fate().name()));
+    }
+
+    Moment watched(long at, TaskState state) {
+        return plain(at, Step.WATCHED, "is " + state + " when the run ends", Map.of("state", state.name()));
+    }
+
+    private static Moment plain(long at, Step step, String sentence, Map<String, Object> details) {
+        return new Moment(at, 0, step, sentence, List.of(), details, null, false);
+    }
+}

@@ -1,0 +1,138 @@
+package io.berth.explain;
+
+import io.berth.cluster.Demand;
+import io.berth.placement.Decision;
+import io.berth.placement.Decision.Narrowing;
+import io.berth.placement.Decision.View;
+import io.berth.placement.Refusal;
+import io.berth.placement.Remedy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Decisions in the words of the orchestrator that made them: ECS counts hosts, Kubernetes nodes.
+ *
+ * @param isKubernetes whether it speaks as kube-scheduler does (kubernetes/kubernetes, pkg/scheduler/framework/types.go, FitError)
+ * @param hostName the name of a host with its type and zone
+ */
+record Wording(boolean isKubernetes, IntFunction<String> hostName) {
+    static String clock(long micros) {
+        long millis = Math.round(micros / 1e3);
+        return String.format(
+                Locale.ROOT,
+                "%d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1000 % 60,
+                millis % 1000);
+    }
+
+    static String seconds(long micros) {
+        return String.format(Locale.ROOT, "%.3f s", micros / 1e6);
+    }
+
+    static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.0f MB", bytes / 1e6);
+    }
+
+    static String mib(long bytes) {
+        return String.format(Locale.ROOT, "%,d MiB", bytes / Demand.MIB);
+    }
+
+    static String plural(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    String cpu(long amount) {
+        return isKubernetes
+                ? String.format(Locale.ROOT, "%,d m CPU", amount)
+                : String.format(Locale.ROOT, "%,d CPU units", amount);
+    }
+
+    String reason(Refusal refusal) {
+        return isKubernetes ? refusal.kubernetesWords() : refusal.ecsWords();
+    }
+
+    /** How many hosts refused, by reason, in the order of the checks. */
+    Map<String, Integer> refusals(Decision decision) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Narrowing step : decision.steps()) {
+            if (step.refusal() != null && step.removed() > 0) {
+                counts.merge(reason(step.refusal()), step.removed(), Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** As the orchestrator reports a task without a place: {@code 0 of 20 hosts: 12 RESOURCE:MEMORY, 8 RESOURCE:ENI}. */
+    String refusal(Decision decision) {
+        Map<String, Integer> counts = refusals(decision);
+        if (counts.isEmpty()) {
+            return reason(Refusal.NO_HOSTS);
+        }
+        // Kubernetes sorts the texts, ECS gives one reason and no counts; the largest number comes first here.
+        Stream<String> largestFirst = counts.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Integer> count) -> -count.getValue()))
+                .map(count -> count.getValue() + " " + count.getKey());
+        String reasons = (isKubernetes ? largestFirst.sorted() : largestFirst).collect(Collectors.joining(", "));
+        return isKubernetes
+                ? "0/" + decision.considered() + " nodes are available: " + reasons + "."
+                : "0 of " + hosts(decision.considered()) + ": " + reasons;
+    }
+
+    String hosts(int count) {
+        return isKubernetes ? plural(count, "node", "nodes") : plural(count, "host", "hosts");
+    }
+
+    /** How the steps narrowed the hosts, those left out that removed none. */
+    String narrowing(Decision decision) {
+        List<String> parts = new ArrayList<>();
+        for (Narrowing step : decision.steps()) {
+            if (step.refusal() == null) {
+                parts.add(step.step() + " keeps " + step.left());
+            } else if (step.removed() > 0) {
+                parts.add(step.removed() + " refused for " + reason(step.refusal()));
+            }
+        }
+        String draw = decision.equallyGood() > 1 ? "; a draw settles it" : "";
+        return "of " + hosts(decision.considered()) + ": "
+                + (parts.isEmpty() ? "nobody else to choose from" : String.join(", ", parts)) + draw;
+    }
+
+    String view(View view) {
+        String seen = view.seen().isEmpty() ? "" : "; " + String.join("; ", view.seen());
+        return hostName.apply(view.host()) + ": " + cpu(view.freeCpu()) + " and " + mib(view.freeMemoryBytes())
+                + " free, " + plural(view.tasks(), "task", "tasks") + ", " + view.ofGroup() + " of its kind" + seen;
+    }
+
+    /** What would have helped, in one sentence. */
+    String remedies(Decision decision) {
+        if (decision.remedies().isEmpty()) {
+            return "neither a smaller request nor one more " + (isKubernetes ? "node" : "host")
+                    + " of any kind would have given it a place";
+        }
+        return "it would have had a place with "
+                + decision.remedies().stream().map(this::remedy).distinct().collect(Collectors.joining(", or with "));
+    }
+
+    private String remedy(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.Less less -> less(less) + " less on " + hostName.apply(less.host());
+            case Remedy.OneMore more -> "one more " + more.shape().type().name();
+        };
+    }
+
+    private String less(Remedy.Less less) {
+        if (less.cpu() == 0) {
+            return mib(less.memoryBytes());
+        }
+        return less.memoryBytes() == 0 ? cpu(less.cpu()) : cpu(less.cpu()) + " and " + mib(less.memoryBytes());
+    }
+}

@@ -1,0 +1,92 @@
+package io.berth.scenario;
+
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import io.berth.settings.Values;
+import io.berth.workload.Flaw;
+import io.berth.workload.Release;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskShape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+
+/** One line under {@code deployments}: a new revision of a service, and what is wrong with it. */
+final class DeploymentFormat {
+    /**
+     * A deployment that waits for its service.
+     *
+     * @param image null when it stays the same
+     * @param startMicros null when it stays the same
+     */
+    record Draft(
+            long atMicros,
+            String service,
+            @Nullable String image,
+            @Nullable Long startMicros,
+            Flaw flaw) {
+        Release release(ImmutableList<ServiceSpec> services) {
+            int number = services.detectIndex(each -> each.name().equals(service));
+            TaskShape before = services.get(number).shape();
+            return new Release(atMicros, number, changed(before), flaw);
+        }
+
+        private TaskShape changed(TaskShape before) {
+            return new TaskShape(
+                    image == null ? before.image() : image,
+                    before.cpuUnits(),
+                    before.memoryMib(),
+                    before.gpus(),
+                    before.networkMode(),
+                    before.hostPorts(),
+                    startMicros == null ? before.startMicros() : startMicros,
+                    before.stopMicros());
+        }
+    }
+
+    static final Section<Draft> DEPLOYMENT = Section.of(
+            "deployment", "A new revision of a service, deployed by replacing its tasks; ECS only.", fields -> {
+                Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
+                Field<String> service = fields.required("service", Formats.identifier(), "name of a service");
+                Field<String> image =
+                        fields.optional("image", Formats.identifier(), "its image; as before when missing");
+                Field<Long> start = fields.optional(
+                        "startTime",
+                        Formats.duration(),
+                        "time the application needs until it answers; as before when missing");
+                Map<Flaw, Field<Boolean>> flaws = new LinkedHashMap<>();
+                flaws.put(Flaw.BROKEN_IMAGE, flaw(fields, "brokenImage", "its image cannot be pulled"));
+                flaws.put(Flaw.CONTAINER_FAILS, flaw(fields, "failsToStart", "its container ends before it runs"));
+                flaws.put(
+                        Flaw.HEALTH_CHECKS_FAIL,
+                        flaw(fields, "failsHealthCheck", "the load balancer never gets a good answer"));
+                return values -> new Draft(
+                        values.get(at),
+                        values.get(service),
+                        values.orNull(image),
+                        values.orNull(start),
+                        flaw(values, flaws));
+            });
+
+    private DeploymentFormat() {}
+
+    private static Field<Boolean> flaw(Section.Fields fields, String key, String summary) {
+        return fields.optional(key, Formats.bool(), false, summary);
+    }
+
+    private static Flaw flaw(Values values, Map<Flaw, Field<Boolean>> flaws) {
+        Flaw found = Flaw.NONE;
+        for (Map.Entry<Flaw, Field<Boolean>> each : flaws.entrySet()) {
+            if (values.get(each.getValue())) {
+                if (found != Flaw.NONE) {
+                    throw new IllegalArgumentException(
+                            "takes at most one of brokenImage, failsToStart, failsHealthCheck");
+                }
+                found = each.getKey();
+            }
+        }
+        return found;
+    }
+}

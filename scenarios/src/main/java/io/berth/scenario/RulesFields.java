@@ -1,0 +1,113 @@
+package io.berth.scenario;
+
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import io.berth.settings.Values;
+import io.berth.workload.CircuitBreaker;
+import io.berth.workload.ServiceRules;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The keys of a service about how ECS may change its tasks; they stand beside the others without a section of their own. */
+final class RulesFields {
+    private static final String CONFIGURATION = "ECS API, DeploymentConfiguration";
+
+    private static final Section<CircuitBreaker> CIRCUIT_BREAKER =
+            Section.of("circuitBreaker", "Gives a deployment up whose tasks keep failing.", fields -> {
+                CircuitBreaker usual = CircuitBreaker.DEFAULTS;
+                Field<Boolean> rollback = fields.optional(
+                        "rollback",
+                        Formats.bool(),
+                        usual.rollback(),
+                        "deploy the last completed revision again; otherwise the service stays as it is");
+                Field<Integer> percent = fields.optional(
+                                "percent",
+                                Formats.wholePercent(1, 100),
+                                usual.percent(),
+                                "failures that are too many, as a share of the desired count")
+                        .source("ECS developer guide, deployment circuit breaker");
+                Field<Integer> least = fields.optional(
+                                "min", Formats.integer(1, 5_000), usual.least(), "but not fewer than these")
+                        .source("ECS developer guide, deployment circuit breaker");
+                Field<Integer> most = fields.optional(
+                                "max", Formats.integer(1, 5_000), usual.most(), "and not more than these")
+                        .source("ECS developer guide, deployment circuit breaker");
+                Field<Boolean> reset = fields.optional(
+                        "resetOnHealthyTask",
+                        Formats.bool(),
+                        usual.resetOnHealthyTask(),
+                        "a healthy task sets the count of failures back to 0");
+                return values -> new CircuitBreaker(
+                        values.get(percent),
+                        values.get(least),
+                        values.get(most),
+                        values.get(reset),
+                        values.get(rollback));
+            });
+
+    private final Field<Boolean> daemon;
+    private final Field<Integer> minimumHealthy;
+    private final Field<Integer> maximum;
+    private final Field<CircuitBreaker> circuitBreaker;
+    private final Field<Long> grace;
+    private final Field<Boolean> rebalancing;
+
+    RulesFields(Section.Fields fields) {
+        ServiceRules usual = ServiceRules.DEFAULTS;
+        daemon = fields.optional(
+                        "schedulingStrategy",
+                        Formats.enumeration("scheduling strategy", strategies()),
+                        false,
+                        "REPLICA for a desired count, DAEMON for one task on every host; DAEMON on ECS with EC2 hosts only")
+                .source("ECS developer guide, Amazon ECS services");
+        minimumHealthy = fields.optional(
+                        "minimumHealthyPercent",
+                        Formats.wholePercent(0, 100),
+                        usual.minimumHealthyPercent(),
+                        "share of the tasks that stays healthy while ECS replaces tasks; rounded up; 0 % of a DAEMON service")
+                .source(CONFIGURATION);
+        maximum = fields.optional(
+                        "maximumPercent",
+                        Formats.wholePercent(100, 1_000),
+                        usual.maximumPercent(),
+                        "share of the tasks that may start or run meanwhile; rounded down; 100 % of a DAEMON service")
+                .source(CONFIGURATION);
+        circuitBreaker = fields.optional(
+                "circuitBreaker", CIRCUIT_BREAKER, "gives a failing deployment up; without it ECS tries for ever");
+        grace = fields.optional(
+                        "healthCheckGracePeriod",
+                        Formats.duration(),
+                        usual.graceMicros(),
+                        "failed health checks of a task younger than this are ignored by ECS")
+                .source("ECS API, CreateService");
+        rebalancing = fields.optional(
+                        "availabilityZoneRebalancing",
+                        Formats.bool(),
+                        usual.zoneRebalancing(),
+                        "whether ECS moves tasks when a zone has too many; not a DAEMON's, nor at maximumPercent 100 %")
+                .source("ECS developer guide, balancing a service across Availability Zones");
+    }
+
+    private static Map<String, Boolean> strategies() {
+        Map<String, Boolean> strategies = new LinkedHashMap<>();
+        strategies.put("REPLICA", false);
+        strategies.put("DAEMON", true);
+        return strategies;
+    }
+
+    boolean isDaemon(Values values) {
+        return values.get(daemon);
+    }
+
+    ServiceRules of(Values values) {
+        ServiceRules usual = isDaemon(values) ? ServiceRules.DAEMON : ServiceRules.DEFAULTS;
+        return new ServiceRules(
+                usual.daemon(),
+                values.wrote(minimumHealthy) ? values.get(minimumHealthy) : usual.minimumHealthyPercent(),
+                values.wrote(maximum) ? values.get(maximum) : usual.maximumPercent(),
+                values.orNull(circuitBreaker),
+                values.get(grace),
+                !usual.daemon() && values.get(rebalancing));
+    }
+}

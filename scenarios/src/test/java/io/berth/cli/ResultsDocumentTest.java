@@ -1,0 +1,142 @@
+package io.berth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.berth.log.Fact;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page about results names every file and every field that a run writes, and no other. */
+class ResultsDocumentTest {
+    private static final Path PAGE = Path.of("..", "docs", "results.md");
+    private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|");
+    private static final Set<String> KEYED_BY_DATA = Set.of("startStages", "refusals");
+
+    @TempDir
+    private Path out;
+
+    private void run(String... options) {
+        run("flash-sale.yaml", options);
+    }
+
+    private void run(String scenario, String[] options) {
+        List<Object> words = new ArrayList<>(List.of("run", Path.of("catalogue", scenario), "--out", out));
+        words.addAll(List.of("--only", "ecs-ec2,fargate"));
+        words.addAll(List.of(options));
+        assertThat(CommandLineRun.of(words.toArray()).code()).isEqualTo(Berth.DONE);
+    }
+
+    private static List<String> rows(String section) throws IOException {
+        List<String> rows = new ArrayList<>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(PAGE)) {
+            inside = line.startsWith("#") ? line.matches("#+ " + Pattern.quote(section)) : inside;
+            Matcher row = ROW.matcher(line);
+            if (inside && row.find()) {
+                rows.add(row.group(1));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void names_every_file() throws IOException {
+        run("--facts");
+
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(rows("Results"));
+        }
+    }
+
+    @Test
+    void names_every_field_of_the_summary() throws IOException {
+        Set<String> fields = new TreeSet<>();
+        for (String scenario : List.of("flash-sale.yaml", "stuck-deployment.yaml")) {
+            run(scenario, new String[0]);
+            collect(new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))), "", fields);
+        }
+        assertThat(rows("summary.json")).containsAll(fields).doesNotHaveDuplicates();
+        assertThat(fields).containsAll(rows("summary.json"));
+    }
+
+    @Test
+    void names_every_field_that_replications_add() throws IOException {
+        run("--replications", "2");
+
+        Set<String> fields = new TreeSet<>();
+        JsonNode summary = new JsonMapper().readTree(Files.readString(out.resolve("summary.json")));
+        collect(summary, "", fields);
+        Set<String> told = fields.stream()
+                .map(field -> field.replaceFirst("\\.(mean|low|high|n)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> known = new ArrayList<>(rows("summary.json"));
+        known.addAll(rows("With replications"));
+        assertThat(known).containsAll(told);
+        assertThat(told).containsAll(rows("With replications"));
+    }
+
+    private static void collect(JsonNode node, String path, Set<String> fields) {
+        if (node.isArray()) {
+            node.forEach(element -> collect(element, path + "[]", fields));
+        } else if (node.isObject()) {
+            boolean keyed = KEYED_BY_DATA.stream().anyMatch(path::endsWith);
+            node.properties().forEach(field -> {
+                String key = !keyed ? field.getKey() : path.endsWith("refusals") ? "<reason>" : "<stage>";
+                collect(field.getValue(), path.isEmpty() ? key : path + "." + key, fields);
+            });
+        } else if (!node.isNull()) {
+            fields.add(path);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasks.csv", "hosts.csv", "bill.csv"})
+    void names_every_column(String file) throws IOException {
+        run();
+
+        assertThat(rows(file))
+                .containsExactly(
+                        Files.readAllLines(out.resolve(file)).getFirst().split(","));
+    }
+
+    @Test
+    void names_every_fact_and_its_fields() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(rows("facts.jsonl.gz"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Fact.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+        for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
+            assertThat(page).contains("| `" + fact.getSimpleName() + "` | " + fields(fact) + " |");
+        }
+    }
+
+    private static String fields(Class<?> fact) {
+        return Arrays.stream(fact.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("at"))
+                .map(name -> name.equals("shape") ? "instanceType" : name)
+                .map(name -> name.equals("milliRequests") ? "requests" : name)
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
+    }
+}

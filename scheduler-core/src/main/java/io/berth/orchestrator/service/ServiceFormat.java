@@ -1,0 +1,63 @@
+package io.berth.orchestrator.service;
+
+import io.berth.orchestrator.LawFormats;
+import io.berth.random.Law;
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+
+/** How {@link ServiceSettings} are written. */
+public final class ServiceFormat {
+    private static final ServiceSettings USUAL = ServiceSettings.DEFAULTS;
+
+    private static final Section<ServiceSettings> SECTION =
+            Section.of("serviceScheduler", "How the tasks of services are replaced.", fields -> {
+                Field<Law> digest = fields.optional(
+                                "digest",
+                                LawFormats.duration(),
+                                USUAL.digestSeconds(),
+                                "from the launch of a deployment's first task until the others may follow")
+                        .assumed("the guide only says that the first task goes ahead");
+                Field<Integer> free = fields.optional(
+                                "freeAttempts",
+                                Formats.integer(1, 1_000),
+                                USUAL.freeAttempts(),
+                                "so many launches in a row may fail before there is a pause")
+                        .assumed("the back-off is not published");
+                Field<Long> first = fields.optional(
+                                "firstPause",
+                                Formats.duration(),
+                                USUAL.firstPauseMicros(),
+                                "the first pause; it doubles")
+                        .assumed("the back-off is not published");
+                Field<Long> longest = fields.optional(
+                                "longestPause", Formats.duration(), USUAL.longestPauseMicros(), "the longest pause")
+                        .source("ECS developer guide, service throttle logic");
+                Field<Long> pull = fields.optional(
+                                "pullFailure",
+                                Formats.duration(),
+                                USUAL.pullFailureMicros(),
+                                "from the start of a pull until it is given up when there is no such image")
+                        .assumed("five attempts of the agent with up to 5 s between them");
+                Field<Long> rebalancing = fields.optional(
+                                "rebalancing",
+                                Formats.duration(),
+                                USUAL.rebalancingMicros(),
+                                "from one comparison of a service's zones to the next")
+                        .assumed("the rhythm is not published");
+                return values -> new ServiceSettings(
+                        values.get(digest),
+                        values.get(free),
+                        values.get(first),
+                        values.get(longest),
+                        values.get(pull),
+                        values.get(rebalancing));
+            });
+
+    private ServiceFormat() {}
+
+    /** For the key {@code serviceScheduler}. */
+    public static Section<ServiceSettings> section() {
+        return SECTION;
+    }
+}

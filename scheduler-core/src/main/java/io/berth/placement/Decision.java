@@ -1,0 +1,54 @@
+package io.berth.placement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one placement was decided.
+ *
+ * @param request what was to be placed
+ * @param considered hosts that took tasks
+ * @param steps how far each step narrowed them, in order; steps after the last host are not told
+ * @param best the host that was chosen and those that came next, best first; empty when there was none
+ * @param host the choice, or {@link Placement#NONE}
+ * @param remedies what would have placed it, when it was not placed
+ */
+public record Decision(
+        PlacementRequest request,
+        int considered,
+        List<Narrowing> steps,
+        List<View> best,
+        int host,
+        List<Remedy> remedies) {
+    /**
+     * One step.
+     *
+     * @param step the words of a preference; empty for a constraint
+     * @param refusal what a constraint says of the hosts that it removed; null for a preference
+     * @param before hosts that it was given
+     * @param left hosts that it kept
+     */
+    public record Narrowing(String step, @Nullable Refusal refusal, int before, int left) {
+        public int removed() {
+            return before - left;
+        }
+    }
+
+    /**
+     * A host as the decision saw it.
+     *
+     * @param tasks that hold capacity there
+     * @param ofGroup those of the same service or job among them
+     * @param seen what the preferences saw beyond that, in a few words each
+     */
+    public record View(int host, int freeCpu, long freeMemoryBytes, int tasks, int ofGroup, List<String> seen) {}
+
+    public boolean isPlaced() {
+        return host != Placement.NONE;
+    }
+
+    /** Hosts that were equally good in the end; one of them was drawn. */
+    public int equallyGood() {
+        return steps.isEmpty() ? considered : steps.getLast().left();
+    }
+}
