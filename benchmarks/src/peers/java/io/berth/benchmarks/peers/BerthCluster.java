@@ -50,15 +50,28 @@ final class BerthCluster implements Cluster {
 
     @Override
     public int place(int task, int cpus, int memoryMib) {
-        PlacementRequest request =
-                new PlacementRequest(0, Demand.of(cpus * 1024, memoryMib), PlacementRequest.ANY_POOL);
-        int host = placement.choose(request, task);
+        Demand demand = Demand.of(cpus * 1024, memoryMib);
+        int host = placement.choose(new PlacementRequest(0, demand, PlacementRequest.ANY_POOL), task);
         if (host != Placement.NONE) {
-            hosts.reserve(host, request.demand(), 0);
-            demands[task] = request.demand();
-            hostOf[task] = host;
+            reserve(task, host, demand);
         }
         return host;
+    }
+
+    @Override
+    public boolean put(int task, int host, int cpus, int memoryMib) {
+        Demand demand = Demand.of(cpus * 1024, memoryMib);
+        if (!hosts.fits(host, demand)) {
+            return false;
+        }
+        reserve(task, host, demand);
+        return true;
+    }
+
+    private void reserve(int task, int host, Demand demand) {
+        hosts.reserve(host, demand, 0);
+        demands[task] = demand;
+        hostOf[task] = host;
     }
 
     @Override

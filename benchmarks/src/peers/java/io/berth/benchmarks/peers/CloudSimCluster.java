@@ -56,6 +56,13 @@ final class CloudSimCluster implements Cluster {
     }
 
     @Override
+    public boolean put(int task, int host, int cpus, int memoryMib) {
+        vms[task] = vm(task, cpus, memoryMib);
+        Host chosen = policy.getHostList().get(host);
+        return policy.allocateHostForVm(vms[task], chosen).fully();
+    }
+
+    @Override
     public void end(int task) {
         policy.deallocateHostForVm(vms[task]);
     }

@@ -11,6 +11,9 @@ interface Cluster {
     /** Gives this task a host and returns its number. */
     int place(int task, int cpus, int memoryMib);
 
+    /** Puts this task on this host, if it fits. */
+    boolean put(int task, int host, int cpus, int memoryMib);
+
     /** Ends a task that was placed. */
     void end(int task);
 }

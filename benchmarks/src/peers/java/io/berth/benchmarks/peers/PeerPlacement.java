@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class PeerPlacement {
-    private static final int CHECKED_STEPS = 500;
+    private static final int CHECKED_STEPS = 300;
 
     /** Who places. */
     public enum Peer {

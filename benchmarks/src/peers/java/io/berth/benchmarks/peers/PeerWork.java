@@ -20,8 +20,10 @@ final class PeerWork {
         this.cluster = cluster;
         int tasks = (int) (hosts * Cluster.HOST_CPUS * FILL / ((1 + CPUS_AT_MOST) / 2.0));
         for (int task = 0; task < tasks; task++) {
-            running[size++] = task;
-            place(task);
+            int cpus = cpus();
+            if (cluster.put(task, task % hosts, cpus, memoryMib(cpus))) {
+                running[size++] = task;
+            }
         }
     }
 
@@ -37,13 +39,20 @@ final class PeerWork {
     }
 
     private int place(int task) {
-        int cpus = random.nextInt(1, CPUS_AT_MOST + 1);
-        int memoryMib = cpus * 1024 * random.nextInt(1, 5);
-        int host = cluster.place(task, cpus, memoryMib);
+        int cpus = cpus();
+        int host = cluster.place(task, cpus, memoryMib(cpus));
         if (host == Cluster.NONE) {
             throw new IllegalStateException("a cluster with room refused a task");
         }
         decisions = decisions * 31 + host;
         return host;
+    }
+
+    private int cpus() {
+        return random.nextInt(1, CPUS_AT_MOST + 1);
+    }
+
+    private int memoryMib(int cpus) {
+        return cpus * 1024 * random.nextInt(1, 5);
     }
 }
