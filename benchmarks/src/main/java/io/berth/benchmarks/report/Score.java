@@ -36,6 +36,11 @@ record Score(
         };
     }
 
+    /** Operations in a second of processor time. */
+    double perCpuSecond() {
+        return 1e9 / cpuNanos;
+    }
+
     /** The value of a parameter, or an empty text for one that this benchmark does not have. */
     String parameter(String name) {
         return name.equals(METHOD)
