@@ -16,6 +16,7 @@ enum Step {
     HEALTHY("healthy"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
+    STOP_REASON("stopReason"),
     ENDED("ended"),
     WATCHED("stillThere");
 

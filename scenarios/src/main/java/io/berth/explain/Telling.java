@@ -165,6 +165,12 @@ final class Telling {
         return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
     }
 
+    Moment stopReason(Fact.StopReasonGiven fact) {
+        String words = fact.reason().words();
+        return plain(
+                fact.at(), Step.STOP_REASON, "is given the stopped reason \"" + words + "\"", Map.of("reason", words));
+    }
+
     Moment ended(Fact.TaskEnded fact, long lifeMicros) {
         String why = switch (fact.fate()) {
             case FINISHED -> "its work is done";

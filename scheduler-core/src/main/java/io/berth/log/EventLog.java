@@ -3,6 +3,7 @@ package io.berth.log;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,13 @@ public final class EventLog {
             Fact.DeploymentCompleted.class,
             Fact.DeploymentFailed.class,
             Fact.DeploymentRolledBack.class,
-            Fact.LaunchesThrottled.class);
+            Fact.LaunchesThrottled.class,
+            Fact.StopReasonGiven.class,
+            Fact.RebalanceRecommended.class,
+            Fact.SpotInterruptionNoticed.class,
+            Fact.SpotReclaimed.class,
+            Fact.SpotReturned.class,
+            Fact.HostPaused.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -221,6 +228,36 @@ public final class EventLog {
     public void launchesThrottled(int service, long untilMicros) {
         mix(29, service, untilMicros);
         show(29, new Fact.LaunchesThrottled(now(), service, untilMicros));
+    }
+
+    public void stopReasonGiven(int task, StopReason reason) {
+        mix(30, task, reason.ordinal());
+        show(30, new Fact.StopReasonGiven(now(), task, reason));
+    }
+
+    public void rebalanceRecommended(int host) {
+        mix(31, host, 0);
+        show(31, new Fact.RebalanceRecommended(now(), host));
+    }
+
+    public void spotInterruptionNoticed(int host) {
+        mix(32, host, 0);
+        show(32, new Fact.SpotInterruptionNoticed(now(), host));
+    }
+
+    public void spotReclaimed(int zone) {
+        mix(33, zone, 0);
+        show(33, new Fact.SpotReclaimed(now(), zone));
+    }
+
+    public void spotReturned(int zone) {
+        mix(34, zone, 0);
+        show(34, new Fact.SpotReturned(now(), zone));
+    }
+
+    public void hostPaused(int host) {
+        mix(35, host, 0);
+        show(35, new Fact.HostPaused(now(), host));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

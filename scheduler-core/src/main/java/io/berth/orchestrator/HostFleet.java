@@ -8,9 +8,11 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
+import io.berth.log.LongRows;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -23,6 +25,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * Scaling guide, benefits, read 2026-10). A zone that is down gets none.
  */
 public final class HostFleet {
+    private static final int NOWHERE = -1;
+
+    private final Timeline timeline;
     private final HostTable hosts;
     private final Zones zones;
     private final EventLog log;
@@ -30,7 +35,10 @@ public final class HostFleet {
     private final HostDelays delays;
     private final IntConsumer whenReady;
     private final MutableList<HostShape> shapes = Lists.mutable.empty();
+    private final MutableList<int[]> machinesOfShape = Lists.mutable.empty();
     private final MutableList<Pool> pools = Lists.mutable.empty();
+    private final LongRows shapeOfHost = new LongRows(NOWHERE);
+    private final LongRows runningSince = new LongRows(NOWHERE);
     private final Alarm instanceRuns;
     private final Alarm agentRegisters;
 
@@ -44,7 +52,7 @@ public final class HostFleet {
         this.draws = world.draws();
         this.delays = delays;
         this.whenReady = whenReady;
-        Timeline timeline = world.timeline();
+        timeline = world.timeline();
         instanceRuns = timeline.alarm("instance runs", Phase.DECIDE, this::boot);
         agentRegisters = timeline.alarm("agent registers", Phase.DECIDE, this::register);
     }
@@ -52,6 +60,7 @@ public final class HostFleet {
     /** Makes a shape known; its number is used in facts and in {@link #request}. */
     public int shape(HostShape shape) {
         shapes.add(shape);
+        machinesOfShape.add(new int[zones.size()]);
         while (pools.size() <= shape.pool()) {
             pools.add(new Pool(zones));
         }
@@ -74,26 +83,63 @@ public final class HostFleet {
      * @return its row, or -1 when every zone is down
      */
     public int request(int shape) {
-        int zone = poolOf(shape).emptiestZone();
+        return request(shapes.get(shape).pool(), zone -> shape);
+    }
+
+    /**
+     * Asks for one machine of a pool whose zones may offer different shapes.
+     *
+     * @param shapeInZone the shape to launch in a zone, or -1 when there is none to be had
+     * @return its row, or -1 when no zone that is up has one
+     */
+    public int request(int pool, IntUnaryOperator shapeInZone) {
+        int zone = pools.get(pool).emptiestZone(shapeInZone);
         if (zone < 0) {
-            return -1;
+            return NOWHERE;
         }
-        int host = add(shape, zone);
+        int host = add(shapeInZone.applyAsInt(zone), zone);
         instanceRuns.setIn(draws.micros(Purpose.HOST_BOOT, host, delays.launchSeconds()), host);
         return host;
     }
 
     /** A machine that is there, paid for and registered already: what the user provisioned before the run. */
     public int provisioned(int shape) {
-        int zone = Math.max(0, poolOf(shape).emptiestZone());
-        int host = add(shape, zone);
-        log.hostRunning(host);
+        return provisioned(shapes.get(shape).pool(), zone -> shape);
+    }
+
+    /** The same for a pool whose zones may offer different shapes; one is always to be had in the first zone. */
+    public int provisioned(int pool, IntUnaryOperator shapeInZone) {
+        int zone = Math.max(0, pools.get(pool).emptiestZone(shapeInZone));
+        int host = add(shapeInZone.applyAsInt(zone), zone);
+        runs(host);
         ready(host);
         return host;
     }
 
+    /** Machines of one shape in one zone that were asked for and are not gone. */
+    public int machines(int shape, int zone) {
+        return machinesOfShape.get(shape)[zone];
+    }
+
+    /** When a machine began to run. */
+    public long runningSinceMicros(int host) {
+        return runningSince.of(host);
+    }
+
+    /** The number of the shape that a machine has. */
+    public int shapeOf(int host) {
+        return (int) shapeOfHost.of(host);
+    }
+
+    private void runs(int host) {
+        runningSince.set(host, timeline.nowMicros());
+        log.hostRunning(host);
+    }
+
     private int add(int shape, int zone) {
         int host = hosts.add(shapes.get(shape), zone);
+        shapeOfHost.set(host, shape);
+        machinesOfShape.get(shape)[zone]++;
         poolOf(shape).add(host, zone);
         log.hostRequested(host, shape, zone);
         return host;
@@ -105,7 +151,7 @@ public final class HostFleet {
 
     private void boot(int host) {
         if (hosts.state(host) == HostState.REQUESTED) {
-            log.hostRunning(host);
+            runs(host);
             agentRegisters.setIn(draws.micros(Purpose.AGENT_START, host, delays.registrationSeconds()), host);
         }
     }
@@ -133,7 +179,9 @@ public final class HostFleet {
     /** Ends a machine. Its tasks must have ended before, or the caller ends them right after. */
     public void stop(int host) {
         if (hosts.state(host) != HostState.STOPPED) {
-            pools.get(hosts.pool().of(host)).remove(host, hosts.zone().of(host));
+            int zone = hosts.zone().of(host);
+            machinesOfShape.get(shapeOf(host))[zone]--;
+            pools.get(hosts.pool().of(host)).remove(host, zone);
             hosts.remove(host);
             log.hostStopped(host);
         }
@@ -160,11 +208,12 @@ public final class HostFleet {
             machines[zone]--;
         }
 
-        /** Of the zones that are up, the one with the fewest machines, the first of equals; -1 when all are down. */
-        int emptiestZone() {
-            int best = -1;
+        /** Of the zones that are up and have a shape, the one with the fewest machines, the first of equals; -1 when there is none. */
+        int emptiestZone(IntUnaryOperator shapeInZone) {
+            int best = NOWHERE;
             for (int zone = 0; zone < machines.length; zone++) {
-                if (!zones.isDown(zone) && (best < 0 || machines[zone] < machines[best])) {
+                boolean isUp = !zones.isDown(zone) && shapeInZone.applyAsInt(zone) >= 0;
+                if (isUp && (best < 0 || machines[zone] < machines[best])) {
                     best = zone;
                 }
             }

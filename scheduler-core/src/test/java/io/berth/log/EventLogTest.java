@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +82,16 @@ class EventLogTest {
             List.of(
                     log -> log.launchesThrottled(1, 2),
                     log -> log.launchesThrottled(3, 2),
-                    log -> log.launchesThrottled(1, 3)));
+                    log -> log.launchesThrottled(1, 3)),
+            List.of(
+                    log -> log.stopReasonGiven(1, StopReason.HOST_TERMINATED),
+                    log -> log.stopReasonGiven(3, StopReason.HOST_TERMINATED),
+                    log -> log.stopReasonGiven(1, StopReason.SPOT_INTERRUPTION)),
+            List.of(log -> log.rebalanceRecommended(1), log -> log.rebalanceRecommended(3)),
+            List.of(log -> log.spotInterruptionNoticed(1), log -> log.spotInterruptionNoticed(3)),
+            List.of(log -> log.spotReclaimed(1), log -> log.spotReclaimed(3)),
+            List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
+            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

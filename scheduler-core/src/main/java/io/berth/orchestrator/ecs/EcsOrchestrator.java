@@ -7,13 +7,9 @@ import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
-import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.PortBook;
-import io.berth.engine.Alarm;
-import io.berth.engine.Phase;
 import io.berth.network.HostPulls;
-import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.Orchestrator;
@@ -60,7 +56,6 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final Workload workload;
     private final TaskTable tasks;
     private final HostTable hosts;
-    private final HostFleet fleet;
     private final TaskLife life;
     private final EcsReservations reservations;
     private final EcsAgent agent;
@@ -69,11 +64,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final ServiceScheduler services;
     private final Demand[] demands;
     private final EcsDaemons daemons;
-    private final EcsDraining draining;
-    private final ImmutableList<EcsCapacityProvider> capacityProviders;
-    private final Alarm agentIsMissed;
-    private final Alarm hostIsMissed;
-    private boolean hostDies;
+    private final EcsCapacity capacity;
 
     EcsOrchestrator(World world, EcsSpec spec) {
         this.world = world;
@@ -115,12 +106,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 reservations,
                 agent,
                 services);
-        fleet = new HostFleet(world, hosts, spec.hosts().delays(), this::registered);
-        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, services::leaves);
-        hostIsMissed = world.timeline().alarm("host is missed", Phase.DECIDE, this::replaceHosts);
-        draining = new EcsDraining(hosts, fleet, tasks, workload, agent, daemons, services, this::replaceHosts);
-        capacityProviders = capacityProviders(demands);
-        capacityProviders.forEach(EcsCapacityProvider::open);
+        capacity = new EcsCapacity(
+                world, spec, hosts, demands, life, agent, daemons, services, scheduler::provisioning, this::registered);
+        capacity.open();
         new TargetTracking(world, services, spec.tracking());
     }
 
@@ -167,27 +155,6 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private LaunchBucket launchRate() {
         EcsScheduling scheduling = spec.scheduling();
         return new LaunchBucket(scheduling.launchBurst(), scheduling.launchesPerMinute() / 60.0);
-    }
-
-    private ImmutableList<EcsCapacityProvider> capacityProviders(Demand[] demands) {
-        ImmutableList<Demand> groups = Lists.immutable.of(demands).distinct();
-        int[] groupOfItem = new int[demands.length];
-        for (int item = 0; item < demands.length; item++) {
-            groupOfItem[item] = groups.indexOf(demands[item]);
-        }
-        MutableList<EcsCapacityProvider> opened = Lists.mutable.empty();
-        for (int pool = 0; pool < spec.capacityProviders().size(); pool++) {
-            opened.add(new EcsCapacityProvider(
-                    pool,
-                    spec,
-                    world.timeline(),
-                    fleet,
-                    hosts,
-                    draining,
-                    groups,
-                    provider -> scheduler.provisioning(provider, groupOfItem, groups.size())));
-        }
-        return opened.toImmutable();
     }
 
     private void launch(int task) {
@@ -248,7 +215,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         agent.stopping(task);
         capacityIsFree();
         leaves(task);
-        draining.taskLeft(tasks.host(task));
+        capacity.taskLeft(tasks.host(task));
     }
 
     @Override
@@ -258,20 +225,12 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         }
         agent.ended(task);
         leaves(task);
-        if (!hostDies) {
-            draining.taskLeft(tasks.host(task));
-        }
+        capacity.taskLeft(tasks.host(task));
     }
 
     private void leaves(int task) {
         providers.leaves(task);
-        if (!workload.isService(tasks.item(task))) {
-            return;
-        }
-        if (hostDies) {
-            // The control plane believes in these tasks until it misses their agent.
-            agentIsMissed.setIn(spec.delays().agentLostMicros(), task);
-        } else {
+        if (workload.isService(tasks.item(task)) && !capacity.isMissedLater(task)) {
             services.leaves(task);
         }
     }
@@ -283,28 +242,12 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void killHost(int host) {
-        if (hosts.state(host) != HostState.STOPPED) {
-            agent.hostDies(host);
-            hostDies = true;
-            for (int task = 0; task < tasks.size(); task++) {
-                if (tasks.host(task) == host) {
-                    life.kill(task);
-                }
-            }
-            hostDies = false;
-            fleet.stop(host);
-            daemons.hostLeaves(host);
-            hostIsMissed.setIn(spec.hosts().unhealthyMicros(), hosts.pool().of(host));
-        }
+        capacity.lose(host);
     }
 
     @Override
     public void drainHost(int host) {
-        draining.drain(host);
-    }
-
-    private void replaceHosts(int pool) {
-        capacityProviders.get(pool).refill();
+        capacity.drain(host);
     }
 
     @Override
@@ -318,7 +261,17 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void recoverZone(int zone) {
-        capacityProviders.forEach(EcsCapacityProvider::refill);
+        capacity.refill();
+    }
+
+    @Override
+    public void reclaimSpot(int zone) {
+        capacity.reclaimSpot(zone);
+    }
+
+    @Override
+    public void spotReturns(int zone) {
+        capacity.spotReturns(zone);
     }
 
     @Override
@@ -328,7 +281,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public ListIterable<HostShape> shapes() {
-        return fleet.shapes();
+        return capacity.shapes();
     }
 
     @Override
@@ -340,7 +293,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public ListIterable<Meter> meters() {
         return Lists.immutable.of(
-                new Ec2Meter(world.prices(), fleet.shapes()),
+                new Ec2Meter(world.prices(), capacity.shapes()),
                 new LoadBalancerMeter(world.prices(), workload),
                 new ImageStorageMeter(world.prices(), workload));
     }

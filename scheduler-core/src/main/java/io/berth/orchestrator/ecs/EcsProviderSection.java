@@ -5,7 +5,9 @@ import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
 
 /** Reads one capacity provider, and its share of a strategy. */
@@ -21,8 +23,17 @@ final class EcsProviderSection {
                 Field<List<String>> types = fields.required(
                                 "instanceType",
                                 Formats.oneOf(type.as(List::of), Formats.nonEmptyList(type)),
-                                "EC2 instance type of its hosts; with a list the first is launched")
+                                "EC2 instance type of its hosts; with a list see allocation")
                         .alsoKnownAs("instanceTypes");
+                Field<EcsAllocation> allocation = fields.optional(
+                                "allocation",
+                                Formats.enumeration("allocation strategy", allocations()),
+                                EcsAllocation.PRIORITIZED,
+                                "which of several types is launched: the first, the cheapest, or the one least used so far")
+                        .assumed(
+                                "one usual choice; EC2 has no default on demand, and does not publish how deep its pools are");
+                Field<EcsSpot> spot = fields.optional(
+                        "spot", EcsSpotSection.SECTION, "hosts from the Spot market; on demand when missing");
                 Field<Integer> least = fields.optional("minSize", Formats.integer(0, MAX_HOSTS), 0, "fewest hosts");
                 Field<Integer> most = fields.required("maxSize", Formats.integer(0, MAX_HOSTS), "most hosts");
                 Field<Integer> desired = fields.optional(
@@ -31,15 +42,39 @@ final class EcsProviderSection {
                         "managedScaling",
                         EcsManagedScalingSection.SECTION,
                         "cluster auto scaling; without it the number of hosts stays");
+                EcsTermination usual = EcsTermination.DEFAULTS;
+                Field<Boolean> protection = fields.optional(
+                                "managedTerminationProtection",
+                                Formats.bool(),
+                                usual.protection(),
+                                "scale-in takes only hosts without tasks; needs managedScaling")
+                        .source(API);
+                Field<Boolean> draining = fields.optional(
+                                "managedDraining",
+                                Formats.bool(),
+                                usual.draining(),
+                                "hosts that are to end lose their tasks first")
+                        .source(API);
+                Field<Long> drainTimeout = fields.optional(
+                                "drainTimeout",
+                                Formats.duration(),
+                                usual.drainTimeoutMicros(),
+                                "the longest that draining takes")
+                        .source("ECS developer guide, managed instance draining");
                 return values -> {
                     Integer start = values.orNull(desired);
-                    return new EcsProviderSpec(
-                            values.get(name),
+                    EcsGroupSpec group = new EcsGroupSpec(
                             Lists.immutable.withAll(values.get(types)),
+                            values.get(allocation),
                             values.get(least),
                             values.get(most),
                             start == null ? values.get(least) : start,
-                            values.orNull(scaling));
+                            values.orNull(spot));
+                    return new EcsProviderSpec(
+                            values.get(name),
+                            group,
+                            values.orNull(scaling),
+                            new EcsTermination(values.get(protection), values.get(draining), values.get(drainTimeout)));
                 };
             });
 
@@ -57,4 +92,12 @@ final class EcsProviderSection {
             });
 
     private EcsProviderSection() {}
+
+    private static Map<String, EcsAllocation> allocations() {
+        Map<String, EcsAllocation> words = new LinkedHashMap<>();
+        for (EcsAllocation allocation : EcsAllocation.values()) {
+            words.put(allocation.word(), allocation);
+        }
+        return words;
+    }
 }

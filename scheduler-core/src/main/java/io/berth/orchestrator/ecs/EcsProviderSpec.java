@@ -5,32 +5,35 @@ import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One capacity provider: an Auto Scaling group of EC2 hosts (ECS developer guide, capacity providers for EC2 workloads, read
- * 2026-10).
+ * One capacity provider: an Auto Scaling group of EC2 hosts and what ECS does to it (ECS developer guide, capacity providers for EC2
+ * workloads, read 2026-10).
  *
- * @param instanceTypes names; hosts are launched of the first one, as an Auto Scaling group with prioritized types does while
- *     there is capacity; the smallest and the largest decide how cluster auto scaling counts
- * @param minSize fewest hosts
- * @param maxSize most hosts
- * @param desiredSize hosts that are there, registered and paid for when the run begins
- * @param managedScaling cluster auto scaling; null keeps the number of hosts as it is
+ * @param group the hosts
+ * @param managedScaling cluster auto scaling; null leaves the number of hosts to others
+ * @param termination what happens to tasks when hosts end
  */
 public record EcsProviderSpec(
-        String name,
-        ImmutableList<String> instanceTypes,
-        int minSize,
-        int maxSize,
-        int desiredSize,
-        @Nullable EcsManagedScaling managedScaling) {
+        String name, EcsGroupSpec group, @Nullable EcsManagedScaling managedScaling, EcsTermination termination) {
     public EcsProviderSpec {
-        if (instanceTypes.isEmpty()) {
-            throw new IllegalArgumentException("capacity provider " + name + " needs at least one instance type");
+        if (termination.protection() && managedScaling == null) {
+            throw new IllegalArgumentException(
+                    "capacity provider " + name + " has managed termination protection, which needs managedScaling");
         }
-        if (minSize < 0 || minSize > desiredSize || desiredSize > maxSize) {
-            throw new IllegalArgumentException("capacity provider " + name
-                    + " needs 0 <= minSize <= desiredSize <= maxSize, got " + minSize + ", " + desiredSize + " and "
-                    + maxSize);
-        }
+    }
+
+    /** Hosts on demand of the first of these types, without termination protection. */
+    public EcsProviderSpec(
+            String name,
+            ImmutableList<String> instanceTypes,
+            int minSize,
+            int maxSize,
+            int desiredSize,
+            @Nullable EcsManagedScaling managedScaling) {
+        this(
+                name,
+                new EcsGroupSpec(instanceTypes, EcsAllocation.PRIORITIZED, minSize, maxSize, desiredSize, null),
+                managedScaling,
+                EcsTermination.DEFAULTS);
     }
 
     /** So many hosts of one type all the time. */
@@ -42,5 +45,48 @@ public record EcsProviderSpec(
     public static EcsProviderSpec scaled(
             String name, String instanceType, int minSize, int maxSize, EcsManagedScaling scaling) {
         return new EcsProviderSpec(name, Lists.immutable.of(instanceType), minSize, maxSize, minSize, scaling);
+    }
+
+    /** The same with hosts from the Spot market. */
+    public EcsProviderSpec onSpot(EcsSpot spot) {
+        return new EcsProviderSpec(
+                name,
+                new EcsGroupSpec(
+                        group.instanceTypes(),
+                        group.allocation(),
+                        group.minSize(),
+                        group.maxSize(),
+                        group.desiredSize(),
+                        spot),
+                managedScaling,
+                termination);
+    }
+
+    /** The same with another choice among its types. */
+    public EcsProviderSpec allocating(EcsAllocation allocation) {
+        return new EcsProviderSpec(
+                name,
+                new EcsGroupSpec(
+                        group.instanceTypes(),
+                        allocation,
+                        group.minSize(),
+                        group.maxSize(),
+                        group.desiredSize(),
+                        group.spot()),
+                managedScaling,
+                termination);
+    }
+
+    /** The same with another way to end hosts. */
+    public EcsProviderSpec ending(boolean protection, boolean draining) {
+        return new EcsProviderSpec(
+                name,
+                group,
+                managedScaling,
+                new EcsTermination(protection, draining, termination.drainTimeoutMicros()));
+    }
+
+    ImmutableList<String> instanceTypes() {
+        return group.instanceTypes();
     }
 }

@@ -6,6 +6,7 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.PortBook;
+import io.berth.cluster.Purchase;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
@@ -34,7 +35,7 @@ final class EcsResources {
         return hosts.awsvpcTrunking() && type.supportsTrunking() ? type.awsvpcTasksTrunking() : type.awsvpcTasks();
     }
 
-    static HostShape shape(InstanceType type, int pool, EcsHosts hosts) {
+    static HostShape shape(InstanceType type, int pool, EcsHosts hosts, Purchase purchase) {
         return new HostShape(
                 type,
                 pool,
@@ -43,7 +44,8 @@ final class EcsResources {
                         .<String, String>of("ecs.instance-type", type.name())
                         .newWithKeyValue("ecs.cpu-architecture", architecture(type))
                         .newWithKeyValue("ecs.os-type", "linux")
-                        .newWithKeyValue("ecs.os-family", "LINUX"));
+                        .newWithKeyValue("ecs.os-family", "LINUX"),
+                purchase);
     }
 
     private static String architecture(InstanceType type) {

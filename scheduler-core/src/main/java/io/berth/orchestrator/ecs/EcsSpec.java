@@ -4,6 +4,7 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
 import io.berth.network.PullModel;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
@@ -120,9 +121,10 @@ public record EcsSpec(
         new EcsCheck(this, mistakes, warnings).check(workload);
     }
 
-    /** What the hosts have in common that a provider launches. */
-    HostShape shapeOf(int pool) {
-        return EcsResources.shape(typesOf(pool).getFirst(), pool, hosts);
+    /** What the hosts of each type have in common that a provider launches. */
+    ImmutableList<HostShape> shapesOf(int pool) {
+        Purchase purchase = capacityProviders.get(pool).group().spot() == null ? Purchase.ON_DEMAND : Purchase.SPOT;
+        return typesOf(pool).collect(type -> EcsResources.shape(type, pool, hosts, purchase));
     }
 
     /** What a host of each type of a provider offers. */

@@ -1,0 +1,32 @@
+package io.berth.orchestrator.ecs;
+
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Auto Scaling group: what it launches and how much of it.
+ *
+ * @param instanceTypes names; the smallest and the largest decide how cluster auto scaling counts
+ * @param allocation which of the types is launched
+ * @param minSize fewest hosts
+ * @param maxSize most hosts
+ * @param desiredSize hosts that are there, registered and paid for when the run begins
+ * @param spot null for hosts on demand
+ */
+public record EcsGroupSpec(
+        ImmutableList<String> instanceTypes,
+        EcsAllocation allocation,
+        int minSize,
+        int maxSize,
+        int desiredSize,
+        @Nullable EcsSpot spot) {
+    public EcsGroupSpec {
+        if (instanceTypes.isEmpty()) {
+            throw new IllegalArgumentException("a capacity provider needs at least one instance type");
+        }
+        if (minSize < 0 || minSize > desiredSize || desiredSize > maxSize) {
+            throw new IllegalArgumentException("a capacity provider needs 0 <= minSize <= desiredSize <= maxSize, got "
+                    + minSize + ", " + desiredSize + " and " + maxSize);
+        }
+    }
+}
