@@ -1,7 +1,9 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.orchestrator.HostFleet;
+import io.berth.orchestrator.WarmPool;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Auto Scaling group: as many hosts as it ought to have, in balance over the zones.
@@ -15,6 +17,7 @@ final class EcsAutoScalingGroup {
     private final EcsInstanceChoice choice;
     private final EcsTerminationPolicy policy;
     private final EcsHostEnds ends;
+    private final @Nullable WarmPool warmPool;
     private final BitSet leaving = new BitSet();
     private final BitSet rebalanced = new BitSet();
     private int desired;
@@ -25,13 +28,15 @@ final class EcsAutoScalingGroup {
             HostFleet fleet,
             EcsInstanceChoice choice,
             EcsTerminationPolicy policy,
-            EcsHostEnds ends) {
+            EcsHostEnds ends,
+            @Nullable WarmPool warmPool) {
         this.pool = pool;
         this.spec = spec;
         this.fleet = fleet;
         this.choice = choice;
         this.policy = policy;
         this.ends = ends;
+        this.warmPool = warmPool;
         desired = spec.desiredSize();
     }
 
@@ -39,6 +44,9 @@ final class EcsAutoScalingGroup {
     void open() {
         for (int host = 0; host < desired; host++) {
             fleet.provisioned(pool, choice::shapeIn);
+        }
+        if (spec.warmPool() != null && warmPool != null) {
+            warmPool.open(spec.warmPool().size(desired, spec.maxSize()), choice::shapeIn);
         }
     }
 
@@ -57,8 +65,24 @@ final class EcsAutoScalingGroup {
     /** Launches what the group lacks, as far as there is a zone to launch it in. */
     void refill() {
         int missing = desired - fleet.living(pool).count(host -> !leaving.get(host));
-        while (missing > 0 && fleet.request(pool, choice::shapeIn) >= 0) {
+        while (missing > 0 && launch()) {
             missing--;
+        }
+        if (warmPool != null) {
+            warmPool.fill(desired, spec.maxSize(), choice::shapeIn);
+        }
+    }
+
+    private boolean launch() {
+        return (warmPool != null && warmPool.give()) || fleet.request(pool, choice::shapeIn) >= 0;
+    }
+
+    /** A host of the group is empty and no longer wanted: it waits in the warm pool or ends. */
+    void retire(int host) {
+        boolean rests = warmPool != null && leaving.get(host) && warmPool.takeBack(host, desired, spec.maxSize());
+        leaving.clear(host);
+        if (!rests) {
+            fleet.stop(host);
         }
     }
 

@@ -8,8 +8,11 @@ import io.berth.cluster.Purchase;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
 import io.berth.orchestrator.TaskLife;
+import io.berth.orchestrator.WarmPool;
+import io.berth.orchestrator.WarmPoolSpec;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
+import io.berth.workload.TaskTable;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -34,6 +37,7 @@ final class EcsCapacity {
     private final EcsDraining draining;
     private final EcsHostEnds ends;
     private final MutableList<EcsAutoScalingGroup> groups = Lists.mutable.empty();
+    private final MutableList<@Nullable EcsInstanceManager> managers = Lists.mutable.empty();
     private final MutableList<@Nullable EcsSpotHosts> spots = Lists.mutable.empty();
 
     /**
@@ -56,7 +60,8 @@ final class EcsCapacity {
         this.hosts = hosts;
         this.whenReady = whenReady;
         fleet = new HostFleet(world, hosts, spec.hosts().delays(), this::registered);
-        draining = new EcsDraining(world, spec, hosts, fleet, agent, daemons, services, this::refill, this::lose);
+        draining = new EcsDraining(
+                world, spec, hosts, fleet, agent, daemons, services, this::retire, this::refill, this::lose);
         ends = new EcsHostEnds(world, spec, hosts, fleet, life, agent, daemons, draining, services, this::refill);
         for (int pool = 0; pool < spec.capacityProviders().size(); pool++) {
             open(pool);
@@ -95,7 +100,7 @@ final class EcsCapacity {
                 fleet,
                 choice,
                 draining);
-        groups.add(new EcsAutoScalingGroup(pool, group, fleet, choice, policy, ends));
+        groups.add(new EcsAutoScalingGroup(pool, group, fleet, choice, policy, ends, warmPool(pool, group)));
     }
 
     private void scale(Demand[] demands, Queue queue) {
@@ -105,6 +110,8 @@ final class EcsCapacity {
             groupOfItem[item] = needs.indexOf(demands[item]);
         }
         for (int pool = 0; pool < groups.size(); pool++) {
+            managers.add(
+                    manager(pool, demands, needs, provider -> queue.provisioning(provider, groupOfItem, needs.size())));
             @Nullable
             EcsManagedScaling scaling = spec.capacityProviders().get(pool).managedScaling();
             if (scaling != null) {
@@ -122,13 +129,56 @@ final class EcsCapacity {
         }
     }
 
+    private @Nullable EcsInstanceManager manager(
+            int pool, Demand[] demands, ImmutableList<Demand> needs, EcsCapacityProvider.WaitingTasks waiting) {
+        @Nullable
+        EcsManagedInstances settings = spec.capacityProviders().get(pool).managedInstances();
+        @Nullable EcsSpotHosts spot = spots.get(pool);
+        return settings == null
+                ? null
+                : new EcsInstanceManager(
+                        pool,
+                        spec,
+                        settings,
+                        world,
+                        hosts,
+                        fleet,
+                        fleet.shapes().detectIndex(shape -> shape.pool() == pool),
+                        spot == null ? null : spot.market(),
+                        draining,
+                        ends,
+                        demands,
+                        needs,
+                        waiting);
+    }
+
+    /** A task waits in PROVISIONING. */
+    void taskWaits(int provider) {
+        @Nullable EcsInstanceManager manager = managers.get(provider);
+        if (manager != null) {
+            manager.taskWaits();
+        }
+    }
+
     private void registered(int host) {
         int pool = hosts.pool().of(host);
+        @Nullable EcsInstanceManager manager = managers.get(pool);
+        if (manager != null) {
+            manager.registered(host);
+        }
         if (hosts.shape(host).purchase() == Purchase.SPOT) {
             spot(pool).market().watch(host);
         }
         groups.get(pool).registered();
         whenReady.accept(host);
+    }
+
+    private @Nullable WarmPool warmPool(int pool, EcsGroupSpec group) {
+        return group.warmPool() == null ? null : new WarmPool(world, group.warmPool(), pool, hosts, fleet);
+    }
+
+    private void retire(int host) {
+        groups.get(hosts.pool().of(host)).retire(host);
     }
 
     private EcsSpotHosts spot(int pool) {
@@ -153,6 +203,12 @@ final class EcsCapacity {
     void taskLeft(int host) {
         if (!ends.hostDies()) {
             draining.taskLeft(host);
+            @Nullable
+            EcsInstanceManager manager =
+                    host == TaskTable.NO_HOST ? null : managers.get(hosts.pool().of(host));
+            if (manager != null) {
+                manager.taskLeft(host);
+            }
         }
     }
 
@@ -193,6 +249,22 @@ final class EcsCapacity {
             }
         }
         return markets;
+    }
+
+    /** Whether ECS manages machines of this shape, for a fee. */
+    boolean isManagedInstance(int shape) {
+        int pool = fleet.shapes().get(shape).pool();
+        return spec.capacityProviders().get(pool).managedInstances() != null;
+    }
+
+    /** The volume that a machine of this shape keeps while it is paused. */
+    int pausedGib(int shape) {
+        @Nullable
+        WarmPoolSpec warm = spec.capacityProviders()
+                .get(fleet.shapes().get(shape).pool())
+                .group()
+                .warmPool();
+        return warm == null ? 0 : warm.volumeGib();
     }
 
     ListIterable<HostShape> shapes() {

@@ -25,10 +25,12 @@ final class EcsDraining {
     private final EcsAgent agent;
     private final EcsDaemons daemons;
     private final ServiceScheduler services;
+    private final IntConsumer retire;
     private final IntConsumer ended;
     private final Alarm drainingTimesOut;
 
     /**
+     * @param retire stops an empty host, or puts it aside
      * @param ended hears of the provider of each host that was drained and is gone
      * @param timedOut ends a host that could not be emptied in time
      */
@@ -40,8 +42,10 @@ final class EcsDraining {
             EcsAgent agent,
             EcsDaemons daemons,
             ServiceScheduler services,
+            IntConsumer retire,
             IntConsumer ended,
             IntConsumer timedOut) {
+        this.retire = retire;
         this.spec = spec;
         this.hosts = hosts;
         this.fleet = fleet;
@@ -79,7 +83,7 @@ final class EcsDraining {
     /** Ends a host on which nothing but daemons runs: at once, or when these are gone. */
     void end(int host) {
         if (hosts.isEmpty(host)) {
-            fleet.stop(host);
+            retire.accept(host);
         } else {
             drain(host);
         }
@@ -102,7 +106,7 @@ final class EcsDraining {
         }
         if (hosts.state(host) == HostState.DRAINING && hosts.isEmpty(host) && agent.isIdle(host)) {
             int pool = hosts.pool().of(host);
-            fleet.stop(host);
+            retire.accept(host);
             ended.accept(pool);
         }
     }

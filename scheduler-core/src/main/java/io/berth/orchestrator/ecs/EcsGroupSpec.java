@@ -1,5 +1,6 @@
 package io.berth.orchestrator.ecs;
 
+import io.berth.orchestrator.WarmPoolSpec;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSize most hosts
  * @param desiredSize hosts that are there, registered and paid for when the run begins
  * @param spot null for hosts on demand
+ * @param warmPool null without one
  */
 public record EcsGroupSpec(
         ImmutableList<String> instanceTypes,
@@ -19,7 +21,8 @@ public record EcsGroupSpec(
         int minSize,
         int maxSize,
         int desiredSize,
-        @Nullable EcsSpot spot) {
+        @Nullable EcsSpot spot,
+        @Nullable WarmPoolSpec warmPool) {
     public EcsGroupSpec {
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("a capacity provider needs at least one instance type");
@@ -28,5 +31,23 @@ public record EcsGroupSpec(
             throw new IllegalArgumentException("a capacity provider needs 0 <= minSize <= desiredSize <= maxSize, got "
                     + minSize + ", " + desiredSize + " and " + maxSize);
         }
+        if (warmPool != null && spot != null) {
+            throw new IllegalArgumentException("a group of Spot hosts cannot have a warm pool");
+        }
+    }
+
+    /** The same on Spot hosts. */
+    EcsGroupSpec withSpot(EcsSpot other) {
+        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, other, warmPool);
+    }
+
+    /** The same with another choice among its types. */
+    EcsGroupSpec withAllocation(EcsAllocation other) {
+        return new EcsGroupSpec(instanceTypes, other, minSize, maxSize, desiredSize, spot, warmPool);
+    }
+
+    /** The same with a warm pool. */
+    EcsGroupSpec withWarmPool(WarmPoolSpec other) {
+        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, spot, other);
     }
 }

@@ -4,7 +4,9 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.billing.Ec2Meter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.ManagedInstancesMeter;
 import io.berth.billing.Meter;
+import io.berth.billing.PausedVolumeMeter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -83,10 +85,18 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         reservations = new EcsReservations(hosts, tasks, world.log(), demands);
         agent = new EcsAgent(hosts, tasks, demands, life::begin);
         providers = new EcsProviders(tasks, workload, spec);
-        MutableList<Preference> strategy =
-                world.placements().preferences(spec.scheduling().serviceStrategy(), hosts);
+        MutableList<Preference> strategy = world.placements().preferences(spec.serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
-                world, hosts, spec.scheduling(), life, reservations, agent, providers, requests, placements(strategy));
+                world,
+                hosts,
+                spec.scheduling(),
+                life,
+                reservations,
+                agent,
+                providers,
+                requests,
+                placements(strategy),
+                this::provisioning);
         services = new ServiceScheduler(
                 world,
                 spec.services(),
@@ -141,10 +151,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 .withAll(RESOURCE_CHECKS);
         MutableList<Constraint> constraints = book.constraints(calls, hosts);
         Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws())
-                .toldTo(world.journal(), spec.scheduling().serviceStrategy());
-        Placement ofJobs = new Placement(
-                        hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws())
-                .toldTo(world.journal(), spec.scheduling().jobStrategy());
+                .toldTo(world.journal(), spec.serviceStrategy());
+        Placement ofJobs = new Placement(hosts, constraints, book.preferences(spec.jobStrategy(), hosts), world.draws())
+                .toldTo(world.journal(), spec.jobStrategy());
         Placement[] placements = new Placement[workload.items().size()];
         for (int item = 0; item < placements.length; item++) {
             placements[item] = workload.isService(item) ? ofServices : ofJobs;
@@ -155,6 +164,10 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private LaunchBucket launchRate() {
         EcsScheduling scheduling = spec.scheduling();
         return new LaunchBucket(scheduling.launchBurst(), scheduling.launchesPerMinute() / 60.0);
+    }
+
+    private void provisioning(int provider) {
+        capacity.taskWaits(provider);
     }
 
     private void launch(int task) {
@@ -294,6 +307,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     public ListIterable<Meter> meters() {
         return Lists.immutable.of(
                 new Ec2Meter(world.prices(), capacity.shapes()),
+                new ManagedInstancesMeter(world.prices(), capacity.shapes(), capacity::isManagedInstance),
+                new PausedVolumeMeter(world.prices(), capacity::pausedGib),
                 new LoadBalancerMeter(world.prices(), workload),
                 new ImageStorageMeter(world.prices(), workload));
     }

@@ -1,6 +1,7 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.cluster.InstanceCatalogue;
+import io.berth.orchestrator.WarmPoolSpec;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -42,6 +43,10 @@ final class EcsProviderSection {
                         "managedScaling",
                         EcsManagedScalingSection.SECTION,
                         "cluster auto scaling; without it the number of hosts stays");
+                Field<WarmPoolSpec> warmPool = fields.optional(
+                        "warmPool",
+                        EcsWarmPoolSection.SECTION,
+                        "machines that were started once and wait; none when missing");
                 EcsTermination usual = EcsTermination.DEFAULTS;
                 Field<Boolean> protection = fields.optional(
                                 "managedTerminationProtection",
@@ -69,7 +74,8 @@ final class EcsProviderSection {
                             values.get(least),
                             values.get(most),
                             start == null ? values.get(least) : start,
-                            values.orNull(spot));
+                            values.orNull(spot),
+                            values.orNull(warmPool));
                     return new EcsProviderSpec(
                             values.get(name),
                             group,

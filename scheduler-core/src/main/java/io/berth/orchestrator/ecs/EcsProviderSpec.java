@@ -1,5 +1,6 @@
 package io.berth.orchestrator.ecs;
 
+import io.berth.orchestrator.WarmPoolSpec;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param group the hosts
  * @param managedScaling cluster auto scaling; null leaves the number of hosts to others
  * @param termination what happens to tasks when hosts end
+ * @param managedInstances when ECS launches the machines itself, of the types of the group; null for an Auto Scaling group
  */
 public record EcsProviderSpec(
-        String name, EcsGroupSpec group, @Nullable EcsManagedScaling managedScaling, EcsTermination termination) {
+        String name,
+        EcsGroupSpec group,
+        @Nullable EcsManagedScaling managedScaling,
+        EcsTermination termination,
+        @Nullable EcsManagedInstances managedInstances) {
     public EcsProviderSpec {
         if (termination.protection() && managedScaling == null) {
             throw new IllegalArgumentException(
                     "capacity provider " + name + " has managed termination protection, which needs managedScaling");
         }
+    }
+
+    /** An Auto Scaling group. */
+    public EcsProviderSpec(
+            String name, EcsGroupSpec group, @Nullable EcsManagedScaling managedScaling, EcsTermination termination) {
+        this(name, group, managedScaling, termination, null);
     }
 
     /** Hosts on demand of the first of these types, without termination protection. */
@@ -31,7 +43,7 @@ public record EcsProviderSpec(
             @Nullable EcsManagedScaling managedScaling) {
         this(
                 name,
-                new EcsGroupSpec(instanceTypes, EcsAllocation.PRIORITIZED, minSize, maxSize, desiredSize, null),
+                new EcsGroupSpec(instanceTypes, EcsAllocation.PRIORITIZED, minSize, maxSize, desiredSize, null, null),
                 managedScaling,
                 EcsTermination.DEFAULTS);
     }
@@ -49,32 +61,17 @@ public record EcsProviderSpec(
 
     /** The same with hosts from the Spot market. */
     public EcsProviderSpec onSpot(EcsSpot spot) {
-        return new EcsProviderSpec(
-                name,
-                new EcsGroupSpec(
-                        group.instanceTypes(),
-                        group.allocation(),
-                        group.minSize(),
-                        group.maxSize(),
-                        group.desiredSize(),
-                        spot),
-                managedScaling,
-                termination);
+        return new EcsProviderSpec(name, group.withSpot(spot), managedScaling, termination);
     }
 
     /** The same with another choice among its types. */
     public EcsProviderSpec allocating(EcsAllocation allocation) {
-        return new EcsProviderSpec(
-                name,
-                new EcsGroupSpec(
-                        group.instanceTypes(),
-                        allocation,
-                        group.minSize(),
-                        group.maxSize(),
-                        group.desiredSize(),
-                        group.spot()),
-                managedScaling,
-                termination);
+        return new EcsProviderSpec(name, group.withAllocation(allocation), managedScaling, termination);
+    }
+
+    /** The same with a warm pool. */
+    public EcsProviderSpec warmed(WarmPoolSpec warmPool) {
+        return new EcsProviderSpec(name, group.withWarmPool(warmPool), managedScaling, termination);
     }
 
     /** The same with another way to end hosts. */
@@ -84,6 +81,11 @@ public record EcsProviderSpec(
                 group,
                 managedScaling,
                 new EcsTermination(protection, draining, termination.drainTimeoutMicros()));
+    }
+
+    /** True when tasks that find no room wait in PROVISIONING for machines to come. */
+    boolean followsDemand() {
+        return managedScaling != null || managedInstances != null;
     }
 
     ImmutableList<String> instanceTypes() {
