@@ -125,6 +125,22 @@ class EcsAutoScalingGroupTest {
         assertEquals(9, run.world.tasks().count(TaskState.RUNNING) - 2);
     }
 
+    @Test
+    void a_schedule_sets_the_size_of_a_plain_group_within_its_limits() {
+        var plain = new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 1, 5, 2, null);
+        var scheduled = new EcsProviderSpec(
+                "p",
+                plain.group().withSchedule(new EcsScheduledSize(100_000_000, 9), new EcsScheduledSize(500_000_000, 0)),
+                null,
+                EcsTermination.DEFAULTS);
+        var run = new EcsRun(EcsSpec.of(scheduled), NOTHING);
+        run.untilSecond(200);
+        assertEquals(5, run.orchestrator.hosts().active().size());
+        run.untilSecond(501);
+
+        assertEquals(1, run.orchestrator.hosts().active().size());
+    }
+
     private static MutableList<WorkItem> web(int tasks) {
         return Lists.mutable.of(service("web", 1_500, 512, tasks));
     }

@@ -82,7 +82,8 @@ class EcsManagedInstancesTest {
 
     @Test
     void under_used_machines_are_consolidated_within_their_zone() {
-        var run = new EcsRun(spec(EcsManagedInstances.DEFAULTS, "m5.large"), Lists.mutable.of(service("web", 1_024, 512, 12)));
+        var run = new EcsRun(
+                spec(EcsManagedInstances.DEFAULTS, "m5.large"), Lists.mutable.of(service("web", 1_024, 512, 12)));
         run.untilSecond(200);
         assertEquals(6, run.orchestrator.hosts().active().size());
         run.orchestrator.scale(0, 6);
@@ -147,13 +148,7 @@ class EcsManagedInstancesTest {
 
     private static EcsSpec spec(EcsManagedInstances settings, String... types) {
         var group = new EcsGroupSpec(
-                Lists.immutable.of(types),
-                EcsAllocation.LOWEST_PRICE,
-                0,
-                100,
-                0,
-                null,
-                null);
+                Lists.immutable.of(types), EcsAllocation.LOWEST_PRICE, 0, 100, 0, null, null, Lists.immutable.empty());
         return EcsSpec.of(new EcsProviderSpec(
                 "mi", group, null, new EcsTermination(false, true, settings.patchDeadlineMicros()), settings));
     }

@@ -102,6 +102,11 @@ final class EcsAutoScalingGroup {
         refill();
     }
 
+    /** Sets the size, within the limits of the group. */
+    void resize(int wanted) {
+        scaleTo(Math.clamp(wanted, spec.minSize(), spec.maxSize()));
+    }
+
     /** Capacity rebalancing: a replacement is launched at once, and the host ends when that one has registered. */
     void replaceAhead(int host) {
         if (!leaving.get(host)) {

@@ -5,6 +5,8 @@ import io.berth.cluster.HostShape;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.Purchase;
+import io.berth.engine.Alarm;
+import io.berth.engine.Phase;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
 import io.berth.orchestrator.TaskLife;
@@ -72,6 +74,18 @@ final class EcsCapacity {
     /** Puts the hosts there that the user provisioned before the run. */
     void open() {
         groups.forEach(EcsAutoScalingGroup::open);
+        for (int pool = 0; pool < groups.size(); pool++) {
+            EcsAutoScalingGroup group = groups.get(pool);
+            var schedule = spec.capacityProviders().get(pool).group().schedule();
+            Alarm sizeIsSet = world.timeline()
+                    .alarm(
+                            "scheduled size is set",
+                            Phase.DECIDE,
+                            number -> group.resize(schedule.get(number).desiredSize()));
+            for (int number = 0; number < schedule.size(); number++) {
+                sizeIsSet.setAt(Math.max(1, schedule.get(number).atMicros()), number);
+            }
+        }
     }
 
     private void open(int pool) {

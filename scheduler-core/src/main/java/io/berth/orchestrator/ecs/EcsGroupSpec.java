@@ -2,6 +2,7 @@ package io.berth.orchestrator.ecs;
 
 import io.berth.orchestrator.WarmPoolSpec;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param desiredSize hosts that are there, registered and paid for when the run begins
  * @param spot null for hosts on demand
  * @param warmPool null without one
+ * @param schedule sizes that are set at given moments
  */
 public record EcsGroupSpec(
         ImmutableList<String> instanceTypes,
@@ -22,7 +24,8 @@ public record EcsGroupSpec(
         int maxSize,
         int desiredSize,
         @Nullable EcsSpot spot,
-        @Nullable WarmPoolSpec warmPool) {
+        @Nullable WarmPoolSpec warmPool,
+        ImmutableList<EcsScheduledSize> schedule) {
     public EcsGroupSpec {
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("a capacity provider needs at least one instance type");
@@ -38,16 +41,22 @@ public record EcsGroupSpec(
 
     /** The same on Spot hosts. */
     EcsGroupSpec withSpot(EcsSpot other) {
-        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, other, warmPool);
+        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, other, warmPool, schedule);
     }
 
     /** The same with another choice among its types. */
     EcsGroupSpec withAllocation(EcsAllocation other) {
-        return new EcsGroupSpec(instanceTypes, other, minSize, maxSize, desiredSize, spot, warmPool);
+        return new EcsGroupSpec(instanceTypes, other, minSize, maxSize, desiredSize, spot, warmPool, schedule);
     }
 
     /** The same with a warm pool. */
     EcsGroupSpec withWarmPool(WarmPoolSpec other) {
-        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, spot, other);
+        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, spot, other, schedule);
+    }
+
+    /** The same with another size from some moment on. */
+    EcsGroupSpec withSchedule(EcsScheduledSize... sizes) {
+        return new EcsGroupSpec(
+                instanceTypes, allocation, minSize, maxSize, desiredSize, spot, warmPool, Lists.immutable.of(sizes));
     }
 }

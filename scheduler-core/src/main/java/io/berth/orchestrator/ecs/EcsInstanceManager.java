@@ -193,7 +193,8 @@ final class EcsInstanceManager {
     private boolean canMove(int host) {
         MutableList<EcsInstanceSizing.Room> others = Lists.mutable.empty();
         hosts.active().forEach(other -> {
-            boolean isNear = hosts.zone().of(other) == hosts.zone().of(host) && hosts.pool().of(other) == pool;
+            boolean isNear = hosts.zone().of(other) == hosts.zone().of(host)
+                    && hosts.pool().of(other) == pool;
             if (other != host && isNear && !draining.isEmpty(other)) {
                 others.add(new EcsInstanceSizing.Room(hosts, other));
             }

@@ -94,7 +94,8 @@ final class EcsManagedInstancesSection {
                             values.get(most),
                             0,
                             values.get(spot) ? EcsSpot.DEFAULTS : null,
-                            null);
+                            null,
+                            Lists.immutable.empty());
                     return new EcsProviderSpec(
                             values.get(name),
                             group,

@@ -16,6 +16,14 @@ final class EcsProviderSection {
     private static final String API = "ECS API";
     private static final int MAX_HOSTS = 100_000;
 
+    private static final Section<EcsScheduledSize> SCHEDULED_SIZE =
+            Section.of("scheduledSize", "A scheduled action of an Auto Scaling group.", fields -> {
+                Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
+                Field<Integer> desired = fields.required(
+                        "desiredSize", Formats.integer(0, MAX_HOSTS), "hosts from then on, within minSize and maxSize");
+                return values -> new EcsScheduledSize(values.get(at), values.get(desired));
+            });
+
     static final Section<EcsProviderSpec> SECTION =
             Section.of("capacityProvider", "An Auto Scaling group of EC2 hosts.", fields -> {
                 Format<String> type = Formats.word(
@@ -47,6 +55,12 @@ final class EcsProviderSection {
                         "warmPool",
                         EcsWarmPoolSection.SECTION,
                         "machines that were started once and wait; none when missing");
+                Field<List<EcsScheduledSize>> schedule = fields.optional(
+                                "schedule",
+                                Formats.list(SCHEDULED_SIZE),
+                                List.of(),
+                                "sizes that are set at given moments")
+                        .source("EC2 Auto Scaling guide, scheduled scaling");
                 EcsTermination usual = EcsTermination.DEFAULTS;
                 Field<Boolean> protection = fields.optional(
                                 "managedTerminationProtection",
@@ -75,7 +89,8 @@ final class EcsProviderSection {
                             values.get(most),
                             start == null ? values.get(least) : start,
                             values.orNull(spot),
-                            values.orNull(warmPool));
+                            values.orNull(warmPool),
+                            Lists.immutable.withAll(values.get(schedule)));
                     return new EcsProviderSpec(
                             values.get(name),
                             group,

@@ -43,7 +43,15 @@ public record EcsProviderSpec(
             @Nullable EcsManagedScaling managedScaling) {
         this(
                 name,
-                new EcsGroupSpec(instanceTypes, EcsAllocation.PRIORITIZED, minSize, maxSize, desiredSize, null, null),
+                new EcsGroupSpec(
+                        instanceTypes,
+                        EcsAllocation.PRIORITIZED,
+                        minSize,
+                        maxSize,
+                        desiredSize,
+                        null,
+                        null,
+                        Lists.immutable.empty()),
                 managedScaling,
                 EcsTermination.DEFAULTS);
     }
