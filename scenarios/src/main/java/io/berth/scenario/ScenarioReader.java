@@ -11,6 +11,7 @@ import io.berth.workload.Release;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package io.berth.scenario;
+package io.berth.yaml;
 
 import io.berth.settings.Mark;
 import io.berth.settings.Node;
+import io.berth.settings.NullNode;
 import io.berth.settings.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,15 @@ public final class YamlTree {
             return null;
         }
         String text = YamlText.decode(bytes, problems);
-        return text == null ? null : new YamlComposer(problems).compose(text);
+        return text == null ? null : compose(text, problems);
+    }
+
+    private static @Nullable Node compose(String text, Problems problems) {
+        Node root = new YamlComposer<>(new NodeValues(), YamlLimits.SETTINGS, problems::error).only(text);
+        if (root instanceof NullNode || (root == null && !problems.hasErrors())) {
+            problems.error(Mark.WHOLE_FILE, "the file is empty");
+            return null;
+        }
+        return root;
     }
 }
