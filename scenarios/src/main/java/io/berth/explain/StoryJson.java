@@ -33,9 +33,8 @@ public final class StoryJson {
         node.put("fingerprint", story.fingerprint());
         node.put("task", story.task());
         ArrayNode moments = node.putArray("moments");
-        boolean isKubernetes = story.contender().spec().kind().equals("eks");
-        story.moments()
-                .forEach(moment -> moment(moments.addObject(), moment, new Wording(isKubernetes, TaskNames::host)));
+        Wording wording = new Wording(story.contender().spec().dialect(), TaskNames::host);
+        story.moments().forEach(moment -> moment(moments.addObject(), moment, wording));
     }
 
     private static void moment(ObjectNode node, Moment moment, Wording wording) {

@@ -48,7 +48,7 @@ final class TaskWatch implements Audience, DecisionJournal {
     @Override
     public FactListener listener(Contender contender, World ofTheRun, Orchestrator atWork) {
         orchestrator = atWork;
-        telling = new Telling(contender.spec().kind(), ofTheRun, atWork);
+        telling = new Telling(contender.spec().dialect(), ofTheRun, atWork);
         zones = new ZoneCounts(ofTheRun.zones(), ofTheRun.tasks(), item, telling.isKubernetes());
         return this::accept;
     }

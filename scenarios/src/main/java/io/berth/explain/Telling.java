@@ -2,6 +2,7 @@ package io.berth.explain;
 
 import io.berth.cluster.Demand;
 import io.berth.log.Fact;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.World;
@@ -23,18 +24,16 @@ final class Telling {
 
     private final World world;
     private final Orchestrator orchestrator;
-    private final String kind;
     private final Wording wording;
 
-    Telling(String kind, World world, Orchestrator orchestrator) {
-        this.kind = kind;
+    Telling(Dialect dialect, World world, Orchestrator orchestrator) {
         this.world = world;
         this.orchestrator = orchestrator;
-        wording = new Wording(isKubernetes(), this::host);
+        wording = new Wording(dialect, this::host);
     }
 
     boolean isKubernetes() {
-        return kind.equals("eks");
+        return wording.dialect() == Dialect.KUBERNETES;
     }
 
     Wording wording() {
