@@ -11,4 +11,7 @@ package io.berth.yaml;
 public record YamlLimits(int deepest, int mostRepeated, int mostCharacters, boolean strict) {
     /** For files that people write for this program. */
     static final YamlLimits SETTINGS = new YamlLimits(64, 100_000, 32 * 1024 * 1024, true);
+
+    /** For JSON that programs write. */
+    static final YamlLimits JSON = new YamlLimits(64, 100_000, 32 * 1024 * 1024, false);
 }

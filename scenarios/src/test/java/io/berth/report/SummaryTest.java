@@ -32,7 +32,8 @@ class SummaryTest {
                         "orchestrators",
                         "differences",
                         "expect",
-                        "assumptions");
+                        "assumptions",
+                        "unmodelled");
         assertThat(List.copyOf(summary.at("/orchestrators/0").propertyNames()))
                 .containsExactly(
                         "name",
