@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  *
  * @param dialect whether it speaks as ECS does or as kube-scheduler (kubernetes/kubernetes, pkg/scheduler/framework/types.go, FitError)
  * @param hostName the name of a host with its type and zone
+ * @param zoneName the name of a zone
  */
-record Wording(Dialect dialect, IntFunction<String> hostName) {
+record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String> zoneName) {
     static String clock(long micros) {
         long millis = Math.round(micros / 1e3);
         return String.format(
@@ -105,7 +106,8 @@ record Wording(Dialect dialect, IntFunction<String> hostName) {
     String view(View view) {
         String seen = view.seen().isEmpty() ? "" : "; " + String.join("; ", view.seen());
         return hostName.apply(view.host()) + ": " + cpu(view.freeCpu()) + " and " + mib(view.freeMemoryBytes())
-                + " free, " + plural(view.tasks(), "task", "tasks") + ", " + view.ofGroup() + " of its kind" + seen;
+                + " free, " + plural(view.tasks(), "task", "tasks") + ", " + view.ofGroup() + " of its kind" + seen
+                + (view.dropsOutAt().isEmpty() ? "" : "; drops out at " + view.dropsOutAt());
     }
 
     /** What would have helped, in one sentence. */
@@ -121,8 +123,16 @@ record Wording(Dialect dialect, IntFunction<String> hostName) {
     private String remedy(Remedy remedy) {
         return switch (remedy) {
             case Remedy.Less less -> less(less) + " less on " + hostName.apply(less.host());
-            case Remedy.OneMore more -> "one more " + more.shape().type().name();
+            case Remedy.OneMore more -> "one more " + more.shape().type().name() + in(zones(more));
         };
+    }
+
+    private static String in(List<String> zones) {
+        return zones.isEmpty() ? "" : " in " + String.join(" or ", zones);
+    }
+
+    List<String> zones(Remedy.OneMore more) {
+        return more.zones().stream().map(zoneName::apply).toList();
     }
 
     private String less(Remedy.Less less) {
