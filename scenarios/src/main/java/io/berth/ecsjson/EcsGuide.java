@@ -4,7 +4,7 @@ package io.berth.ecsjson;
 public final class EcsGuide {
     private EcsGuide() {}
 
-    /** Every key that is looked at, and every key that is told as not modelled; names follow in a line. */
+    /** Every key that is looked at, and every key that is listed as not modelled; names follow in a line. */
     public static String tables() {
         StringBuilder guide = new StringBuilder();
         EcsObjects.ALL.forEach(object -> write(object, guide));
@@ -17,7 +17,7 @@ public final class EcsGuide {
         for (EcsKey key : object.keys()) {
             switch (key.use()) {
                 case READ -> row(guide, key, key.words());
-                case TOLD -> row(guide, key, "*not modelled:* " + key.words());
+                case TOLD -> row(guide, key, "*listed:* " + key.words());
                 case NAME ->
                     names.append(names.isEmpty() ? "" : ", ")
                             .append('`')

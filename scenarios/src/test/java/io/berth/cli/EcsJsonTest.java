@@ -206,9 +206,10 @@ class EcsJsonTest {
     @Test
     void what_is_not_modelled_is_listed_with_its_place() throws IOException {
         Scenario scenario = scenario(
-                "'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512,\n"
-                        + "  'memoryReservation': 256, 'ulimits': [{ 'name': 'nofile' }], 'privileged': false,\n"
-                        + "  'essential': false }], 'pidMode': '', 'somethingNewAltogether': 1",
+                """
+                'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512,
+                  'memoryReservation': 256, 'ulimits': [{ 'name': 'nofile' }], 'privileged': false,
+                  'essential': false }], 'pidMode': '', 'somethingNewAltogether': 1""",
                 "{ 'desiredCount': 1, 'launchType': 'EC2',\n 'deploymentConfiguration': { 'strategy': 'BLUE_GREEN' } }",
                 "");
 

@@ -2,23 +2,20 @@ package io.berth.orchestrator;
 
 import io.berth.placement.Refusal;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The words in which an orchestrator speaks of its machines: ECS counts hosts in CPU units, Kubernetes nodes in milli-cores. */
 public enum Dialect {
-    ECS("host", "hosts", "%,d CPU units", Refusal::ecsWords),
-    KUBERNETES("node", "nodes", "%,d m CPU", Refusal::kubernetesWords);
+    ECS("host", "hosts", "%,d CPU units"),
+    KUBERNETES("node", "nodes", "%,d m CPU");
 
     private final String host;
     private final String hosts;
     private final String cpu;
-    private final Function<Refusal, String> refusal;
 
-    Dialect(String host, String hosts, String cpu, Function<Refusal, String> refusal) {
+    Dialect(String host, String hosts, String cpu) {
         this.host = host;
         this.hosts = hosts;
         this.cpu = cpu;
-        this.refusal = refusal;
     }
 
     /** Its word for one machine. */
@@ -38,6 +35,9 @@ public enum Dialect {
 
     /** Why a host was not taken. */
     public String reason(Refusal why) {
-        return refusal.apply(why);
+        return switch (this) {
+            case ECS -> why.ecsWords();
+            case KUBERNETES -> why.kubernetesWords();
+        };
     }
 }
