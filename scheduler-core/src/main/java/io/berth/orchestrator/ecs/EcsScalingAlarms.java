@@ -48,7 +48,7 @@ final class EcsScalingAlarms {
             return 0;
         }
         if (running == 0) {
-            return (needed == 0 ? 100 : 200) - target;
+            return (needed == 0 ? 100L : 200L) - target;
         }
         return 100L * needed - (long) target * running;
     }
