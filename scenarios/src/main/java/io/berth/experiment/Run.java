@@ -6,6 +6,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.metrics.Deployments;
+import io.berth.metrics.Disruptions;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
@@ -49,6 +50,7 @@ public final class Run {
     private final Utilization utilization;
     private final Requests requests;
     private final Deployments deployments;
+    private final Disruptions disruptions;
     private final RefusalCounts refusals;
     private final TaskRows taskRows;
     private final HostRows hostRows;
@@ -74,6 +76,7 @@ public final class Run {
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
         deployments = log.foldInto(new Deployments());
+        disruptions = log.foldInto(new Disruptions());
         refusals = log.foldInto(new RefusalCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
@@ -163,6 +166,7 @@ public final class Run {
                 utilization.result(),
                 requests.result(),
                 deployments.result(),
+                disruptions.result(),
                 bill,
                 refusals.result(),
                 sampler.series(),

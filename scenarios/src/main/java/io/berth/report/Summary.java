@@ -1,6 +1,7 @@
 package io.berth.report;
 
 import io.berth.billing.BillLine;
+import io.berth.cluster.DisruptionReason;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
@@ -78,6 +79,7 @@ public final class Summary {
             node.putNull("requests");
         }
         node.set("deployments", deployments(run));
+        node.set("disruptions", disruptions(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
@@ -114,6 +116,20 @@ public final class Summary {
                         .put("failedTasks", deployments.failedTasks())
                         .put("pauses", deployments.pauses())
                         .put("longest", deployments.longestSeconds());
+    }
+
+    private static @Nullable ObjectNode disruptions(RunResult run) {
+        var disruptions = run.disruptions();
+        if (!disruptions.any()) {
+            return null;
+        }
+        ObjectNode node = JSON.createObjectNode().put("hosts", disruptions.all());
+        for (DisruptionReason reason : DisruptionReason.values()) {
+            node.put(reason.word(), disruptions.hosts().getOrDefault(reason, 0L));
+        }
+        return node.put("tasksMoved", disruptions.movedTasks())
+                .put("consolidations", disruptions.consolidations())
+                .put("savedPerHour", usd(disruptions.savedPicodollarsPerHour()));
     }
 
     private static ObjectNode percentiles(DurationSummary durations) {

@@ -1,5 +1,6 @@
 package io.berth.log;
 
+import io.berth.cluster.DisruptionReason;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.workload.Failure;
@@ -51,7 +52,9 @@ public final class EventLog {
             Fact.SpotInterruptionNoticed.class,
             Fact.SpotReclaimed.class,
             Fact.SpotReturned.class,
-            Fact.HostPaused.class);
+            Fact.HostPaused.class,
+            Fact.HostDisrupted.class,
+            Fact.CapacityConsolidated.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -258,6 +261,16 @@ public final class EventLog {
     public void hostPaused(int host) {
         mix(35, host, 0);
         show(35, new Fact.HostPaused(now(), host));
+    }
+
+    public void hostDisrupted(int host, DisruptionReason reason) {
+        mix(36, host, reason.ordinal());
+        show(36, new Fact.HostDisrupted(now(), host, reason));
+    }
+
+    public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
+        mix(37, machines, savedPicodollarsPerHour);
+        show(37, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -3,6 +3,7 @@ package io.berth.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.berth.cluster.DisruptionReason;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.workload.Failure;
@@ -91,7 +92,15 @@ class EventLogTest {
             List.of(log -> log.spotInterruptionNoticed(1), log -> log.spotInterruptionNoticed(3)),
             List.of(log -> log.spotReclaimed(1), log -> log.spotReclaimed(3)),
             List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
-            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)));
+            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)),
+            List.of(
+                    log -> log.hostDisrupted(1, DisruptionReason.EMPTY),
+                    log -> log.hostDisrupted(3, DisruptionReason.EMPTY),
+                    log -> log.hostDisrupted(1, DisruptionReason.DRIFTED)),
+            List.of(
+                    log -> log.capacityConsolidated(1, 2),
+                    log -> log.capacityConsolidated(3, 2),
+                    log -> log.capacityConsolidated(1, 3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

@@ -101,11 +101,7 @@ final class ClusterAutoscaler {
             for (int i = 0; i < living.size(); i++) {
                 int host = living.get(i);
                 if (hosts.state(host) != HostState.DRAINING) {
-                    rooms.add(
-                            hosts.freeCpu().of(host),
-                            hosts.freeMemoryBytes().of(host),
-                            hosts.freeSlots().of(host),
-                            hosts.freeGpus().of(host));
+                    rooms.add(hosts, host);
                 }
             }
         }

@@ -43,6 +43,7 @@ final class KubeScheduler {
     private final SchedulingQueue queue;
     private final int[] refusedOfItem;
     private int[] toldReason = new int[64];
+    private Runnable whenRefused = () -> {};
     private boolean isBusy;
     private boolean awaitsBackoff;
     private boolean awaitsFlush;
@@ -91,6 +92,11 @@ final class KubeScheduler {
     /** Pods of a service or job that were tried and have no node: those which Kubernetes marks Unschedulable. */
     int refused(int item) {
         return refusedOfItem[item];
+    }
+
+    /** Hears of each pod that was tried and found no node. */
+    void whenRefused(Runnable listener) {
+        whenRefused = listener;
     }
 
     /** A node takes pods from now on. */
@@ -148,6 +154,7 @@ final class KubeScheduler {
         }
         queue.putBack(pod, lackedResource(refusals), timeline.nowMicros());
         tell(pod, refusals.decisive());
+        whenRefused.run();
     }
 
     private static boolean lackedResource(Refusals refusals) {

@@ -1,10 +1,9 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
-import io.berth.cluster.NodeAllocatable;
+import io.berth.cluster.Purchase;
 import org.eclipse.collections.impl.factory.Maps;
 
 /**
@@ -31,34 +30,17 @@ public record ManagedNodeGroup(
 
     /** What a node of this group offers to pods that are not daemons. */
     HostCapacity capacity(DaemonPods daemons) {
-        NodeAllocatable node = NodeAllocatable.of(instanceType);
-        return new HostCapacity(
-                Math.max(0, node.allocatableCpuMilli() - daemons.cpuMilli()),
-                Math.max(0, node.allocatableMemoryMib() - daemons.memoryMib()) * Demand.MIB,
-                0,
-                Math.max(0, node.maxPods() - daemons.count()),
-                instanceType.gpus());
+        return new NodeTemplate(instanceType, daemons).capacity();
     }
 
     /** The same with what the scheduler knows of a node: its labels, its taints, its whole allocatable amounts. */
     HostShape shape(int pool, DaemonPods daemons) {
-        NodeAllocatable node = NodeAllocatable.of(instanceType);
-        return new HostShape(
-                instanceType,
-                pool,
-                capacity(daemons),
-                Maps.mutable
-                        .of("eks.amazonaws.com/nodegroup", name)
-                        .withKeyValue("node.kubernetes.io/instance-type", instanceType.name())
-                        .withKeyValue("taints", taints)
-                        .withKeyValue("allocatable.cpu", Integer.toString(node.allocatableCpuMilli()))
-                        .withKeyValue("allocatable.memory", Long.toString(node.allocatableMemoryMib() * Demand.MIB))
-                        .withKeyValue("daemons.scoring-memory", Long.toString(daemons.scoringMemoryBytes()))
-                        .toImmutable());
+        return new NodeTemplate(instanceType, daemons)
+                .shape(pool, Maps.immutable.of("eks.amazonaws.com/nodegroup", name), taints, Purchase.ON_DEMAND);
     }
 
     /** True when an untolerant pod must stay away, so that the group takes none of the scenario's pods. */
     boolean repelsPods() {
-        return taints.contains(":NoSchedule") || taints.contains(":NoExecute");
+        return NodeTemplate.repels(taints);
     }
 }

@@ -2,21 +2,24 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
+import io.berth.cluster.InstanceType;
 import io.berth.orchestrator.World;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pods on EC2 machines of managed node groups.
  *
- * @param groups at least one; the order is the order of their numbers
+ * @param groups at least one unless there is Karpenter; the order is the order of their numbers
  * @param autoscaler null when nobody changes the number of nodes
  * @param scoring {@code LeastAllocated}, as EKS has it, or {@code MostAllocated}
+ * @param karpenter null when nobody buys single machines
  */
 public record NodeGroupCompute(
         ImmutableList<ManagedNodeGroup> groups,
@@ -24,14 +27,20 @@ public record NodeGroupCompute(
         DaemonPods daemonPods,
         SchedulerSettings scheduler,
         NodeDelays delays,
-        String scoring)
+        String scoring,
+        @Nullable KarpenterSettings karpenter)
         implements EksCompute {
     /** The scoring strategy of the default profile. */
     public static final String LEAST_ALLOCATED = "LeastAllocated";
 
     public NodeGroupCompute {
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && karpenter == null) {
             throw new IllegalArgumentException("an EKS cluster on EC2 needs at least one managed node group");
+        }
+        if (autoscaler != null && (karpenter != null || groups.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "clusterAutoscaler grows managed node groups and knows nothing of karpenter"
+                            + " and autoMode: name only one of them");
         }
     }
 
@@ -44,7 +53,8 @@ public record NodeGroupCompute(
                 DaemonPods.DEFAULTS,
                 SchedulerSettings.DEFAULTS,
                 NodeDelays.DEFAULTS,
-                LEAST_ALLOCATED);
+                LEAST_ALLOCATED,
+                null);
     }
 
     @Override
@@ -54,25 +64,49 @@ public record NodeGroupCompute(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        ListIterable<HostCapacity> kinds =
-                groups.reject(ManagedNodeGroup::repelsPods).collect(group -> group.capacity(daemonPods));
+        MutableList<HostCapacity> kinds = Lists.mutable.empty();
+        groups.reject(ManagedNodeGroup::repelsPods).forEach(group -> kinds.add(group.capacity(daemonPods)));
+        if (karpenter != null) {
+            karpenter
+                    .pools()
+                    .reject(KarpenterPool::repelsPods)
+                    .forEach(pool -> pool.instanceTypes()
+                            .forEach(type ->
+                                    kinds.add(new NodeTemplate(type, daemonPods, karpenter.isAutoMode()).capacity())));
+        }
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
             if (kinds.noneSatisfy(kind -> kind.holds(demand))) {
                 mistakes.accept(tooLarge(item, demand));
             }
         }
-        checkDesired(workload, warnings);
+        if (karpenter == null) {
+            checkDesired(workload, warnings);
+        }
     }
 
     private String tooLarge(WorkItem item, Demand demand) {
-        String nodes = groups.collect(group -> group.instanceType().name() + " leaves "
-                        + group.capacity(daemonPods).cpu() + " m and "
-                        + group.capacity(daemonPods).memoryBytes() / Demand.MIB + " MiB to pods"
-                        + (group.repelsPods() ? " but its taint keeps them away" : ""))
-                .makeString("; ");
+        MutableList<String> nodes = Lists.mutable.empty();
+        groups.forEach(
+                group -> nodes.add(offered(group.instanceType(), group.capacity(daemonPods), group.repelsPods())));
+        if (karpenter != null) {
+            karpenter.pools().forEach(pool -> nodes.add(offered(pool)));
+        }
         return (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": a pod of " + demand.cpu()
-                + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes;
+                + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes.makeString("; ");
+    }
+
+    private static String offered(InstanceType type, HostCapacity capacity, boolean repelsPods) {
+        return type.name() + " leaves " + capacity.cpu() + " m and " + capacity.memoryBytes() / Demand.MIB
+                + " MiB to pods" + (repelsPods ? " but its taint keeps them away" : "");
+    }
+
+    /** Of the largest machine of the pool. */
+    private String offered(KarpenterPool pool) {
+        InstanceType largest = pool.instanceTypes().maxBy(type ->
+                (long) new NodeTemplate(type, daemonPods).capacity().cpu());
+        return "of node pool " + pool.name() + " "
+                + offered(largest, new NodeTemplate(largest, daemonPods).capacity(), pool.repelsPods());
     }
 
     private void checkDesired(Workload workload, Consumer<String> warnings) {

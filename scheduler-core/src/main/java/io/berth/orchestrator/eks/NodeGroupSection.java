@@ -155,7 +155,11 @@ final class NodeGroupSection {
     private static final Section<NodeGroupCompute> SECTION =
             Section.of("nodes", "EC2 machines of an EKS cluster.", fields -> {
                 Field<List<ManagedNodeGroup>> groups =
-                        fields.required("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                        fields.optional("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                Field<KarpenterSettings> karpenter = fields.optional(
+                        "karpenter", KarpenterSection.karpenter(), "buys machines one by one; off when missing");
+                Field<KarpenterSettings> autoMode = fields.optional(
+                        "autoMode", KarpenterSection.autoMode(), "EKS Auto Mode buys machines; off when missing");
                 Field<ClusterAutoscalerSettings> autoscaler = fields.optional(
                         "clusterAutoscaler", AUTOSCALER, "follows the pods that find no node; off when missing");
                 Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
@@ -168,13 +172,27 @@ final class NodeGroupSection {
                                 NodeGroupCompute.LEAST_ALLOCATED,
                                 "whether pods spread to emptier nodes or pack onto fuller ones")
                         .source("Kubernetes documentation, resource bin packing");
-                return values -> new NodeGroupCompute(
-                        Lists.immutable.withAll(values.get(groups)),
-                        values.orNull(autoscaler),
-                        values.get(daemons),
-                        values.get(scheduler),
-                        values.get(delays),
-                        values.get(scoring));
+                return values -> {
+                    List<ManagedNodeGroup> written = values.orNull(groups);
+                    KarpenterSettings ofAws = values.orNull(autoMode);
+                    KarpenterSettings own = values.orNull(karpenter);
+                    if (written == null && ofAws == null && own == null) {
+                        throw new IllegalArgumentException("needs managedNodeGroups, karpenter or autoMode");
+                    }
+                    if (ofAws != null && own != null) {
+                        throw new IllegalArgumentException("autoMode runs Karpenter itself: name one of them");
+                    }
+                    // Auto Mode's nodes have networking and storage built in, and no DaemonSets for them.
+                    boolean isBare = ofAws != null && !values.wrote(daemons);
+                    return new NodeGroupCompute(
+                            written == null ? Lists.immutable.empty() : Lists.immutable.withAll(written),
+                            values.orNull(autoscaler),
+                            isBare ? DaemonPods.NONE : values.get(daemons),
+                            values.get(scheduler),
+                            values.get(delays),
+                            values.get(scoring),
+                            ofAws == null ? own : ofAws);
+                };
             });
 
     private NodeGroupSection() {}

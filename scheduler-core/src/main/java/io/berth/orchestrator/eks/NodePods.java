@@ -1,6 +1,8 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.billing.Ec2Meter;
+import io.berth.billing.EksBilling;
+import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
@@ -19,13 +21,14 @@ import io.berth.placement.PlacementRequest;
 import io.berth.placement.StepCall;
 import io.berth.workload.TaskTable;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pods on nodes: which pod is where, what it holds there, and what happens when a node goes.
@@ -33,7 +36,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * <p>A terminating pod holds its place but no longer counts for spreading: it is moved to a group of its own. Group {@code n + i}
  * holds the terminating pods of item {@code i} of {@code n}.
  */
-final class NodePods implements PodPlaces {
+final class NodePods implements PodPlaces, NodeControl {
     private final World world;
     private final TaskTable tasks;
     private final PodLife life;
@@ -48,6 +51,7 @@ final class NodePods implements PodPlaces {
     private final BitSet isTerminating = new BitSet();
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
+    private final @Nullable Karpenter karpenter;
 
     NodePods(World world, NodeGroupCompute compute, PodLife life) {
         this.world = world;
@@ -69,11 +73,12 @@ final class NodePods implements PodPlaces {
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
-            IntConsumer cordon = fleet::drain;
-            var scaleDown = new ScaleDown(
-                    world, hosts, groups, requests, compute, compute.autoscaler(), cordon, this::emptyNode);
+            var scaleDown = new ScaleDown(world, hosts, groups, requests, compute, compute.autoscaler(), this);
             new ClusterAutoscaler(world, hosts, groups, scheduler, requests, compute, compute.autoscaler(), scaleDown);
         }
+        karpenter = compute.karpenter() == null
+                ? null
+                : new Karpenter(world, compute, compute.karpenter(), hosts, fleet, scheduler, requests, this);
         groups.provision();
     }
 
@@ -118,7 +123,8 @@ final class NodePods implements PodPlaces {
 
     private void bind(int pod, int node) {
         hosts.reserve(node, demand(pod), tasks.item(pod));
-        podsOn(node).add(pod);
+        pods(node).add(pod);
+        changed(node);
         life.launch(pod, node, hosts.zone().of(node));
     }
 
@@ -139,12 +145,13 @@ final class NodePods implements PodPlaces {
         }
         hosts.release(node, demand(pod), isTerminating.get(pod) ? terminatingGroup(pod) : tasks.item(pod));
         isTerminating.clear(pod);
-        podsOn(node).remove(pod);
+        pods(node).remove(pod);
+        changed(node);
         world.log().capacityReleased(pod);
         if (hosts.state(node) == HostState.ACTIVE) {
             scheduler.podDeleted();
         } else if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
-            fleet.stop(node);
+            stop(node);
         }
     }
 
@@ -156,27 +163,64 @@ final class NodePods implements PodPlaces {
         return requests[tasks.item(pod)].demand();
     }
 
-    private MutableIntList podsOn(int node) {
+    private MutableIntList pods(int node) {
         while (podsOfNode.size() <= node) {
             podsOfNode.add(IntLists.mutable.empty());
         }
         return podsOfNode.get(node);
     }
 
-    private void nodeIsReady(int node) {
-        scheduler.nodeAdded(node);
+    private void changed(int node) {
+        if (karpenter != null) {
+            karpenter.changed(node);
+        }
     }
 
-    /** A cordoned node gives up its pods, and itself when it has none. */
-    private void emptyNode(int node) {
+    private void nodeIsReady(int node) {
+        scheduler.nodeAdded(node);
+        if (karpenter != null) {
+            karpenter.ready(node);
+        }
+    }
+
+    private void stop(int node) {
+        fleet.stop(node);
+        if (karpenter != null) {
+            karpenter.gone(node);
+        }
+    }
+
+    @Override
+    public IntList podsOn(int node) {
+        return pods(node);
+    }
+
+    @Override
+    public boolean mayEvict(int pod) {
+        return world.workload().isService(tasks.item(pod));
+    }
+
+    @Override
+    public void cordon(int node) {
+        fleet.drain(node);
+    }
+
+    @Override
+    public void empty(int node) {
         if (hosts.state(node) != HostState.DRAINING) {
             return;
         }
         if (hosts.isEmpty(node)) {
-            fleet.stop(node);
+            stop(node);
         } else {
-            IntLists.immutable.ofAll(podsOn(node)).forEach(life::delete);
+            IntLists.immutable.ofAll(pods(node)).select(this::mayEvict).forEach(life::delete);
         }
+    }
+
+    @Override
+    public void end(int node) {
+        stop(node);
+        IntLists.immutable.ofAll(pods(node)).forEach(life::loseWithNode);
     }
 
     @Override
@@ -184,17 +228,18 @@ final class NodePods implements PodPlaces {
         if (hosts.state(host) == HostState.STOPPED) {
             return;
         }
+        end(host);
         int group = hosts.pool().of(host);
-        fleet.stop(host);
-        IntLists.immutable.ofAll(podsOn(host)).forEach(life::loseWithNode);
-        lostNodeIsNoticed.setIn(compute.delays().lostNodeMicros(), group);
+        if (group < groups.size()) {
+            lostNodeIsNoticed.setIn(compute.delays().lostNodeMicros(), group);
+        }
     }
 
     @Override
     public void failZone(int zone) {
-        for (int group = 0; group < groups.size(); group++) {
+        for (int pool = 0; pool < fleet.pools(); pool++) {
             IntLists.immutable
-                    .ofAll(fleet.living(group))
+                    .ofAll(fleet.living(pool))
                     .select(host -> hosts.zone().of(host) == zone)
                     .forEach(this::killHost);
         }
@@ -203,6 +248,20 @@ final class NodePods implements PodPlaces {
     @Override
     public void recoverZone(int zone) {
         groups.restoreAll();
+    }
+
+    @Override
+    public void reclaimSpot(int zone) {
+        if (karpenter != null) {
+            karpenter.reclaimSpot(zone);
+        }
+    }
+
+    @Override
+    public void spotReturns(int zone) {
+        if (karpenter != null) {
+            karpenter.spotReturns(zone);
+        }
     }
 
     @Override
@@ -244,6 +303,14 @@ final class NodePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(new Ec2Meter(world.prices(), fleet.shapes()));
+        Ec2Meter machines = new Ec2Meter(world.prices(), fleet.shapes());
+        boolean isAutoMode = compute.karpenter() != null && compute.karpenter().isAutoMode();
+        return isAutoMode ? Lists.immutable.of(machines, autoModeFee()) : Lists.immutable.of(machines);
+    }
+
+    /** The machines of managed groups come first among the shapes, and Auto Mode has nothing to do with them. */
+    private Meter autoModeFee() {
+        int managed = groups.size();
+        return new MachineFeeMeter(world.prices(), fleet.shapes(), shape -> shape >= managed, EksBilling::autoMode);
     }
 }

@@ -1,17 +1,18 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
+import io.berth.cluster.DisruptionReason;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
+import io.berth.log.EventLog;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
 import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -39,7 +40,8 @@ final class ScaleDown {
     private final PlacementRequest[] requests;
     private final ClusterAutoscalerSettings settings;
     private final DaemonPods daemons;
-    private final IntConsumer cordon;
+    private final NodeControl control;
+    private final EventLog log;
     private final NodeRooms rooms = new NodeRooms();
     private final MutableIntList moves = IntLists.mutable.empty();
     private final BitSet receivesPods = new BitSet();
@@ -49,10 +51,6 @@ final class ScaleDown {
     private long addedMicros = Long.MIN_VALUE / 2;
     private int draining = -1;
 
-    /**
-     * @param cordon takes the node out of scheduling
-     * @param empty stops the pods of a cordoned node and ends the machine when none is left
-     */
     ScaleDown(
             World world,
             HostTable hosts,
@@ -60,16 +58,16 @@ final class ScaleDown {
             PlacementRequest[] requests,
             NodeGroupCompute compute,
             ClusterAutoscalerSettings settings,
-            IntConsumer cordon,
-            IntConsumer empty) {
+            NodeControl control) {
         this.hosts = hosts;
         this.groups = groups;
         this.requests = requests;
         this.settings = settings;
-        this.cordon = cordon;
+        this.control = control;
+        log = world.log();
         workload = world.workload();
         daemons = compute.daemonPods();
-        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, empty::accept);
+        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, control::empty);
         Arrays.fill(unneededSince, NOT_UNNEEDED);
     }
 
@@ -111,11 +109,7 @@ final class ScaleDown {
         rooms.clear();
         for (int i = 0; i < active.size(); i++) {
             int host = active.get(i);
-            rooms.add(
-                    hosts.freeCpu().of(host),
-                    hosts.freeMemoryBytes().of(host),
-                    hosts.freeSlots().of(host),
-                    hosts.freeGpus().of(host));
+            rooms.add(hosts, host);
             if (groups.get(hosts.pool().of(host)).repelsPods()) {
                 rooms.close(i);
             }
@@ -192,7 +186,9 @@ final class ScaleDown {
                 isDraining |= !isEmpty;
                 draining = isEmpty ? draining : host;
                 groups.shrink(group);
-                cordon.accept(host);
+                log.hostDisrupted(host, isEmpty ? DisruptionReason.EMPTY : DisruptionReason.UNDERUTILIZED);
+                log.capacityConsolidated(1, hosts.shape(host).type().picodollarsPerHour());
+                control.cordon(host);
                 taintIsSeen.setIn(AFTER_TAINT_MICROS, host);
             }
         }
