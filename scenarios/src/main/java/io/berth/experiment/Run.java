@@ -10,6 +10,7 @@ import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -49,6 +50,7 @@ public final class Run {
     private final Utilization utilization;
     private final Requests requests;
     private final Deployments deployments;
+    private final Scalings scalings;
     private final RefusalCounts refusals;
     private final TaskRows taskRows;
     private final HostRows hostRows;
@@ -74,6 +76,7 @@ public final class Run {
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
         deployments = log.foldInto(new Deployments());
+        scalings = log.foldInto(new Scalings(scenario.workload()));
         refusals = log.foldInto(new RefusalCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
@@ -163,6 +166,7 @@ public final class Run {
                 utilization.result(),
                 requests.result(),
                 deployments.result(),
+                scalings.result(),
                 bill,
                 refusals.result(),
                 sampler.series(),

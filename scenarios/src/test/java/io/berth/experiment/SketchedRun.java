@@ -9,6 +9,7 @@ import io.berth.metrics.DurationSummary;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartStage;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
@@ -106,6 +107,7 @@ public final class SketchedRun {
                 utilization,
                 requests,
                 new Deployments().result(),
+                new Scalings(workload).result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
                 series(),

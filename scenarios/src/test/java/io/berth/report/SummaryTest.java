@@ -44,6 +44,7 @@ class SummaryTest {
                         "utilization",
                         "requests",
                         "deployments",
+                        "scaling",
                         "cost",
                         "refusals",
                         "engine");

@@ -2,6 +2,7 @@ package io.berth.log;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -44,7 +45,10 @@ public final class EventLog {
             Fact.DeploymentCompleted.class,
             Fact.DeploymentFailed.class,
             Fact.DeploymentRolledBack.class,
-            Fact.LaunchesThrottled.class);
+            Fact.LaunchesThrottled.class,
+            Fact.AlarmChanged.class,
+            Fact.ScalingBounded.class,
+            Fact.ScaleInHeld.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -221,6 +225,24 @@ public final class EventLog {
     public void launchesThrottled(int service, long untilMicros) {
         mix(29, service, untilMicros);
         show(29, new Fact.LaunchesThrottled(now(), service, untilMicros));
+    }
+
+    /**
+     * @param number of the alarm in its service
+     */
+    public void alarmChanged(int service, int number, String alarm, AlarmState state) {
+        mix(30, service, pair(number, state.ordinal()));
+        show(30, new Fact.AlarmChanged(now(), service, alarm, state));
+    }
+
+    public void scalingBounded(int service, int minCapacity, int maxCapacity) {
+        mix(31, service, pair(minCapacity, maxCapacity));
+        show(31, new Fact.ScalingBounded(now(), service, minCapacity, maxCapacity));
+    }
+
+    public void scaleInHeld(int service) {
+        mix(32, service, 0);
+        show(32, new Fact.ScaleInHeld(now(), service));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -1,6 +1,7 @@
 package io.berth.log;
 
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 
@@ -62,6 +63,15 @@ public sealed interface Fact {
 
     /** A service's desired count was set. */
     record ServiceScaled(long at, int service, int desired) implements Fact {}
+
+    /** An alarm behind a scaling policy of a service changed its state. */
+    record AlarmChanged(long at, int service, String alarm, AlarmState state) implements Fact {}
+
+    /** A scheduled action set the bounds of a service. */
+    record ScalingBounded(long at, int service, int minCapacity, int maxCapacity) implements Fact {}
+
+    /** Policies want fewer tasks of a service, and a deployment keeps them; told once for each deployment that does. */
+    record ScaleInHeld(long at, int service) implements Fact {}
 
     /** Requests that a service answered since the last such fact, in thousandths of a request. */
     record RequestsServed(long at, int service, long milliRequests) implements Fact {}

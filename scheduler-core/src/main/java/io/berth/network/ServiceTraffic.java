@@ -4,6 +4,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
+import io.berth.workload.MemoryUse;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
@@ -76,6 +77,18 @@ public final class ServiceTraffic {
         return settle(service).reservedCpuMicros;
     }
 
+    /** Everything that is metered of this service so far. */
+    public ServiceSums sums(int service) {
+        Flow flow = settle(service);
+        return new ServiceSums(
+                flow.usedCpuMicros,
+                flow.reservedCpuMicros,
+                flow.usedMibSeconds,
+                flow.reservedMibSeconds,
+                flow.arrived,
+                flow.servingMicros);
+    }
+
     /** Tells the log what was not told yet; called once, when the run ends. */
     public void close() {
         for (int item = 0; item < flows.length; item++) {
@@ -110,6 +123,8 @@ public final class ServiceTraffic {
     /** One service's requests. */
     private static final class Flow {
         private final double vcpus;
+        private final int memoryMib;
+        private final @Nullable MemoryUse memoryUse;
         private final @Nullable Traffic traffic;
         private int runningTasks;
         private int servingTasks;
@@ -118,9 +133,15 @@ public final class ServiceTraffic {
         private double failed;
         private double usedCpuMicros;
         private double reservedCpuMicros;
+        private double usedMibSeconds;
+        private double reservedMibSeconds;
+        private double arrived;
+        private double servingMicros;
 
         Flow(TaskShape shape, @Nullable Traffic traffic) {
             this.vcpus = (double) shape.cpuUnits() / TaskShape.UNITS_PER_VCPU;
+            memoryMib = shape.memoryMib();
+            memoryUse = shape.memoryUse();
             this.traffic = traffic;
         }
 
@@ -130,15 +151,29 @@ public final class ServiceTraffic {
                 return;
             }
             reservedCpuMicros += micros * vcpus * runningTasks;
+            reservedMibSeconds += micros / 1e6 * memoryMib * runningTasks;
+            servingMicros += (double) micros * servingTasks;
+            double perSecond = 0;
             if (traffic != null) {
-                double arrived = traffic.perSecondAt(settledMicros + micros / 2) * micros / 1e6;
+                double offered = traffic.perSecondAt(settledMicros + micros / 2) * micros / 1e6;
                 double capacity = servingTasks * vcpus * micros / traffic.requestMicros();
-                double answered = Math.min(arrived, capacity);
+                double answered = Math.min(offered, capacity);
                 served += answered;
-                failed += arrived - answered;
+                failed += offered - answered;
+                arrived += servingTasks > 0 ? offered : 0;
                 usedCpuMicros += answered * traffic.requestMicros();
+                perSecond = answered * 1e6 / micros;
+            }
+            if (memoryUse != null) {
+                usedMibSeconds += micros / 1e6 * usedMib(memoryUse, perSecond);
             }
             settledMicros = now;
+        }
+
+        private double usedMib(MemoryUse use, double perSecond) {
+            double perTask = servingTasks == 0 ? 0 : perSecond / servingTasks;
+            long idle = use.bytesAt(0) * (runningTasks - servingTasks);
+            return (idle + use.bytesAt(perTask) * (double) servingTasks) / (1 << 20);
         }
 
         long takeServed() {

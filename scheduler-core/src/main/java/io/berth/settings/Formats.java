@@ -169,6 +169,11 @@ public final class Formats {
         return new ListFormat<>(items, 1);
     }
 
+    /** Values in order, at least one; a single one needs no brackets. */
+    public static <T> Format<List<T>> oneOrMany(Format<T> item) {
+        return new OneOrManyFormat<>(item);
+    }
+
     /** Values by names the user chooses, in the order of the file. */
     public static <K, V> Format<Map<K, V>> map(Format<K> keys, Format<V> values) {
         return new MapFormat<>(keys, values);

@@ -1,6 +1,6 @@
 package io.berth.orchestrator.ecs;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.Ec2Meter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
@@ -121,7 +121,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         draining = new EcsDraining(hosts, fleet, tasks, workload, agent, daemons, services, this::replaceHosts);
         capacityProviders = capacityProviders(demands);
         capacityProviders.forEach(EcsCapacityProvider::open);
-        new TargetTracking(world, services, spec.tracking());
+        new ServiceAutoScaling(world, services, spec.tracking());
     }
 
     private Demand[] demands() {

@@ -1,6 +1,6 @@
 package io.berth.orchestrator.fargate;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
@@ -72,7 +72,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 this::submit,
                 life::stop,
                 (service, zone) -> true);
-        new TargetTracking(world, services, spec.scaling());
+        new ServiceAutoScaling(world, services, spec.scaling());
     }
 
     private static FargateSize[] sizes(World world, FargateSpec spec) {

@@ -136,6 +136,11 @@ public final class ServiceScheduler implements Replicas {
         return service(service).live;
     }
 
+    @Override
+    public boolean isDeploying(int service) {
+        return service(service).isRolling();
+    }
+
     private void deploy(int number) {
         Release release = workload.releases().get(number);
         Service service = service(release.service());
