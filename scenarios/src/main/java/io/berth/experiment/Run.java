@@ -81,6 +81,7 @@ public final class Run {
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
         invariants = log.foldInto(new Invariants());
+        log.foldInto(new ScalingBounds(scenario.workload()));
         // Folds that ask the orchestrator must hear the facts of its construction too, so they join late.
         LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);

@@ -36,7 +36,8 @@ public final class ServiceAutoScaling {
         this.replicas = replicas;
         this.settings = settings;
         metricIsSent = world.timeline().alarm("metrics are sent", Phase.DECIDE, this::evaluate);
-        actionIsDue = world.timeline().alarm("scheduled action is due", Phase.DECIDE, this::act);
+        // After the metrics of the minute that ends at the same instant, which know nothing of the new bounds.
+        actionIsDue = world.timeline().alarm("scheduled action is due", Phase.ARRIVE, this::act);
         for (int item = 0; item < world.workload().items().size(); item++) {
             WorkItem work = world.workload().item(item);
             if (work instanceof ServiceSpec service && service.scaling() != null) {
