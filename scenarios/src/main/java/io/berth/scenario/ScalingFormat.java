@@ -120,13 +120,13 @@ final class ScalingFormat {
         };
     }
 
-    /** A section for each metric, told apart by the key {@code metric}. */
+    /** A section for each metric, told apart by the key {@code metric}; CPU when it is missing. */
     static <T> Format<T> byMetric(Function<ServiceMetric, Section<T>> section) {
         Map<String, Section<T>> sections = new LinkedHashMap<>();
         for (ServiceMetric metric : ServiceMetric.values()) {
             sections.put(metric.word(), section.apply(metric));
         }
-        return Formats.byKind("metric", sections);
+        return Formats.byKind("metric", sections, ServiceMetric.CPU.word());
     }
 
     /** Per cent, or a number of requests a minute. */

@@ -27,6 +27,7 @@ class MistakesInFilesTest {
                 "java-object",
                 "missing-image",
                 "negative-count",
+                "scaling",
                 "ten-mistakes",
                 "unfinished",
                 "unknown-instance-type",

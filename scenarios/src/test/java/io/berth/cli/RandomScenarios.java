@@ -87,10 +87,7 @@ final class RandomScenarios implements Gen<String> {
                 traffic.put("steady", one("1/s", "0/s", "60/s"));
                 sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
                 service.put("traffic", traffic);
-                sometimes(
-                        service,
-                        "scaling",
-                        map("targetTracking", map("target", "60%"), "minCapacity", below(3), "maxCapacity", 20));
+                sometimes(service, "scaling", scaling());
             }
             if (!kind.equals("eks")) {
                 sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
@@ -100,6 +97,24 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;
+        }
+
+        private Map<String, Object> scaling() {
+            Map<String, Object> onRequests = map("metric", "requestsPerTarget", "target", one(30, 900));
+            Map<String, Object> scaling = new LinkedHashMap<>();
+            scaling.put("targetTracking", one(map("target", "60%"), onRequests));
+            scaling.put("minCapacity", below(3));
+            scaling.put("maxCapacity", 20);
+            if (!kind.equals("eks")) {
+                Map<String, Object> alarm = map("metric", "cpu", "threshold", one("50%", "90%"));
+                sometimes(alarm, "treatMissingData", one("breaching", "ignore"));
+                Map<String, Object> steps = map("alarm", alarm, "cooldown", one("0s", "3min"));
+                steps.put("adjustmentType", one("PercentChangeInCapacity", "ChangeInCapacity"));
+                steps.put("steps", List.of(map("lowerBound", 0, "adjustment", one(3, -2, 70))));
+                sometimes(scaling, "stepScaling", steps);
+                sometimes(scaling, "scheduled", map("rate", one("4min", "11min"), "minCapacity", below(9)));
+            }
+            return scaling;
         }
 
         private Map<String, Object> job() {

@@ -191,7 +191,13 @@ public final class Formats {
 
     /** A map in which the value of one key (the kind) names the section that describes the other keys. */
     public static <T> Format<T> byKind(String kindKey, Map<String, ? extends Section<? extends T>> kinds) {
-        return new KindFormat<>(kindKey, kinds);
+        return new KindFormat<>(kindKey, kinds, null);
+    }
+
+    /** As above; a map without the kind is of the usual one. */
+    public static <T> Format<T> byKind(
+            String kindKey, Map<String, ? extends Section<? extends T>> kinds, String usual) {
+        return new KindFormat<>(kindKey, kinds, usual);
     }
 
     /** A step in one of these forms, where a star stands for any argument: {@code random}, {@code spread(attribute:*)}. */
