@@ -58,9 +58,9 @@ class MetricAlarmTest {
     }
 
     private static AlarmState after(MetricAlarm alarm, String datapoints) {
-        for (char datapoint : datapoints.toCharArray()) {
+        for (int index = 0; index < datapoints.length(); index++) {
             alarm.sees(
-                    switch (datapoint) {
+                    switch (datapoints.charAt(index)) {
                         case 'X' -> MetricAlarm.Sight.BREACHES;
                         case '0' -> MetricAlarm.Sight.HOLDS;
                         default -> MetricAlarm.Sight.MISSING;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
@@ -81,7 +82,18 @@ class EventLogTest {
             List.of(
                     log -> log.launchesThrottled(1, 2),
                     log -> log.launchesThrottled(3, 2),
-                    log -> log.launchesThrottled(1, 3)));
+                    log -> log.launchesThrottled(1, 3)),
+            List.of(
+                    log -> log.alarmChanged(1, 2, "high", AlarmState.OK),
+                    log -> log.alarmChanged(3, 2, "high", AlarmState.OK),
+                    log -> log.alarmChanged(1, 3, "high", AlarmState.OK),
+                    log -> log.alarmChanged(1, 2, "high", AlarmState.ALARM)),
+            List.of(
+                    log -> log.scalingBounded(1, 2, 3),
+                    log -> log.scalingBounded(4, 2, 3),
+                    log -> log.scalingBounded(1, 4, 3),
+                    log -> log.scalingBounded(1, 2, 4)),
+            List.of(log -> log.scaleInHeld(1), log -> log.scaleInHeld(2)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

@@ -1,8 +1,8 @@
 package io.berth.scaling;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +61,6 @@ class TimetableTest {
     void unreadable_lines_are_refused(String cron, String reason) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> new CronTimetable(cron));
 
-        assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+        assertThat(refusal).hasMessageContaining(reason);
     }
 }
