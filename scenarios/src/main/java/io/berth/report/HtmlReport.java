@@ -67,6 +67,7 @@ public final class HtmlReport {
         parts.put("bills", sections.bills());
         parts.put("refusals", sections.refusals());
         parts.put("assumptions", sections.assumptions());
+        parts.put("unmodelled", sections.unmodelled());
         parts.put("repeat", sections.repeat());
         return parts;
     }
