@@ -94,7 +94,8 @@ public final class Run {
     }
 
     private static World world(Scenario scenario, long seed, PlacementBook placements, Audience audience) {
-        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements)
+                .startingAt(scenario.start());
         DecisionJournal journal = audience.journal(world);
         return journal == null ? world : world.toldTo(journal);
     }

@@ -12,6 +12,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -100,6 +101,7 @@ public final class ScenarioReader {
                 draft.description(),
                 draft.seed(),
                 draft.durationMicros(),
+                draft.startDate().atStartOfDay().toInstant(ZoneOffset.UTC),
                 Lists.immutable.withAll(draft.zones()),
                 draft.prices(),
                 workload,

@@ -82,6 +82,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
         hosts.nameGroups(workload.items().collect(WorkItem::group));
+        hosts.startAt(world.start());
         demands = demands();
         PlacementRequest[][] requests = requests(demands);
         life = new TaskLife(

@@ -34,7 +34,7 @@ final class EcsResources {
         return hosts.awsvpcTrunking() && type.supportsTrunking() ? type.awsvpcTasksTrunking() : type.awsvpcTasks();
     }
 
-    static HostShape shape(InstanceType type, int pool, EcsHosts hosts) {
+    static HostShape shape(InstanceType type, int pool, EcsHosts hosts, EcsRegistration registration) {
         return new HostShape(
                 type,
                 pool,
@@ -43,7 +43,9 @@ final class EcsResources {
                         .<String, String>of("ecs.instance-type", type.name())
                         .newWithKeyValue("ecs.cpu-architecture", architecture(type))
                         .newWithKeyValue("ecs.os-type", "linux")
-                        .newWithKeyValue("ecs.os-family", "LINUX"));
+                        .newWithKeyValue("ecs.os-family", "LINUX")
+                        .newWithKeyValue(HostShape.AGENT_VERSION, registration.agentVersion())
+                        .newWithMapIterable(registration.attributes()));
     }
 
     private static String architecture(InstanceType type) {
