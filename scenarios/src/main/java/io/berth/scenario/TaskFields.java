@@ -4,6 +4,7 @@ import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
+import io.berth.workload.MemoryUse;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
 import java.util.LinkedHashMap;
@@ -22,6 +23,17 @@ final class TaskFields {
         NETWORK_MODES.put("awsvpc", NetworkMode.AWSVPC);
     }
 
+    private static final Section<MemoryUse> MEMORY_USE =
+            Section.of("memoryUse", "Memory that a task really uses; it follows the requests at once.", fields -> {
+                Field<Long> idle = fields.required("idle", Formats.bytes(), "used as long as the container runs");
+                Field<Long> perRequestRate = fields.optional(
+                        "perRequestRate",
+                        Formats.bytes(),
+                        0L,
+                        "used on top for each request a second that the task answers");
+                return values -> new MemoryUse(values.get(idle), values.get(perRequestRate));
+            });
+
     private final Field<String> image;
     private final Field<Integer> cpu;
     private final Field<Integer> memory;
@@ -30,6 +42,7 @@ final class TaskFields {
     private final Field<List<Integer>> hostPorts;
     private final Field<Long> startTime;
     private final Field<Long> stopTime;
+    private final Field<MemoryUse> memoryUse;
 
     TaskFields(Section.Fields fields) {
         image = fields.required("image", Formats.identifier(), "name of an image of this scenario");
@@ -48,6 +61,10 @@ final class TaskFields {
                 .assumed("no time of its own unless the scenario says so");
         stopTime = fields.optional("stopTime", Formats.duration(), 2_000_000L, "time it needs to end when told to")
                 .assumed("a well-behaved application ends in seconds");
+        memoryUse = fields.optional(
+                "memoryUse",
+                Formats.oneOf(Formats.memory().as(mib -> MemoryUse.constantMib(mib)), MEMORY_USE),
+                "memory that one task really uses; unknown when missing");
     }
 
     TaskShape shape(Values values) {
@@ -64,6 +81,7 @@ final class TaskFields {
                 values.get(networkMode),
                 IntLists.immutable.with(ports),
                 values.get(startTime),
-                values.get(stopTime));
+                values.get(stopTime),
+                values.orNull(memoryUse));
     }
 }

@@ -1,6 +1,7 @@
 package io.berth.workload;
 
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one task of a service or job asks for, in AWS's words, before any orchestrator translates it.
@@ -13,6 +14,7 @@ import org.eclipse.collections.api.list.primitive.ImmutableIntList;
  * @param hostPorts fixed ports taken from the host; none when ports are dynamic
  * @param startMicros how long the application needs after its container started, until it answers
  * @param stopMicros how long the application needs to end after the stop signal
+ * @param memoryUse memory that it really uses; null when nothing is known of it
  */
 public record TaskShape(
         String image,
@@ -22,9 +24,23 @@ public record TaskShape(
         NetworkMode networkMode,
         ImmutableIntList hostPorts,
         long startMicros,
-        long stopMicros) {
+        long stopMicros,
+        @Nullable MemoryUse memoryUse) {
     /** CPU units in one vCPU. */
     public static final int UNITS_PER_VCPU = 1024;
+
+    /** A task of which nobody knows how much memory it uses. */
+    public TaskShape(
+            String image,
+            int cpuUnits,
+            int memoryMib,
+            int gpus,
+            NetworkMode networkMode,
+            ImmutableIntList hostPorts,
+            long startMicros,
+            long stopMicros) {
+        this(image, cpuUnits, memoryMib, gpus, networkMode, hostPorts, startMicros, stopMicros, null);
+    }
 
     public TaskShape {
         if (cpuUnits < 0 || gpus < 0) {
