@@ -13,6 +13,7 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Refusal;
 import io.berth.scenario.Contender;
+import io.berth.workload.Failure;
 import java.util.Map;
 
 /**
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param deployments what became of them
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
+ * @param failures tasks that failed by themselves, by how they failed
  * @param series the run over time
  * @param taskRows moments of every task
  * @param hostRows moments of every host
@@ -47,6 +49,7 @@ public record RunResult(
         Deployments.Totals deployments,
         Bill bill,
         Map<Refusal, Long> refusals,
+        Map<Failure, Long> failures,
         Series series,
         TaskRows taskRows,
         HostRows hostRows,

@@ -1,5 +1,6 @@
 package io.berth.explain;
 
+import io.berth.placement.Closest;
 import io.berth.placement.Decision;
 import io.berth.placement.Remedy;
 import io.berth.report.TaskNames;
@@ -79,6 +80,13 @@ public final class StoryJson {
                         .put("tasks", view.tasks())
                         .put("ofItsKind", view.ofGroup())
                         .put("seen", String.join("; ", view.seen())));
+        Closest closest = decision.closest();
+        if (closest != null && !wording.isKubernetes()) {
+            node.putObject("closest")
+                    .put("host", TaskNames.host(closest.host()))
+                    .put("reason", wording.reason(closest.refusal()))
+                    .put("lack", closest.lack());
+        }
         ArrayNode remedies = node.putArray("remedies");
         decision.remedies().forEach(remedy -> remedy(remedies.addObject(), remedy));
     }

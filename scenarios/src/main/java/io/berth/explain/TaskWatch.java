@@ -98,6 +98,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskHealthy healthy -> healthy.task();
             case Fact.TaskDraining draining -> draining.task();
             case Fact.CapacityReleased released -> released.task();
+            case Fact.TaskFailed failed -> failed.task();
             case Fact.TaskEnded ended -> ended.task();
             default -> NOT_SEEN;
         };
@@ -116,6 +117,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));
             case Fact.TaskDraining draining -> moments.add(words.draining(draining.at()));
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
+            case Fact.TaskFailed failed -> moments.add(words.failed(failed));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age));
             default -> {
                 // No step of a life.

@@ -58,9 +58,20 @@ final class Telling {
         String sentence = "arrives, " + which
                 + (world.workload().isService(world.tasks().item(task)) ? "service " : "job ") + item.name() + ": "
                 + Wording.plural(shape.cpuUnits(), "CPU unit", "CPU units") + ", "
-                + Wording.mib(shape.memoryMib() * Demand.MIB) + ", image " + shape.image() + " ("
+                + memory(shape) + ", image " + shape.image() + " ("
                 + Wording.megabytes(imageBytes) + ")";
         return plain(at, Step.ARRIVED, sentence, Map.of());
+    }
+
+    private static String memory(TaskShape shape) {
+        String soft = Wording.mib(shape.memoryMib() * Demand.MIB);
+        if (shape.memoryLimitMib() == shape.memoryMib()) {
+            return soft;
+        }
+        return soft
+                + (shape.memoryLimitMib() == TaskShape.NO_LIMIT
+                        ? " (no hard limit)"
+                        : " (hard limit " + Wording.mib(shape.memoryLimitMib() * Demand.MIB) + ")");
     }
 
     Moment permitted(long at, long heldMicros) {
@@ -163,6 +174,14 @@ final class Telling {
 
     Moment released(long at) {
         return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
+    }
+
+    Moment failed(Fact.TaskFailed fact) {
+        return plain(
+                fact.at(),
+                Step.FAILED,
+                "fails: " + fact.failure().words(),
+                Map.of("failure", fact.failure().name()));
     }
 
     Moment ended(Fact.TaskEnded fact, long lifeMicros) {

@@ -31,6 +31,7 @@ final class ReportData {
             node.set("series", series(runs.get(run)));
             node.set("startup", startup(runs.get(run)));
             node.set("refusals", refusals(runs.get(run)));
+            node.set("failures", failures(runs.get(run)));
         }
         return JSON.writeValueAsString(data);
     }
@@ -108,6 +109,16 @@ final class ReportData {
             }
         }
         return stages;
+    }
+
+    private static ArrayNode failures(RunResult run) {
+        ArrayNode failures = JSON.createArrayNode();
+        run.failures().forEach((failure, count) -> {
+            if (count > 0) {
+                failures.addObject().put("reason", failure.words()).put("count", count);
+            }
+        });
+        return failures;
     }
 
     private static ArrayNode refusals(RunResult run) {

@@ -37,6 +37,7 @@ final class TaskFields {
     private final Field<String> image;
     private final Field<Integer> cpu;
     private final Field<Integer> memory;
+    private final Field<Integer> memoryReservation;
     private final Field<Integer> gpus;
     private final Field<NetworkMode> networkMode;
     private final Field<List<Integer>> hostPorts;
@@ -48,7 +49,16 @@ final class TaskFields {
         image = fields.required("image", Formats.identifier(), "name of an image of this scenario");
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
                 .source("ECS task definition parameters, at most 192 vCPU");
-        memory = fields.required("memory", Formats.memory(), "memory that one task reserves");
+        memory = fields.optional(
+                        "memory",
+                        Formats.memory(),
+                        "memory that one task reserves, and the hard limit above which its container is killed; required unless memoryReservation is given")
+                .source("ECS API, ContainerDefinition");
+        memoryReservation = fields.optional(
+                        "memoryReservation",
+                        Formats.memory(),
+                        "the soft limit: what hosts set aside for one task instead of memory; Fargate gives memory where it is given")
+                .source("ECS API, ContainerDefinition");
         gpus = fields.optional("gpus", Formats.integer(0, 16), 0, "whole GPUs that one task takes");
         networkMode = fields.optional(
                 "networkMode",
@@ -72,16 +82,24 @@ final class TaskFields {
         if (units > MAX_CPU_UNITS) {
             values.error(cpu, "cpu must be at most " + MAX_CPU_UNITS + " units (192 vCPU), got " + units);
         }
+        Integer soft = values.orNull(memoryReservation);
+        Integer hard = values.orNull(memory);
+        if (soft == null && hard == null) {
+            throw new IllegalArgumentException(
+                    "a task needs memory, its hard limit, or memoryReservation, its soft limit, or both");
+        }
+        int limit = hard == null ? TaskShape.NO_LIMIT : hard;
         int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
         return new TaskShape(
                 values.get(image),
                 units,
-                values.get(memory),
+                soft == null ? limit : soft,
                 values.get(gpus),
                 values.get(networkMode),
                 IntLists.immutable.with(ports),
                 values.get(startTime),
                 values.get(stopTime),
-                values.orNull(memoryUse));
+                values.orNull(memoryUse),
+                limit);
     }
 }

@@ -46,6 +46,7 @@ class SummaryTest {
                         "deployments",
                         "cost",
                         "refusals",
+                        "failures",
                         "engine");
         assertThat(summary.path("duration").asDouble()).isEqualTo(3600);
     }

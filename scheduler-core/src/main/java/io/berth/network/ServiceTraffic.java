@@ -76,6 +76,11 @@ public final class ServiceTraffic {
         return settle(service).reservedCpuMicros;
     }
 
+    /** Requests a second that one serving task answers now; 0 when none serves. */
+    public double perSecondOfTask(int service) {
+        return settle(service).perSecondOfTask(timeline.nowMicros());
+    }
+
     /** Tells the log what was not told yet; called once, when the run ends. */
     public void close() {
         for (int item = 0; item < flows.length; item++) {
@@ -139,6 +144,13 @@ public final class ServiceTraffic {
                 usedCpuMicros += answered * traffic.requestMicros();
             }
             settledMicros = now;
+        }
+
+        double perSecondOfTask(long now) {
+            if (traffic == null || servingTasks == 0) {
+                return 0;
+            }
+            return Math.min(traffic.perSecondAt(now) / servingTasks, vcpus * 1e6 / traffic.requestMicros());
         }
 
         long takeServed() {

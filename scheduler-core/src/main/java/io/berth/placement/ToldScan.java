@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.eclipse.collections.api.list.ListIterable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Scan} once more, for one decision, with everything it sees written down.
@@ -107,7 +110,23 @@ final class ToldScan {
                 List.copyOf(steps),
                 host == Placement.NONE ? List.of() : best(host),
                 host,
-                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, reasons, shapes) : List.of());
+                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, reasons, shapes) : List.of(),
+                host == Placement.NONE ? closest() : null);
+    }
+
+    /** Of the hosts that only the last check refused the one that lacks least, as {@link Scan#closest} finds it. */
+    private @Nullable Closest closest() {
+        Refusal last = steps.isEmpty()
+                ? Refusal.NO_HOSTS
+                : Objects.requireNonNull(steps.getLast().refusal());
+        @Nullable Closest nearest = null;
+        for (int host : new TreeSet<>(reasons.keySet())) {
+            Closest next = new Closest(host, last, Closest.lack(last, request.demand(), hosts, host));
+            if (reasons.get(host) == last && (nearest == null || next.lack() < nearest.lack())) {
+                nearest = next;
+            }
+        }
+        return nearest;
     }
 
     /** The chosen host, then those that stayed longest in question. */

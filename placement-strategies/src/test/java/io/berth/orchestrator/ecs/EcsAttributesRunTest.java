@@ -36,8 +36,7 @@ class EcsAttributesRunTest {
         var test = EcsProviderSpec.fixed("test", "m5.large", 1)
                 .withRegistration(new EcsRegistration(Maps.immutable.of("stack", "test", "team", "blue"), "1.80.0"));
         var constraint = new StepCall("memberOf", query);
-        var spec = EcsSpec.of(prod, test)
-                .withScheduling(EcsScheduling.DEFAULTS.withConstraints(constraint));
+        var spec = EcsSpec.of(prod, test).withScheduling(EcsScheduling.DEFAULTS.withConstraints(constraint));
         var run = new EcsRun(spec, Lists.mutable.of(job("j", shape(64, 64, NetworkMode.BRIDGE), 1, 20, 5)));
         run.untilSecond(2);
 
