@@ -169,6 +169,7 @@ public final class Run {
                 deployments.result(),
                 bill,
                 refusals.result(),
+                refusals.first(),
                 failures.result(),
                 sampler.series(),
                 taskRows,

@@ -1,6 +1,7 @@
 package io.berth.experiment;
 
 import io.berth.billing.Bill;
+import io.berth.log.Fact;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param deployments what became of them
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
+ * @param firstRefused the first of these tasks for each reason, with the host that came closest
  * @param failures tasks that failed by themselves, by how they failed
  * @param series the run over time
  * @param taskRows moments of every task
@@ -49,6 +51,7 @@ public record RunResult(
         Deployments.Totals deployments,
         Bill bill,
         Map<Refusal, Long> refusals,
+        Map<Refusal, Fact.TaskWaits> firstRefused,
         Map<Failure, Long> failures,
         Series series,
         TaskRows taskRows,

@@ -1,7 +1,9 @@
 package io.berth.report;
 
+import io.berth.cluster.Demand;
 import io.berth.experiment.RunResult;
 import io.berth.experiment.Series;
+import io.berth.log.Fact;
 import io.berth.metrics.StartStage;
 import io.berth.orchestrator.Fault;
 import io.berth.scenario.Scenario;
@@ -9,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.DoubleList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -127,7 +130,23 @@ final class ReportData {
         run.refusals()
                 .forEach((reason, count) -> refusals.addObject()
                         .put("reason", kubernetes ? reason.kubernetesWords() : reason.ecsWords())
-                        .put("count", count));
+                        .put("count", count)
+                        .put("closest", closest(run, run.firstRefused().get(reason))));
         return refusals;
+    }
+
+    /** The host that came closest to taking the first task that was refused, and what it lacked. */
+    private static String closest(RunResult run, Fact.@Nullable TaskWaits first) {
+        if (first == null || first.host() == Fact.TaskWaits.NO_HOST) {
+            return "";
+        }
+        String type = run.orchestrator().hosts().shape(first.host()).type().name();
+        String lack = switch (first.reason()) {
+            case CPU -> ", " + first.lack() + " CPU units short";
+            case MEMORY -> ", " + first.lack() / Demand.MIB + " MiB short";
+            case INTERFACES, GPU -> ", " + first.lack() + " short";
+            default -> "";
+        };
+        return TaskNames.host(first.host()) + " (" + type + ")" + lack;
     }
 }

@@ -98,15 +98,19 @@ final class Sections {
     }
 
     private String reasons(String field, String title, String otherwise) {
-        Tag table = table(title + " by reason", "Orchestrator", "Reason", "Times");
+        boolean isRefused = field.equals("refusals");
+        Tag table = isRefused
+                ? table(title + " by reason", "Orchestrator", "Reason", "Times", "Closest host at first")
+                : table(title + " by reason", "Orchestrator", "Reason", "Times");
         Tag rows = Tag.of("tbody");
         boolean any = false;
         for (JsonNode orchestrator : result.path("orchestrators")) {
             for (JsonNode reason : orchestrator.path(field)) {
-                rows.add(row(
+                Tag next = row(
                         text(orchestrator, "name", ""),
                         text(reason, "reason", ""),
-                        Figures.count(reason.path("count").asDouble(0))));
+                        Figures.count(reason.path("count").asDouble(0)));
+                rows.add(isRefused ? next.add(Tag.of("td", text(reason, "closest", ""))) : next);
                 any = true;
             }
         }

@@ -44,7 +44,8 @@ final class DeploymentFormat {
                     startMicros == null ? before.startMicros() : startMicros,
                     before.stopMicros(),
                     before.memoryUse(),
-                    before.memoryLimitMib());
+                    before.memoryLimitMib(),
+                    before.cpuUse());
         }
     }
 

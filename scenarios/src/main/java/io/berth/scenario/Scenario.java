@@ -4,7 +4,7 @@ import io.berth.billing.PriceBook;
 import io.berth.orchestrator.Fault;
 import io.berth.settings.Assumption;
 import io.berth.workload.Workload;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
@@ -28,7 +28,7 @@ public record Scenario(
         String description,
         long seed,
         long durationMicros,
-        Instant start,
+        LocalDateTime start,
         ImmutableList<String> zones,
         PriceBook prices,
         Workload workload,

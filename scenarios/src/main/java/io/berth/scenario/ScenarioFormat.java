@@ -14,7 +14,6 @@ import io.berth.workload.ImageSpec;
 import io.berth.workload.JobSpec;
 import io.berth.workload.ServiceSpec;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class ScenarioFormat {
                     Field<LocalDate> startDate = fields.optional(
                             "startDate",
                             Formats.date(),
-                            LocalDate.ofInstant(World.USUAL_START, ZoneOffset.UTC),
+                            World.USUAL_START.toLocalDate(),
                             "the day at whose first moment, in UTC, it begins; placement queries may ask for registeredAt");
                     fields.optional("region", Formats.word("region", List.of(REGION)), REGION, "where it runs");
                     Field<List<String>> zones = fields.optional(

@@ -12,7 +12,6 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -101,7 +100,7 @@ public final class ScenarioReader {
                 draft.description(),
                 draft.seed(),
                 draft.durationMicros(),
-                draft.startDate().atStartOfDay().toInstant(ZoneOffset.UTC),
+                draft.startDate().atStartOfDay(),
                 Lists.immutable.withAll(draft.zones()),
                 draft.prices(),
                 workload,

@@ -4,6 +4,7 @@ import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
+import io.berth.workload.CpuUse;
 import io.berth.workload.MemoryUse;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
@@ -36,6 +37,8 @@ final class TaskFields {
 
     private final Field<String> image;
     private final Field<Integer> cpu;
+    private final Field<Integer> cpuUse;
+    private final Field<Boolean> cpuIsLimit;
     private final Field<Integer> memory;
     private final Field<Integer> memoryReservation;
     private final Field<Integer> gpus;
@@ -49,6 +52,16 @@ final class TaskFields {
         image = fields.required("image", Formats.identifier(), "name of an image of this scenario");
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
                 .source("ECS task definition parameters, at most 192 vCPU");
+        cpuUse = fields.optional(
+                "cpuUse",
+                Formats.cpu(),
+                "CPU that one task uses if it gets it; the reserved CPU when missing. EC2 hosts of ECS lend what is idle by shares, elsewhere the reserved CPU is a limit");
+        cpuIsLimit = fields.optional(
+                        "cpuIsLimit",
+                        Formats.bool(),
+                        false,
+                        "the reserved CPU is a hard limit on EC2 hosts of ECS too, as cpu at the level of the task is there")
+                .source("ECS developer guide, task definition parameters");
         memory = fields.optional(
                         "memory",
                         Formats.memory(),
@@ -88,6 +101,7 @@ final class TaskFields {
             throw new IllegalArgumentException(
                     "a task needs memory, its hard limit, or memoryReservation, its soft limit, or both");
         }
+        Integer use = values.orNull(cpuUse);
         int limit = hard == null ? TaskShape.NO_LIMIT : hard;
         int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
         return new TaskShape(
@@ -100,6 +114,7 @@ final class TaskFields {
                 values.get(startTime),
                 values.get(stopTime),
                 values.orNull(memoryUse),
-                limit);
+                limit,
+                use == null ? null : new CpuUse(use, values.get(cpuIsLimit)));
     }
 }

@@ -109,6 +109,7 @@ public final class SketchedRun {
                 new Deployments().result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
+                Map.of(),
                 new FailureCounts().result(),
                 series(),
                 world.log().foldInto(new TaskRows()),

@@ -1,6 +1,6 @@
 package io.berth.cluster;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class HostTable implements Hosts {
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
     private ListIterable<String> groupNames = Lists.immutable.empty();
-    private Instant start = Instant.EPOCH;
+    private LocalDateTime start = LocalDateTime.of(1970, 1, 1, 0, 0);
     private long[] registeredAtMicros = {};
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
@@ -278,12 +278,12 @@ public final class HostTable implements Hosts {
     }
 
     /** Says when the run starts, for those who ask for dates. */
-    public void startAt(Instant moment) {
+    public void startAt(LocalDateTime moment) {
         start = moment;
     }
 
     @Override
-    public Instant start() {
+    public LocalDateTime start() {
         return start;
     }
 

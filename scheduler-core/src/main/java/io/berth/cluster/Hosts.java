@@ -1,6 +1,6 @@
 package io.berth.cluster;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 
@@ -59,8 +59,8 @@ public interface Hosts {
     /** When a host registered, in microseconds since the run's start; 0 for one that was there before. */
     long registeredAtMicros(int host);
 
-    /** The moment that runs count from. */
-    Instant start();
+    /** The moment that the run counts from, in UTC. */
+    LocalDateTime start();
 
     /**
      * The numbers of this attribute's values, -1 where a host has none; equal values have equal numbers.

@@ -138,8 +138,11 @@ public final class TaskLife {
         log.taskStarted(task);
         int item = tasks.item(task);
         if (workload.item(item) instanceof JobSpec job) {
-            taskFinishes.setIn(
-                    world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds()), task);
+            long natural = world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds());
+            long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
+            if (micros != LaunchSteps.PACED) {
+                taskFinishes.setIn(micros, task);
+            }
         } else {
             world.traffic().taskRuns(item);
             awaitChecks(task);
@@ -180,7 +183,8 @@ public final class TaskLife {
         }
     }
 
-    private void finish(int task) {
+    /** The work of a task is done. */
+    public void finish(int task) {
         TaskState state = tasks.state(task);
         if (state == RUNNING || state == STOPPING) {
             end(task, FINISHED);

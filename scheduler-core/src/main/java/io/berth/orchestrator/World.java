@@ -10,7 +10,7 @@ import io.berth.placement.PlacementBook;
 import io.berth.random.Draws;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices what things cost
  * @param placements the placement steps that settings may name
  * @param journal hears how the task that somebody asks about is placed; null in ordinary runs
- * @param start the date and time that the run counts from
+ * @param start the date and time, in UTC, that the run counts from
  */
 public record World(
         Timeline timeline,
@@ -39,9 +39,9 @@ public record World(
         PriceBook prices,
         PlacementBook placements,
         @Nullable DecisionJournal journal,
-        Instant start) {
+        LocalDateTime start) {
     /** When a run starts that does not say, at midnight UTC; seen by nobody but queries about dates. */
-    public static final Instant USUAL_START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final LocalDateTime USUAL_START = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     /** A run that has not begun. */
     public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
@@ -67,7 +67,7 @@ public record World(
     }
 
     /** The same world, which counts from this moment. */
-    public World startingAt(Instant moment) {
+    public World startingAt(LocalDateTime moment) {
         return new World(timeline, draws, log, workload, tasks, zones, traffic, prices, placements, journal, moment);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopMicros how long the application needs to end after the stop signal
  * @param memoryUse memory that it really uses; null when nothing is known of it
  * @param memoryLimitMib the hard limit, above which its container is killed; {@link #NO_LIMIT} when it may use the whole host
+ * @param cpuUse CPU that it would use if it got it; null when that is what it reserves
  */
 public record TaskShape(
         String image,
@@ -27,7 +28,8 @@ public record TaskShape(
         long startMicros,
         long stopMicros,
         @Nullable MemoryUse memoryUse,
-        int memoryLimitMib) {
+        int memoryLimitMib,
+        @Nullable CpuUse cpuUse) {
     /** CPU units in one vCPU. */
     public static final int UNITS_PER_VCPU = 1024;
 
@@ -48,7 +50,18 @@ public record TaskShape(
             long startMicros,
             long stopMicros,
             @Nullable MemoryUse memoryUse) {
-        this(image, cpuUnits, memoryMib, gpus, networkMode, hostPorts, startMicros, stopMicros, memoryUse, memoryMib);
+        this(
+                image,
+                cpuUnits,
+                memoryMib,
+                gpus,
+                networkMode,
+                hostPorts,
+                startMicros,
+                stopMicros,
+                memoryUse,
+                memoryMib,
+                null);
     }
 
     /** A task of which nobody knows how much memory it uses. */
@@ -85,22 +98,21 @@ public record TaskShape(
 
     /** The same, with a soft limit of memory that is set aside and a hard one, or {@link #NO_LIMIT}. */
     public TaskShape withMemory(int softMib, int hardMib) {
-        return new TaskShape(
-                image, cpuUnits, softMib, gpus, networkMode, hostPorts, startMicros, stopMicros, memoryUse, hardMib);
+        return changed(softMib, memoryUse, hardMib, cpuUse);
     }
 
     /** The same with other memory use. */
     public TaskShape using(MemoryUse other) {
+        return changed(memoryMib, other, memoryLimitMib, cpuUse);
+    }
+
+    /** The same with other CPU use. */
+    public TaskShape using(CpuUse other) {
+        return changed(memoryMib, memoryUse, memoryLimitMib, other);
+    }
+
+    private TaskShape changed(int softMib, @Nullable MemoryUse memory, int hardMib, @Nullable CpuUse cpu) {
         return new TaskShape(
-                image,
-                cpuUnits,
-                memoryMib,
-                gpus,
-                networkMode,
-                hostPorts,
-                startMicros,
-                stopMicros,
-                other,
-                memoryLimitMib);
+                image, cpuUnits, softMib, gpus, networkMode, hostPorts, startMicros, stopMicros, memory, hardMib, cpu);
     }
 }

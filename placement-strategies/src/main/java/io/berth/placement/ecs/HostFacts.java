@@ -2,7 +2,7 @@ package io.berth.placement.ecs;
 
 import io.berth.cluster.HostShape;
 import io.berth.cluster.Hosts;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class HostFacts implements HostQuery.Host {
     }
 
     @Override
-    public Instant registeredAt() {
+    public LocalDateTime registeredAt() {
         return hosts.start().plus(hosts.registeredAtMicros(host), ChronoUnit.MICROS);
     }
 

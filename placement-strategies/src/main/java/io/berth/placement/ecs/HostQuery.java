@@ -1,6 +1,6 @@
 package io.berth.placement.ecs;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -32,8 +32,8 @@ sealed interface HostQuery {
         @Nullable
         String agentVersion();
 
-        /** When its agent registered. */
-        Instant registeredAt();
+        /** When its agent registered, in UTC. */
+        LocalDateTime registeredAt();
 
         /** Tasks of all kinds on it. */
         int runningTasks();
@@ -156,7 +156,7 @@ sealed interface HostQuery {
     }
 
     /** {@code registeredAt >= 2026-01-01T12:00:00Z}. */
-    record RegisteredAt(Order order, Instant moment) implements HostQuery {
+    record RegisteredAt(Order order, LocalDateTime moment) implements HostQuery {
         @Override
         public boolean holds(Host host) {
             return order.holds(host.registeredAt().compareTo(moment));

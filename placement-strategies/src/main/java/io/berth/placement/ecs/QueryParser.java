@@ -13,7 +13,6 @@ import io.berth.placement.ecs.HostQuery.Subject;
 import io.berth.placement.ecs.HostQuery.TaskCount;
 import io.berth.placement.ecs.HostQuery.TaskGroup;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -190,16 +189,17 @@ final class QueryParser {
         return Integer.parseInt(text);
     }
 
-    private Instant moment() {
+    private LocalDateTime moment() {
         skipSpaces();
         int start = position;
         String text = value();
         try {
             TemporalAccessor read = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return switch (read) {
-                case OffsetDateTime exact -> exact.toInstant();
-                case LocalDateTime inUtc -> inUtc.toInstant(ZoneOffset.UTC);
-                default -> LocalDate.from(read).atStartOfDay().toInstant(ZoneOffset.UTC);
+                case OffsetDateTime exact ->
+                    exact.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+                case LocalDateTime inUtc -> inUtc;
+                default -> LocalDate.from(read).atStartOfDay();
             };
         } catch (DateTimeException notADate) {
             position = start;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -131,8 +131,8 @@ class QueryParserTest {
         }
 
         @Override
-        public Instant registeredAt() {
-            return Instant.parse("2018-06-18T22:28:28Z");
+        public LocalDateTime registeredAt() {
+            return LocalDateTime.parse("2018-06-18T22:28:28");
         }
 
         @Override

@@ -64,6 +64,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final HostFleet fleet;
     private final TaskLife life;
     private final MemoryWatch memory;
+    private final EcsCpuShares shares;
     private final EcsReservations reservations;
     private final EcsAgent agent;
     private final EcsProviders providers;
@@ -97,6 +98,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 life,
                 revision -> EcsResources.limitBytes(workload.shape(revision)),
                 host -> hosts.shape(host).capacity().memoryBytes());
+        shares = new EcsCpuShares(world, hosts, life);
         reservations = new EcsReservations(hosts, tasks, world.log(), demands);
         agent = new EcsAgent(hosts, tasks, demands, life::begin);
         providers = new EcsProviders(tasks, workload, spec);
@@ -239,12 +241,14 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     public void started(int task) {
         services.started(task);
         memory.started(task);
+        shares.started(task);
     }
 
     @Override
     public void healthy(int task) {
         services.healthy(task);
         memory.healthy(task);
+        shares.healthy(task);
     }
 
     @Override
@@ -255,6 +259,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void draining(int task) {
         memory.draining(task);
+        shares.draining(task);
         reservations.release(task);
         agent.stopping(task);
         capacityIsFree();
@@ -265,6 +270,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void ended(int task) {
         memory.ended(task);
+        shares.ended(task);
         if (reservations.release(task)) {
             capacityIsFree();
         }
