@@ -36,9 +36,8 @@ public record EcsRegistration(ImmutableMap<String, String> attributes, String ag
             throw new IllegalArgumentException(
                     "agentVersion must be a version such as 1.96.0, got " + Problems.quoted(agentVersion));
         }
-        boolean queues = Integer.parseInt(version.group(1)) > 1
-                || Integer.parseInt(version.group(1)) == 1
-                        && Integer.parseInt(version.group(2)) >= FIRST_MINOR_WITH_QUEUE;
+        int major = Integer.parseInt(version.group(1));
+        boolean queues = major > 1 || (major == 1 && Integer.parseInt(version.group(2)) >= FIRST_MINOR_WITH_QUEUE);
         if (!queues) {
             throw new IllegalArgumentException(
                     "agents before 1.73.0 do not queue tasks as these hosts do, got agentVersion " + agentVersion);
