@@ -131,11 +131,6 @@ public final class MemoryWatch {
         }
     }
 
-    /** Memory that the containers on a host use now. */
-    long usedBytes(int host) {
-        return host < usedBytes.length ? usedBytes[host] : 0;
-    }
-
     private void uses(int task, long more) {
         if (more > 0 && bytes(task) > limitOfRevision.applyAsLong(tasks.revision(task))) {
             limitIsHit.setIn(1, task);
