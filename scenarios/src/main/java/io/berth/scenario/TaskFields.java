@@ -1,6 +1,8 @@
 package io.berth.scenario;
 
+import io.berth.ecsjson.EcsImport;
 import io.berth.settings.Field;
+import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
@@ -35,7 +37,7 @@ final class TaskFields {
                 return values -> new MemoryUse(values.get(idle), values.get(perRequestRate));
             });
 
-    private final Field<String> image;
+    private final Field<List<String>> image;
     private final Field<Integer> cpu;
     private final Field<Integer> cpuUse;
     private final Field<Boolean> cpuIsLimit;
@@ -49,8 +51,19 @@ final class TaskFields {
     private final Field<MemoryUse> memoryUse;
 
     TaskFields(Section.Fields fields) {
-        image = fields.required("image", Formats.identifier(), "name of an image of this scenario");
+        Format<String> name = Formats.identifier();
+        fields.optional(
+                        EcsImport.TASK_DEFINITION,
+                        Formats.text(),
+                        "a JSON file with an ECS task definition, in the folder of this file; keys that stand here win")
+                .source("ECS API, RegisterTaskDefinition");
+        image = fields.required(
+                        "image",
+                        Formats.oneOf(name.as(List::of), Formats.nonEmptyList(name)),
+                        "name of an image of this scenario, or of several, one for each container")
+                .unless(EcsImport.TASK_DEFINITION);
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
+                .unless(EcsImport.TASK_DEFINITION)
                 .source("ECS task definition parameters, at most 192 vCPU");
         cpuUse = fields.optional(
                 "cpuUse",
@@ -105,7 +118,7 @@ final class TaskFields {
         int limit = hard == null ? TaskShape.NO_LIMIT : hard;
         int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
         return new TaskShape(
-                values.get(image),
+                ImageFormat.together(values.get(image)),
                 units,
                 soft == null ? limit : soft,
                 values.get(gpus),

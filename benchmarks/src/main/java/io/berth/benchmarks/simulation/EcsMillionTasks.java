@@ -106,6 +106,7 @@ public class EcsMillionTasks {
                 Lists.immutable.of(new Contender("ecs", spec())),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
+                Lists.immutable.empty(),
                 Lists.immutable.empty());
     }
 

@@ -128,6 +128,7 @@ public final class Footprint {
                         new Contender("ecs", EcsSpec.of(EcsProviderSpec.fixed("hosts", "m5.4xlarge", hosts)))),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
+                Lists.immutable.empty(),
                 Lists.immutable.empty());
     }
 }
