@@ -139,6 +139,49 @@ public final class LeveledHosts {
         }
     }
 
+    /**
+     * Changes the keys of some hosts: first looks which ones change their level, without a branch, then moves them.
+     *
+     * @param rows the hosts; overwritten
+     * @param keys their keys; overwritten
+     */
+    public void set(int[] rows, long[] keys, int count) {
+        int moving = 0;
+        int hasNoLevel = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            long step = Long.rotateRight(keys[i] - base, shift);
+            // Out of 0 to levels - 1 when the difference is not negative.
+            int isOutside = (int) (((levels - 1 - step) | step) >>> 63);
+            int level = isOutside == 0 ? (int) step : levels;
+            hasNoLevel |= isOutside;
+            rows[moving] = row;
+            keys[moving] = level;
+            moving += level == levelOf[row] ? 0 : 1;
+        }
+        hasOutgrown |= hasNoLevel != 0;
+        for (int i = 0; i < moving; i++) {
+            move(rows[i], levelOf[rows[i]], (int) keys[i]);
+        }
+    }
+
+    /**
+     * These hosts will not do.
+     *
+     * @param rows the hosts; overwritten
+     */
+    public void withdraw(int[] rows, int count) {
+        int moving = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            rows[moving] = row;
+            moving += levelOf[row] == levels ? 0 : 1;
+        }
+        for (int i = 0; i < moving; i++) {
+            move(rows[i], levelOf[rows[i]], levels);
+        }
+    }
+
     private void move(int row, int from, int to) {
         levelOf[row] = (short) to;
         int block = row >> BLOCK_BITS;

@@ -119,15 +119,25 @@ final class RankedByGroup extends RankedShape {
     }
 
     @Override
-    void update(int host) {
+    void update(ChangedHosts changed) {
+        key(changed);
+        for (int i = 0; i < changed.unableCount; i++) {
+            update(changed.unable[i], RankedHosts.NOWHERE);
+        }
+        for (int i = 0; i < changed.ableCount; i++) {
+            update(changed.able[i], changed.keys[i]);
+        }
+    }
+
+    private void update(int host, long key) {
         if (valueOf(host) >= valueCount) {
             // A value that nobody had before has no ranking yet.
             start();
         }
         if (isLeveled) {
-            leveled[valueOf(host)].set(host, key(host));
+            leveled[valueOf(host)].set(host, key);
         } else {
-            ranked[valueOf(host)].set(host, key(host));
+            ranked[valueOf(host)].set(host, key);
         }
         count(host);
     }

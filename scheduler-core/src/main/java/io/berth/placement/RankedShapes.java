@@ -46,6 +46,7 @@ final class RankedShapes {
     private final ColumnChoice columns;
     private final boolean isForAll;
     private final HostChanges changes;
+    private final ChangedHosts changed = new ChangedHosts();
     private final MutableMap<PlacementRequest, RankedShape> shapes = Maps.mutable.empty();
     private final @Nullable PlacementRequest[] seen = new PlacementRequest[1 << SEEN_BITS];
     private final @Nullable RankedShape[] recent = new RankedShape[RECENT];
@@ -75,7 +76,7 @@ final class RankedShapes {
         }
         @Nullable RankedShape shape = known == null ? opened(request) : usedAgain(known);
         if (shape != null) {
-            shape.catchUp();
+            shape.catchUp(changed);
         }
         return rule.isBroken() ? null : shape;
     }
@@ -102,9 +103,9 @@ final class RankedShapes {
             return Long.MAX_VALUE;
         }
         int active = hosts.active().size();
-        return columns.key(request) == null
-                ? active / SCANNED_PER_CHANGE
-                : CHANGES_PER_COLUMN_SCAN + active / COLUMNS_SCANNED_PER_CHANGE;
+        return columns.serves(request)
+                ? CHANGES_PER_COLUMN_SCAN + active / COLUMNS_SCANNED_PER_CHANGE
+                : active / SCANNED_PER_CHANGE;
     }
 
     private RankedShape open(PlacementRequest request, long affordable) {

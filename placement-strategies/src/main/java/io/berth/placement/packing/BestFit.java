@@ -2,6 +2,7 @@ package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ record BestFit(Remainder remainder) implements HostLocalPreference {
     @Override
     public @Nullable IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
         return remainder.column(hosts);
+    }
+
+    @Override
+    public @Nullable ShareOrder shareOrder() {
+        return remainder == Remainder.SUM
+                ? new ShareOrder(ShareOrder.Form.LEAST_LEFT, Shares.ROUNDING_IN_SHARES)
+                : null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ record WorstFit(Remainder remainder) implements HostLocalPreference {
     @Override
     public boolean wantsLargest() {
         return true;
+    }
+
+    @Override
+    public @Nullable ShareOrder shareOrder() {
+        return remainder == Remainder.SUM ? new ShareOrder(ShareOrder.Form.MOST_LEFT, Shares.ROUNDING_IN_SHARES) : null;
     }
 
     @Override
