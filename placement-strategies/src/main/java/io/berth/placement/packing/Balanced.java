@@ -26,7 +26,8 @@ final class Balanced implements HostLocalPreference {
 
     @Override
     public ShareOrder shareOrder() {
-        return new ShareOrder(ShareOrder.Form.MOST_EVEN, Scores.ROUNDING_IN_SHARES);
+        // Truncated once, to a hundredth of half the difference; the rest is more than floating point gets wrong.
+        return new ShareOrder(ShareOrder.Form.MOST_EVEN, 2.01 / Scores.HUNDRED);
     }
 
     @Override
