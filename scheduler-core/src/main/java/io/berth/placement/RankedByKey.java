@@ -30,6 +30,11 @@ final class RankedByKey extends RankedShape {
     }
 
     @Override
+    boolean isLeveled() {
+        return isLeveled;
+    }
+
+    @Override
     void start() {
         isLeveled = isLeveled && leveled.rank(hosts.size(), this::key);
         if (!isLeveled) {

@@ -30,6 +30,11 @@ final class RankedByRow extends RankedShape {
     }
 
     @Override
+    boolean isLeveled() {
+        return true;
+    }
+
+    @Override
     void start() {
         able.rank(hosts.size(), this::ability);
     }

@@ -20,7 +20,7 @@ abstract class RankedShape {
     /** Changes of the cluster at the last use; belongs to {@link RankedShapes}. */
     long usedAt;
 
-    /** Changes that may lie between two uses for the ranking to pay; belongs to {@link RankedShapes}. */
+    /** Changes that may lie between two uses for a ranking by levels to pay; belongs to {@link RankedShapes}. */
     long affordableChanges;
 
     RankedShape(Hosts hosts, PlacementRequest request, RankingRule rule) {
@@ -39,6 +39,9 @@ abstract class RankedShape {
 
     /** Rows there is room for. */
     abstract int capacity();
+
+    /** Whether keys take so few values that hosts stand on levels and not in a tournament. */
+    abstract boolean isLeveled();
 
     /** Looks at every host. */
     abstract void start();
