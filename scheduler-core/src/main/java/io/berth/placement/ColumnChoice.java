@@ -52,11 +52,12 @@ final class ColumnChoice {
 
     /** How many hosts are equally good, and better than all others; 0 when none will do. */
     int bestCount(PlacementRequest request) {
+        @Nullable IntColumn column = keyColumn;
+        if (column != null) {
+            return byColumn.find(conditions, hosts.size(), column, rule.wantsLargest());
+        }
         @Nullable ShareOrder order = rule.shareOrder();
-        return keyColumn != null || order == null
-                ? byColumn.find(
-                        conditions, hosts.size(), keyColumn == null ? hosts.row() : keyColumn, rule.wantsLargest())
-                : bestCount(request, order);
+        return order == null ? 0 : bestCount(request, order);
     }
 
     private int bestCount(PlacementRequest request, ShareOrder order) {

@@ -12,6 +12,9 @@ import io.berth.placement.PlacementRequest;
  * plugins/noderesources/balanced_allocation.go, rule of 1.33 to 1.35).
  */
 final class Balanced implements HostLocalPreference {
+    /** Truncated once, to a hundredth of half the difference; the rest is more than floating point gets wrong. */
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.MOST_EVEN, 2.01 / Scores.HUNDRED);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         long cpu = hosts.wholeCpu().of(host);
@@ -26,8 +29,7 @@ final class Balanced implements HostLocalPreference {
 
     @Override
     public ShareOrder shareOrder() {
-        // Truncated once, to a hundredth of half the difference; the rest is more than floating point gets wrong.
-        return new ShareOrder(ShareOrder.Form.MOST_EVEN, 2.01 / Scores.HUNDRED);
+        return ORDER;
     }
 
     @Override

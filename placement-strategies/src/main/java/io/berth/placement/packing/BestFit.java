@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param remainder of what
  */
 record BestFit(Remainder remainder) implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.LEAST_LEFT, Shares.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return remainder.of(request, hosts, host);
@@ -25,9 +27,7 @@ record BestFit(Remainder remainder) implements HostLocalPreference {
 
     @Override
     public @Nullable ShareOrder shareOrder() {
-        return remainder == Remainder.SUM
-                ? new ShareOrder(ShareOrder.Form.LEAST_LEFT, Shares.ROUNDING_IN_SHARES)
-                : null;
+        return remainder == Remainder.SUM ? ORDER : null;
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.berth.placement.PlacementRequest;
  * fragmentation gradient descent paper, Weng and others 2023, takes the smallest as we do).
  */
 final class DotProduct implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.LEAST_ALIGNED, Shares.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         long cpu = hosts.wholeCpu().of(host);
@@ -25,7 +27,7 @@ final class DotProduct implements HostLocalPreference {
 
     @Override
     public ShareOrder shareOrder() {
-        return new ShareOrder(ShareOrder.Form.LEAST_ALIGNED, Shares.ROUNDING_IN_SHARES);
+        return ORDER;
     }
 
     @Override

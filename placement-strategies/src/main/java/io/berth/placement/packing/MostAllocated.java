@@ -13,6 +13,8 @@ import io.berth.placement.PlacementRequest;
  * taken as they are, without the scoring defaults for containers that ask for nothing.
  */
 final class MostAllocated implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.LEAST_LEFT, Scores.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return Scores.HUNDRED
@@ -22,7 +24,7 @@ final class MostAllocated implements HostLocalPreference {
 
     @Override
     public ShareOrder shareOrder() {
-        return new ShareOrder(ShareOrder.Form.LEAST_LEFT, Scores.ROUNDING_IN_SHARES);
+        return ORDER;
     }
 
     @Override

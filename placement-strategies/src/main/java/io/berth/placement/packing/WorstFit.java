@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param remainder of what
  */
 record WorstFit(Remainder remainder) implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.MOST_LEFT, Shares.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         long largest = (1L << remainder.bits()) - 1;
@@ -31,7 +33,7 @@ record WorstFit(Remainder remainder) implements HostLocalPreference {
 
     @Override
     public @Nullable ShareOrder shareOrder() {
-        return remainder == Remainder.SUM ? new ShareOrder(ShareOrder.Form.MOST_LEFT, Shares.ROUNDING_IN_SHARES) : null;
+        return remainder == Remainder.SUM ? ORDER : null;
     }
 
     @Override

@@ -131,6 +131,7 @@ class IndexTwinTest {
         "spread(attribute:ecs.availability-zone) then binpack(memory), INDEX",
         "balanced, INDEX",
         "binpack(cpu), COLUMNS",
+        "dot-product, COLUMNS",
         "first-fit, FASTEST",
         "spread(instanceId), SCAN",
         "least-allocated, SCAN"
