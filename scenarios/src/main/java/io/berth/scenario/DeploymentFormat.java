@@ -43,7 +43,9 @@ final class DeploymentFormat {
                     before.hostPorts(),
                     startMicros == null ? before.startMicros() : startMicros,
                     before.stopMicros(),
-                    before.memoryUse());
+                    before.memoryUse(),
+                    before.memoryLimitMib(),
+                    before.cpuUse());
         }
     }
 

@@ -49,6 +49,7 @@ class SummaryTest {
                         "scaling",
                         "cost",
                         "refusals",
+                        "failures",
                         "engine");
         assertThat(summary.path("duration").asDouble()).isEqualTo(3600);
     }

@@ -67,6 +67,11 @@ public final class ServiceTraffic {
         settle(service).servingTasks--;
     }
 
+    /** The serving tasks of the service have so many vCPUs more than they reserve, or fewer again, lent by their hosts. */
+    public void lend(int service, double vcpus) {
+        settle(service).lentVcpus += vcpus;
+    }
+
     /** CPU time that requests of this service used so far, in vCPU microseconds. */
     public double usedCpuMicros(int service) {
         return settle(service).usedCpuMicros;
@@ -87,6 +92,11 @@ public final class ServiceTraffic {
                 flow.reservedMibSeconds,
                 flow.arrived,
                 flow.servingMicros);
+    }
+
+    /** Requests a second that one serving task answers now; 0 when none serves. */
+    public double perSecondOfTask(int service) {
+        return settle(service).perSecondOfTask(timeline.nowMicros());
     }
 
     /** Tells the log what was not told yet; called once, when the run ends. */
@@ -128,6 +138,7 @@ public final class ServiceTraffic {
         private final @Nullable Traffic traffic;
         private int runningTasks;
         private int servingTasks;
+        private double lentVcpus;
         private long settledMicros;
         private double served;
         private double failed;
@@ -156,7 +167,7 @@ public final class ServiceTraffic {
             double perSecond = 0;
             if (traffic != null) {
                 double offered = traffic.perSecondAt(settledMicros + micros / 2) * micros / 1e6;
-                double capacity = servingTasks * vcpus * micros / traffic.requestMicros();
+                double capacity = (servingTasks * vcpus + lentVcpus) * micros / traffic.requestMicros();
                 double answered = Math.min(offered, capacity);
                 served += answered;
                 failed += offered - answered;
@@ -174,6 +185,14 @@ public final class ServiceTraffic {
             double perTask = servingTasks == 0 ? 0 : perSecond / servingTasks;
             long idle = use.bytesAt(0) * (runningTasks - servingTasks);
             return (idle + use.bytesAt(perTask) * (double) servingTasks) / (1 << 20);
+        }
+
+        double perSecondOfTask(long now) {
+            if (traffic == null || servingTasks == 0) {
+                return 0;
+            }
+            double most = (vcpus + lentVcpus / servingTasks) * 1e6 / traffic.requestMicros();
+            return Math.min(traffic.perSecondAt(now) / servingTasks, most);
         }
 
         long takeServed() {

@@ -3,6 +3,7 @@ package io.berth.benchmarks.peers;
 import io.berth.billing.PriceBook;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
+import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
 import io.berth.orchestrator.ecs.EcsSpec;
 import io.berth.random.Exponential;
@@ -44,6 +45,7 @@ final class BerthUser {
                 "",
                 1,
                 work.arrivesMicros(work.tasks() - 1) + 12 * 3600 * MICROS,
+                World.USUAL_START,
                 Lists.immutable.of("us-east-1a"),
                 PriceBook.usEast1(),
                 new Workload(Maps.immutable.of("app", image), Lists.immutable.withAll(jobs)),
