@@ -2,6 +2,8 @@ package io.berth.orchestrator.service;
 
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.workload.ServiceRules;
+import io.berth.workload.TaskTable;
+import org.eclipse.collections.api.block.predicate.primitive.IntPredicate;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
@@ -76,6 +78,11 @@ final class Service {
     /** True when some tasks are to be replaced by others. */
     boolean isChanging() {
         return stage != Stage.COMPLETED || sick > 0 || displaced > 0;
+    }
+
+    /** Tells the tasks of the revision that new tasks get. */
+    IntPredicate isOfPrimary(TaskTable tasks) {
+        return task -> tasks.revision(task) == primary;
     }
 
     boolean isRolling() {
