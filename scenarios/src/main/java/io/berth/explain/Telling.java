@@ -157,6 +157,37 @@ final class Telling {
         return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
     }
 
+    Moment failed(Fact.TaskFailed fact) {
+        String how = switch (fact.failure()) {
+            case IMAGE_PULL -> "fails: its image cannot be pulled";
+            case CONTAINER_START -> "fails: its container ends before it runs";
+            case HEALTH_CHECKS -> "fails its health checks";
+        };
+        return plain(
+                fact.at(), Step.FAILED, how, Map.of("failure", fact.failure().name()));
+    }
+
+    Moment shielded(Fact.TaskProtected fact) {
+        String until = Wording.clock(fact.untilMicros());
+        return plain(
+                fact.at(),
+                Step.PROTECTED,
+                "protects itself from scale-in and deployments until " + until,
+                Map.of("untilMicros", fact.untilMicros()));
+    }
+
+    Moment protectionRefused(long at) {
+        return plain(
+                at,
+                Step.PROTECTED,
+                "may not protect itself (DEPLOYMENT_BLOCKED): its service has as many protected tasks as it wants tasks",
+                Map.of());
+    }
+
+    Moment protectionEnded(long at) {
+        return plain(at, Step.PROTECTED, "is protected no longer", Map.of());
+    }
+
     Moment draining(long at) {
         return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
     }

@@ -1,11 +1,14 @@
 package io.berth.scenario;
 
+import io.berth.orchestrator.LawFormats;
+import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.CircuitBreaker;
 import io.berth.workload.ServiceRules;
+import io.berth.workload.TaskProtection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,12 +49,36 @@ final class RulesFields {
                         values.get(rollback));
             });
 
+    private static final String PROTECTION = "ECS developer guide, task scale-in protection";
+
+    private static final Section<TaskProtection> SCALE_IN_PROTECTION = Section.of(
+            "scaleInProtection", "Tasks of a service protect themselves when they begin to run; ECS only.", fields -> {
+                Field<Long> expiry = fields.optional(
+                                "expiresIn",
+                                Formats.duration(),
+                                TaskProtection.USUAL_EXPIRY_MICROS,
+                                "from RUNNING until the protection is over at the latest, 1 minute to 48 hours")
+                        .source(PROTECTION);
+                Field<Law> work = fields.optional(
+                        "workTime",
+                        LawFormats.duration(),
+                        "how long a task works until it lifts its protection by itself; the expiry ends it when missing");
+                Field<Integer> share = fields.optional(
+                                "share",
+                                Formats.wholePercent(1, 100),
+                                100,
+                                "share of the tasks that do so, drawn for each")
+                        .assumed("whether a task protects itself is its own decision");
+                return values -> new TaskProtection(values.get(expiry), values.orNull(work), values.get(share));
+            });
+
     private final Field<Boolean> daemon;
     private final Field<Integer> minimumHealthy;
     private final Field<Integer> maximum;
     private final Field<CircuitBreaker> circuitBreaker;
     private final Field<Long> grace;
     private final Field<Boolean> rebalancing;
+    private final Field<TaskProtection> protection;
 
     RulesFields(Section.Fields fields) {
         ServiceRules usual = ServiceRules.DEFAULTS;
@@ -87,6 +114,10 @@ final class RulesFields {
                         usual.zoneRebalancing(),
                         "whether ECS moves tasks when a zone has too many; not a DAEMON's, nor at maximumPercent 100 %")
                 .source("ECS developer guide, balancing a service across Availability Zones");
+        protection = fields.optional(
+                "scaleInProtection",
+                SCALE_IN_PROTECTION,
+                "its tasks protect themselves from scale-in and deployments; without it they do not");
     }
 
     private static Map<String, Boolean> strategies() {
@@ -108,6 +139,7 @@ final class RulesFields {
                 values.wrote(maximum) ? values.get(maximum) : usual.maximumPercent(),
                 values.orNull(circuitBreaker),
                 values.get(grace),
-                !usual.daemon() && values.get(rebalancing));
+                !usual.daemon() && values.get(rebalancing),
+                values.orNull(protection));
     }
 }

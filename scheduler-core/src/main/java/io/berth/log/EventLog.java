@@ -44,7 +44,10 @@ public final class EventLog {
             Fact.DeploymentCompleted.class,
             Fact.DeploymentFailed.class,
             Fact.DeploymentRolledBack.class,
-            Fact.LaunchesThrottled.class);
+            Fact.LaunchesThrottled.class,
+            Fact.TaskProtected.class,
+            Fact.ProtectionRefused.class,
+            Fact.ProtectionEnded.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -221,6 +224,21 @@ public final class EventLog {
     public void launchesThrottled(int service, long untilMicros) {
         mix(29, service, untilMicros);
         show(29, new Fact.LaunchesThrottled(now(), service, untilMicros));
+    }
+
+    public void taskProtected(int task, long untilMicros) {
+        mix(30, task, untilMicros);
+        show(30, new Fact.TaskProtected(now(), task, untilMicros));
+    }
+
+    public void protectionRefused(int task) {
+        mix(31, task, 0);
+        show(31, new Fact.ProtectionRefused(now(), task));
+    }
+
+    public void protectionEnded(int task) {
+        mix(32, task, 0);
+        show(32, new Fact.ProtectionEnded(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

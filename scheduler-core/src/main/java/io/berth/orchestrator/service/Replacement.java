@@ -3,6 +3,7 @@ package io.berth.orchestrator.service;
 import static io.berth.workload.TaskState.WAITING;
 
 import io.berth.log.EventLog;
+import io.berth.orchestrator.World;
 import io.berth.workload.TaskTable;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -20,6 +21,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 final class Replacement {
     private final TaskTable tasks;
     private final EventLog log;
+    private final ServiceSettings settings;
     private final TaskMarks marks;
     private final Launches launches;
     private final Stops stops;
@@ -29,9 +31,15 @@ final class Replacement {
      * @param lookSoon has another look at the service a round later
      */
     Replacement(
-            TaskTable tasks, EventLog log, TaskMarks marks, Launches launches, Stops stops, Consumer<Service> lookSoon) {
-        this.tasks = tasks;
-        this.log = log;
+            World world,
+            ServiceSettings settings,
+            TaskMarks marks,
+            Launches launches,
+            Stops stops,
+            Consumer<Service> lookSoon) {
+        tasks = world.tasks();
+        log = world.log();
+        this.settings = settings;
         this.marks = marks;
         this.launches = launches;
         this.stops = stops;
@@ -62,22 +70,21 @@ final class Replacement {
         Census census = census(service);
         int room = Math.max(0, service.maxRunning() - service.live.size());
         int floor = Math.min(service.lostStable, service.minHealthy() - census.healthy - census.pendingStable);
-        int ofStable = service.primary == service.stable
-                ? 0
-                : launches.launch(service, service.stable, Math.min(room, floor));
+        int ofStable =
+                service.primary == service.stable ? 0 : launches.launch(service, service.stable, Math.min(room, floor));
         service.lostStable -= ofStable;
         if (service.stage == Service.Stage.FAILED) {
             return ofStable;
         }
         int wanted = Math.min(room - ofStable, service.desired - census.fresh);
-        return ofStable
-                + launches.launch(service, service.primary, Math.min(wanted, launches.digestAllows(service)));
+        return ofStable + launches.launch(service, service.primary, Math.min(wanted, launches.digestAllows(service)));
     }
 
     private int stopWhatIsReplaced(Service service) {
         int before = service.live.size();
         boolean isGivenUp = service.stage == Service.Stage.FAILED;
-        IntPredicate replaced = task -> marks.displaced.get(task) || (!isOfPrimary(service, task) && !isGivenUp);
+        IntPredicate replaced =
+                task -> isMoved(task) || (!isOfPrimary(service, task) && !isGivenUp && !isShielded(task));
         stopUnhealthy(service, service.live.select(task -> replaced.test(task) && !tasks.isHealthy(task)));
         stopSick(service);
         MutableIntList healthy =
@@ -95,15 +102,24 @@ final class Replacement {
         return before - service.live.size();
     }
 
+    /** A task leaves its place in spite of its protection where draining does not heed it. */
+    private boolean isMoved(int task) {
+        return marks.displaced.get(task) && (!settings.protectionHoldsDraining() || !isShielded(task));
+    }
+
+    /** Protection is against scale-in and deployments; a task with failed health checks goes all the same. */
+    private boolean isShielded(int task) {
+        return marks.shielded.get(task) && !marks.sick.get(task);
+    }
+
     /** An unhealthy task lowers no count, so it stops at once; unless it starts to keep up the floor that the stable revision has to. */
     private void stopUnhealthy(Service service, IntList unhealthy) {
         int missing = service.minHealthy() - service.live.count(tasks::isHealthy);
         for (int position = 0; position < unhealthy.size(); position++) {
             int task = unhealthy.get(position);
             boolean isSick = marks.sick.get(task);
-            boolean isStable = tasks.revision(task) == service.stable
-                    && !isOfPrimary(service, task)
-                    && !marks.displaced.get(task);
+            boolean isStable =
+                    tasks.revision(task) == service.stable && !isOfPrimary(service, task) && !marks.displaced.get(task);
             if (isStable && isSick) {
                 service.lostStable++;
             }
@@ -144,11 +160,13 @@ final class Replacement {
     }
 
     private boolean isBlocked(Service service, Census census) {
+        boolean isFull = census.fresh < service.desired && service.live.size() >= service.maxRunning();
+        boolean isHeldUp =
+                census.freshHealthy == service.desired && service.live.size() > service.desired && service.shielded > 0;
         return census.pending == 0
                 && !launches.isPaused(service)
                 && service.stage != Service.Stage.FAILED
-                && census.fresh < service.desired
-                && service.live.size() >= service.maxRunning();
+                && (isFull || isHeldUp);
     }
 
     private Census census(Service service) {

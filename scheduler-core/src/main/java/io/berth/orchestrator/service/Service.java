@@ -38,6 +38,9 @@ final class Service {
 
     int displaced;
 
+    /** Live tasks that protect themselves. */
+    int shielded;
+
     /** The revision that new tasks get, and the one that completed last. */
     int primary;
 

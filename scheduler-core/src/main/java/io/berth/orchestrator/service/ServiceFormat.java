@@ -45,13 +45,20 @@ public final class ServiceFormat {
                                 USUAL.rebalancingMicros(),
                                 "from one comparison of a service's zones to the next")
                         .assumed("the rhythm is not published");
+                Field<Boolean> holdsDraining = fields.optional(
+                                "protectionHoldsDraining",
+                                Formats.bool(),
+                                USUAL.protectionHoldsDraining(),
+                                "whether a protected task may stay on a host that drains until its protection ends")
+                        .assumed("the guides of draining and of protection do not mention each other");
                 return values -> new ServiceSettings(
                         values.get(digest),
                         values.get(free),
                         values.get(first),
                         values.get(longest),
                         values.get(pull),
-                        values.get(rebalancing));
+                        values.get(rebalancing),
+                        values.get(holdsDraining));
             });
 
     private ServiceFormat() {}

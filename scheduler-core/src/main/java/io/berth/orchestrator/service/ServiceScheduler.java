@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps every service at its desired count and revision, within the limits of its rules.
  *
  * <p>It hears what happens to tasks and services and decides when a service is looked at; what is done then stands in
- * {@link Replacement}, {@link Launches}, {@link Stops}, {@link Failures} and {@link ZoneMoves}. A service at rest costs nothing; one look at a service
+ * {@link Replacement}, {@link Launches}, {@link Stops}, {@link Failures}, {@link Protections} and
+ * {@link ZoneMoves}. A service at rest costs nothing; one look at a service
  * whose tasks are being replaced costs one pass over its live tasks, and another for each task that is stopped. Sources: ECS
  * developer guide, services, deploy by replacing tasks, deployment circuit breaker; ECS API, DeploymentConfiguration; read 2026-10.
  */
@@ -37,6 +38,7 @@ public final class ServiceScheduler implements Replicas {
     private final Stops stops;
     private final Replacement replacement;
     private final Failures failures;
+    private final Protections protections;
     private final Alarm serviceIsLookedAt;
 
     /**
@@ -63,8 +65,9 @@ public final class ServiceScheduler implements Replicas {
         services = services(settings, launchRate);
         launches = new Launches(world, settings, marks, launch, item -> look(service(item)));
         stops = new Stops(tasks, marks, launches, scaleInOrder, stop);
-        replacement = new Replacement(tasks, log, marks, launches, stops, this::lookSoon);
+        replacement = new Replacement(world, settings, marks, launches, stops, this::lookSoon);
         failures = new Failures(tasks, log, marks, launches);
+        protections = new Protections(world, marks, this::service, this::lookSoon);
         serviceIsLookedAt = timeline.alarm("service is looked at", Phase.DECIDE, this::lookAsPlanned);
         ZoneMoves zoneMoves = new ZoneMoves(world, settings, launches, stops, zoneRoom, this::service);
         for (Service service : services) {
@@ -126,10 +129,14 @@ public final class ServiceScheduler implements Replicas {
         look(service);
     }
 
-    /** A task runs: the row of failed launches is over. */
+    /** A task runs: the row of failed launches is over, and the task may protect itself. */
     public void started(int task) {
-        if (workload.isService(tasks.item(task)) && isOfPrimary(task)) {
-            service(tasks.item(task)).throttle.reset();
+        if (workload.isService(tasks.item(task))) {
+            Service service = service(tasks.item(task));
+            if (isOfPrimary(task)) {
+                service.throttle.reset();
+            }
+            protections.started(service, task);
         }
     }
 

@@ -14,6 +14,7 @@ import io.berth.random.Uniform;
  * @param pullFailureMicros from the start of a pull until it is given up when there is no such image; assumed as the agent's five
  *     attempts with up to 5 s between them
  * @param rebalancingMicros from one comparison of a service's zones to the next; assumed
+ * @param protectionHoldsDraining whether a task that protects itself may stay on a host that drains; assumed
  */
 public record ServiceSettings(
         Law digestSeconds,
@@ -21,10 +22,11 @@ public record ServiceSettings(
         long firstPauseMicros,
         long longestPauseMicros,
         long pullFailureMicros,
-        long rebalancingMicros) {
+        long rebalancingMicros,
+        boolean protectionHoldsDraining) {
     /** A digest after 2 to 10 s, three free attempts, pauses from one minute up to 27, a failed pull after 12 s. */
     public static final ServiceSettings DEFAULTS =
-            new ServiceSettings(new Uniform(2, 10), 3, 60_000_000, 1_620_000_000, 12_000_000, 60_000_000);
+            new ServiceSettings(new Uniform(2, 10), 3, 60_000_000, 1_620_000_000, 12_000_000, 60_000_000, true);
 
     public ServiceSettings {
         if (freeAttempts < 1

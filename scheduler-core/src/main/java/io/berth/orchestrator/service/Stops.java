@@ -32,11 +32,15 @@ final class Stops {
         this.stop = stop;
     }
 
-    /** Stops what is above the wanted number; the list may be that of the live tasks itself. */
+    /** Stops what is above the wanted number, as far as it is not protected; the list may be that of the live tasks itself. */
     void stopSurplus(Service service, MutableIntList from, int wanted) {
         boolean isWhole = from == service.live;
         while (from.size() > wanted) {
-            int victim = victim(from);
+            IntList mayGo = service.shielded == 0 ? from : from.reject(marks.shielded::get);
+            if (mayGo.isEmpty()) {
+                return;
+            }
+            int victim = victim(mayGo);
             if (!isWhole) {
                 from.remove(victim);
             }
@@ -82,6 +86,10 @@ final class Stops {
         if (marks.displaced.get(task)) {
             marks.displaced.clear(task);
             service.displaced--;
+        }
+        if (marks.shielded.get(task)) {
+            marks.shielded.clear(task);
+            service.shielded--;
         }
         return service.live.remove(task);
     }

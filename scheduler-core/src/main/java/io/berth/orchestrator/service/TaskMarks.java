@@ -12,4 +12,7 @@ final class TaskMarks {
 
     /** They must leave the place where they are. */
     final BitSet displaced = new BitSet();
+
+    /** Neither scale-in nor a deployment may stop them. */
+    final BitSet shielded = new BitSet();
 }

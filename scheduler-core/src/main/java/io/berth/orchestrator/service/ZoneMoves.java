@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 
 /**
  * Once a minute, and only at rest: starts tasks of a service in zones that have too few; those where there are too many stop when
- * these are healthy (ECS developer guide, balancing a service across Availability Zones, read 2026-10).
+ * these are healthy. A protected task blocks it (ECS developer guide, balancing a service across Availability Zones, read 2026-10).
  */
 final class ZoneMoves {
     private final World world;
@@ -53,6 +53,7 @@ final class ZoneMoves {
         zonesAreCompared.setIn(settings.rebalancingMicros(), number);
         Service service = services.apply(number);
         boolean isAtRest = !service.isChanging()
+                && service.shielded == 0
                 && service.live.size() == service.desired
                 && service.live.allSatisfy(tasks::isHealthy);
         if (isAtRest && service.desired > 0) {

@@ -95,7 +95,7 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
         life = new TaskLife(world, this, new InstantPulls(), this);
         scheduler = new ServiceScheduler(
                 world,
-                new ServiceSettings(new Constant(5), 3, 60 * SECOND, 1_620 * SECOND, 12 * SECOND, 60 * SECOND),
+                new ServiceSettings(new Constant(5), 3, 60 * SECOND, 1_620 * SECOND, 12 * SECOND, 60 * SECOND, true),
                 () -> new LaunchBucket(1_000, 1_000),
                 SECOND,
                 live -> live.getFirst(),
