@@ -100,6 +100,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.CapacityReleased released -> released.task();
             case Fact.TaskEnded ended -> ended.task();
             case Fact.TaskFailed failed -> failed.task();
+            case Fact.TaskHung hung -> hung.task();
             case Fact.TaskProtected shielded -> shielded.task();
             case Fact.ProtectionRefused refused -> refused.task();
             case Fact.ProtectionEnded ended -> ended.task();
@@ -122,6 +123,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age));
             case Fact.TaskFailed failed -> moments.add(words.failed(failed));
+            case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
             case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
             case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));

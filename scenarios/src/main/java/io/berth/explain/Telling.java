@@ -167,6 +167,10 @@ final class Telling {
                 fact.at(), Step.FAILED, how, Map.of("failure", fact.failure().name()));
     }
 
+    Moment hung(long at) {
+        return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
+    }
+
     Moment shielded(Fact.TaskProtected fact) {
         String until = Wording.clock(fact.untilMicros());
         return plain(

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.DoubleList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,13 +56,15 @@ final class ReportData {
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
             case Fault.DrainHost drain -> node.put("forSeconds", 0).put("label", "drain " + drain.count() + " host(s)");
             case Fault.KillTask kill ->
-                node.put("forSeconds", 0)
-                        .put(
-                                "label",
-                                "kill " + kill.count() + " task(s)"
-                                        + (kill.item() == null ? "" : " of " + kill.item()));
+                node.put("forSeconds", 0).put("label", "kill " + tasks(kill.count(), kill.item()));
+            case Fault.HangTask hang ->
+                node.put("forSeconds", 0).put("label", "hang " + tasks(hang.count(), hang.item()));
         }
         return node;
+    }
+
+    private static String tasks(int count, @Nullable String item) {
+        return count + " task(s)" + (item == null ? "" : " of " + item);
     }
 
     private static ObjectNode series(RunResult run) {

@@ -65,6 +65,28 @@ final class NameChecks {
         }
     }
 
+    /** A deployment that moves requests needs requests, and a second set of tasks that no host must have twice. */
+    void checkShifts() {
+        for (Node deployment : items(at(scenario, "deployments"))) {
+            Node strategy = at(deployment, "strategy");
+            Node name = at(deployment, "service");
+            if (strategy != null && name != null && !text(strategy).equals("ROLLING")) {
+                checkShift(strategy, text(name));
+            }
+        }
+    }
+
+    private void checkShift(Node strategy, String name) {
+        for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
+            if (service.key().equals(name) && at(service.value(), "traffic") == null) {
+                problems.error(
+                        strategy.mark(),
+                        "strategy " + text(strategy) + " moves requests, and " + name + " has none",
+                        "give the service traffic, or deploy it with strategy ROLLING");
+            }
+        }
+    }
+
     private void checkFaults(Set<String> items, List<String> usualZones) {
         List<String> zones = new ArrayList<>();
         items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));

@@ -7,6 +7,7 @@ import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.CircuitBreaker;
+import io.berth.workload.ContainerHealthCheck;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.TaskProtection;
 import java.util.LinkedHashMap;
@@ -49,6 +50,38 @@ final class RulesFields {
                         values.get(rollback));
             });
 
+    private static final Section<ContainerHealthCheck> HEALTH_CHECK = Section.of(
+            "containerHealthCheck", "A command in the container tells ECS whether it is well; ECS only.", fields -> {
+                ContainerHealthCheck usual = ContainerHealthCheck.DEFAULTS;
+                String source = "ECS API, HealthCheck";
+                Field<Long> interval = fields.optional(
+                                "interval",
+                                Formats.duration(),
+                                usual.intervalMicros(),
+                                "from RUNNING to the first check, and from one to the next; 5 s to 300 s")
+                        .source(source);
+                Field<Long> timeout = fields.optional(
+                                "timeout",
+                                Formats.duration(),
+                                usual.timeoutMicros(),
+                                "a check without an answer has failed after this; 2 s to 60 s")
+                        .source(source);
+                Field<Integer> retries = fields.optional(
+                                "retries",
+                                Formats.integer(1, 10),
+                                usual.retries(),
+                                "so many failed checks in a row make the container UNHEALTHY")
+                        .source(source);
+                Field<Long> startPeriod = fields.optional(
+                                "startPeriod",
+                                Formats.duration(),
+                                usual.startPeriodMicros(),
+                                "failed checks of a container younger than this do not count; up to 300 s")
+                        .source(source);
+                return values -> new ContainerHealthCheck(
+                        values.get(interval), values.get(timeout), values.get(retries), values.get(startPeriod));
+            });
+
     private static final String PROTECTION = "ECS developer guide, task scale-in protection";
 
     private static final Section<TaskProtection> SCALE_IN_PROTECTION = Section.of(
@@ -78,6 +111,7 @@ final class RulesFields {
     private final Field<CircuitBreaker> circuitBreaker;
     private final Field<Long> grace;
     private final Field<Boolean> rebalancing;
+    private final Field<ContainerHealthCheck> healthCheck;
     private final Field<TaskProtection> protection;
 
     RulesFields(Section.Fields fields) {
@@ -114,6 +148,10 @@ final class RulesFields {
                         usual.zoneRebalancing(),
                         "whether ECS moves tasks when a zone has too many; not a DAEMON's, nor at maximumPercent 100 %")
                 .source("ECS developer guide, balancing a service across Availability Zones");
+        healthCheck = fields.optional(
+                "containerHealthCheck",
+                HEALTH_CHECK,
+                "how ECS looks into its containers; without it only a load balancer checks");
         protection = fields.optional(
                 "scaleInProtection",
                 SCALE_IN_PROTECTION,
@@ -140,6 +178,7 @@ final class RulesFields {
                 values.orNull(circuitBreaker),
                 values.get(grace),
                 !usual.daemon() && values.get(rebalancing),
+                values.orNull(healthCheck),
                 values.orNull(protection));
     }
 }

@@ -65,6 +65,7 @@ public final class ScenarioReader {
         names.check(ScenarioFormat.ZONES);
         if (!problems.hasErrors()) {
             names.checkCounts();
+            names.checkShifts();
         }
         if (draft == null || problems.hasErrors()) {
             return null;

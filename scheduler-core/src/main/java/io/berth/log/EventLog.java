@@ -2,6 +2,7 @@ package io.berth.log;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -47,7 +48,10 @@ public final class EventLog {
             Fact.LaunchesThrottled.class,
             Fact.TaskProtected.class,
             Fact.ProtectionRefused.class,
-            Fact.ProtectionEnded.class);
+            Fact.ProtectionEnded.class,
+            Fact.TaskHung.class,
+            Fact.DeploymentAdvanced.class,
+            Fact.TrafficShifted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -239,6 +243,21 @@ public final class EventLog {
     public void protectionEnded(int task) {
         mix(32, task, 0);
         show(32, new Fact.ProtectionEnded(now(), task));
+    }
+
+    public void taskHung(int task) {
+        mix(33, task, 0);
+        show(33, new Fact.TaskHung(now(), task));
+    }
+
+    public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
+        mix(34, service, pair(revision, stage.ordinal()));
+        show(34, new Fact.DeploymentAdvanced(now(), service, revision, stage));
+    }
+
+    public void trafficShifted(int service, int revision, int permille) {
+        mix(35, service, pair(revision, permille));
+        show(35, new Fact.TrafficShifted(now(), service, revision, permille));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

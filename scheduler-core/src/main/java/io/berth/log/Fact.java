@@ -1,6 +1,7 @@
 package io.berth.log;
 
 import io.berth.placement.Refusal;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 
@@ -105,4 +106,13 @@ public sealed interface Fact {
 
     /** The task's protection expired or was lifted. */
     record ProtectionEnded(long at, int task) implements Fact {}
+
+    /** The task runs on and answers nothing any more. */
+    record TaskHung(long at, int task) implements Fact {}
+
+    /** A deployment that moves traffic has come to this stage. */
+    record DeploymentAdvanced(long at, int service, int revision, DeploymentStage stage) implements Fact {}
+
+    /** From now on so many thousandths of the service's requests go to tasks of this revision. */
+    record TrafficShifted(long at, int service, int revision, int permille) implements Fact {}
 }

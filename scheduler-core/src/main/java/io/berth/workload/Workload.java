@@ -50,6 +50,11 @@ public record Workload(
         return revision < items.size() ? Flaw.NONE : releaseOf(revision).flaw();
     }
 
+    /** Share of the requests that tasks of this revision answer with an error. */
+    public int failingPercent(int revision) {
+        return revision < items.size() ? 0 : releaseOf(revision).failingPercent();
+    }
+
     private Release releaseOf(int revision) {
         return releases.get(revision - items.size());
     }

@@ -58,13 +58,13 @@ class TargetTrackingTest {
         world.tasks().become(task, TaskState.STARTING);
         world.tasks().become(task, TaskState.RUNNING);
         world.traffic().taskRuns(0);
-        world.traffic().taskServes(0);
+        world.traffic().taskServes(0, 0);
     }
 
     private static void end(World world, int task) {
         world.tasks().become(task, TaskState.STOPPED);
         world.traffic().taskStopsRunning(0);
-        world.traffic().taskLeaves(0);
+        world.traffic().taskLeaves(0, 0);
     }
 
     private static final class Scalings implements Fold<String> {

@@ -282,6 +282,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
+    public void hangTask(int task) {
+        life.hang(task);
+    }
+
+    @Override
     public void killHost(int host) {
         if (hosts.state(host) != HostState.STOPPED) {
             agent.hostDies(host);

@@ -7,7 +7,7 @@ import io.berth.workload.TaskTable;
 
 /**
  * Counts the tasks of a deployment that fail and opens its circuit when they are too many: no more launches, and back to the
- * revision before when the service wants that.
+ * revision before when the service wants that. It works only where tasks replace tasks, not where traffic moves.
  *
  * <p>Source: ECS developer guide, deployment circuit breaker, read 2026-10.
  */
@@ -31,7 +31,7 @@ final class Failures {
         } else if (isOfPrimary) {
             launches.failed(service, failure);
         }
-        if (isOfPrimary && service.isRolling()) {
+        if (isOfPrimary && service.isRolling() && service.shift == null) {
             service.failures++;
             breakCircuit(service);
         }

@@ -3,6 +3,7 @@ package io.berth.orchestrator.service;
 import static io.berth.workload.TaskState.WAITING;
 
 import io.berth.log.EventLog;
+import io.berth.network.ServiceTraffic;
 import io.berth.orchestrator.World;
 import io.berth.workload.TaskTable;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 final class Replacement {
     private final TaskTable tasks;
     private final EventLog log;
+    private final ServiceTraffic traffic;
     private final ServiceSettings settings;
     private final TaskMarks marks;
     private final Launches launches;
@@ -39,6 +41,7 @@ final class Replacement {
             Consumer<Service> lookSoon) {
         tasks = world.tasks();
         log = world.log();
+        traffic = world.traffic();
         this.settings = settings;
         this.marks = marks;
         this.launches = launches;
@@ -54,6 +57,7 @@ final class Replacement {
         Census census = census(service);
         if (isComplete(service, census)) {
             service.complete();
+            traffic.unite(service.number);
             log.deploymentCompleted(service.number, service.primary);
         } else if (launched + stopped > 0) {
             service.toldBlocked = false;
@@ -68,7 +72,7 @@ final class Replacement {
 
     private int launchWhatIsMissed(Service service) {
         Census census = census(service);
-        int room = Math.max(0, service.maxRunning() - service.live.size());
+        int room = Math.max(0, service.maxRunning() - running(service));
         int floor = Math.min(service.lostStable, service.minHealthy() - census.healthy - census.pendingStable);
         int ofStable =
                 service.primary == service.stable ? 0 : launches.launch(service, service.stable, Math.min(room, floor));
@@ -78,6 +82,11 @@ final class Replacement {
         }
         int wanted = Math.min(room - ofStable, service.desired - census.fresh);
         return ofStable + launches.launch(service, service.primary, Math.min(wanted, launches.digestAllows(service)));
+    }
+
+    /** What counts against maximumPercent: tasks that start or run and, where a setting says so, those that stop. */
+    private int running(Service service) {
+        return service.live.size() + (settings.stoppingCounts() ? service.departing.size() : 0);
     }
 
     private int stopWhatIsReplaced(Service service) {
@@ -160,10 +169,12 @@ final class Replacement {
     }
 
     private boolean isBlocked(Service service, Census census) {
-        boolean isFull = census.fresh < service.desired && service.live.size() >= service.maxRunning();
+        boolean isFull = census.fresh < service.desired && running(service) >= service.maxRunning();
         boolean isHeldUp =
                 census.freshHealthy == service.desired && service.live.size() > service.desired && service.shielded > 0;
+        boolean stops = settings.stoppingCounts() && service.departing.notEmpty();
         return census.pending == 0
+                && !stops
                 && !launches.isPaused(service)
                 && service.stage != Service.Stage.FAILED
                 && (isFull || isHeldUp);

@@ -6,6 +6,7 @@ import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.block.predicate.primitive.IntPredicate;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 
 /** What the scheduler knows of one service: its tasks, its revisions, and how far their replacement is. */
 final class Service {
@@ -58,6 +59,10 @@ final class Service {
     /** Tasks above the desired count, until they are healthy and others in fuller zones may go. */
     int moving;
 
+    /** How far the deployment is that moves traffic; null when there is none. */
+    @Nullable
+    ShiftProgress shift;
+
     boolean toldBlocked;
     boolean willLook;
 
@@ -107,6 +112,7 @@ final class Service {
 
     void complete() {
         stable = primary;
+        shift = null;
         stage = Stage.COMPLETED;
         lostStable = 0;
         toldBlocked = false;

@@ -51,6 +51,18 @@ public final class ServiceFormat {
                                 USUAL.protectionHoldsDraining(),
                                 "whether a protected task may stay on a host that drains until its protection ends")
                         .assumed("the guides of draining and of protection do not mention each other");
+                Field<Long> stageTimeout = fields.optional(
+                                "stageTimeout",
+                                Formats.duration(),
+                                USUAL.stageTimeoutMicros(),
+                                "a blue/green, canary or linear deployment whose new tasks are not healthy by then goes back")
+                        .source("ECS developer guide, blue/green deployments");
+                Field<Boolean> stoppingCounts = fields.optional(
+                                "stoppingTasksCount",
+                                Formats.bool(),
+                                USUAL.stoppingCounts(),
+                                "whether tasks that deregister or stop still count against maximumPercent")
+                        .assumed("the API speaks of RUNNING and PENDING tasks, an older text of STOPPING ones as well");
                 return values -> new ServiceSettings(
                         values.get(digest),
                         values.get(free),
@@ -58,7 +70,9 @@ public final class ServiceFormat {
                         values.get(longest),
                         values.get(pull),
                         values.get(rebalancing),
-                        values.get(holdsDraining));
+                        values.get(holdsDraining),
+                        values.get(stageTimeout),
+                        values.get(stoppingCounts));
             });
 
     private ServiceFormat() {}

@@ -4,6 +4,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
+import io.berth.network.ServiceTraffic;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.ScaleInOrder;
@@ -12,6 +13,7 @@ import io.berth.workload.Failure;
 import io.berth.workload.Release;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskTable;
+import io.berth.workload.TrafficShift;
 import io.berth.workload.Workload;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps every service at its desired count and revision, within the limits of its rules.
  *
  * <p>It hears what happens to tasks and services and decides when a service is looked at; what is done then stands in
- * {@link Replacement}, {@link Launches}, {@link Stops}, {@link Failures}, {@link Protections} and
+ * {@link Replacement}, {@link BlueGreen}, {@link Launches}, {@link Stops}, {@link Failures}, {@link Protections} and
  * {@link ZoneMoves}. A service at rest costs nothing; one look at a service
  * whose tasks are being replaced costs one pass over its live tasks, and another for each task that is stopped. Sources: ECS
  * developer guide, services, deploy by replacing tasks, deployment circuit breaker; ECS API, DeploymentConfiguration; read 2026-10.
@@ -31,12 +33,15 @@ public final class ServiceScheduler implements Replicas {
     private final EventLog log;
     private final TaskTable tasks;
     private final Workload workload;
+    private final ServiceTraffic traffic;
+    private final ServiceSettings settings;
     private final long roundMicros;
     private final @Nullable Service[] services;
     private final TaskMarks marks = new TaskMarks();
     private final Launches launches;
     private final Stops stops;
     private final Replacement replacement;
+    private final BlueGreen blueGreen;
     private final Failures failures;
     private final Protections protections;
     private final Alarm serviceIsLookedAt;
@@ -61,11 +66,14 @@ public final class ServiceScheduler implements Replicas {
         log = world.log();
         tasks = world.tasks();
         workload = world.workload();
+        traffic = world.traffic();
+        this.settings = settings;
         this.roundMicros = Math.max(1, roundMicros);
         services = services(settings, launchRate);
         launches = new Launches(world, settings, marks, launch, item -> look(service(item)));
         stops = new Stops(tasks, marks, launches, scaleInOrder, stop);
         replacement = new Replacement(world, settings, marks, launches, stops, this::lookSoon);
+        blueGreen = new BlueGreen(world, settings, marks, launches, stops, replacement, this::service);
         failures = new Failures(tasks, log, marks, launches);
         protections = new Protections(world, marks, this::service, this::lookSoon);
         serviceIsLookedAt = timeline.alarm("service is looked at", Phase.DECIDE, this::lookAsPlanned);
@@ -125,7 +133,13 @@ public final class ServiceScheduler implements Replicas {
         Release release = workload.releases().get(number);
         Service service = service(release.service());
         service.begin(workload.revisionOf(number), Service.NEVER);
+        service.shift = null;
+        traffic.unite(service.number);
         log.deploymentStarted(service.number, service.primary);
+        TrafficShift shift = release.shift();
+        if (shift != null) {
+            blueGreen.begin(service, shift);
+        }
         look(service);
     }
 
@@ -192,7 +206,8 @@ public final class ServiceScheduler implements Replicas {
         }
         boolean wasDeparting = tasks.state(task).isFate() && service.departing.remove(task);
         boolean isMissed = wasLive && (service.isChanging() || service.live.size() < service.desired);
-        if (isMissed || (wasDeparting && service.isRolling())) {
+        boolean makesRoom = settings.stoppingCounts() ? service.isChanging() : service.isRolling();
+        if (isMissed || (wasDeparting && makesRoom)) {
             lookSoon(service);
         }
     }
@@ -210,7 +225,10 @@ public final class ServiceScheduler implements Replicas {
     }
 
     private void look(Service service) {
-        if (service.isChanging()) {
+        ShiftProgress progress = service.shift;
+        if (progress != null) {
+            blueGreen.goOn(service, progress);
+        } else if (service.isChanging()) {
             replacement.goOn(service);
         } else {
             if (service.moving > 0 && service.live.allSatisfy(tasks::isHealthy)) {
