@@ -25,14 +25,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code berth explain FILE --task NAME}: the life of one task, and why it went where it went. */
-@Command(name = "explain", description = "Tells the life of one task: every step, and how its place was chosen.")
+/**
+ * {@code berth explain FILE --task NAME}: the life of one task, and why it went where it went; with {@code --deployments SERVICE}
+ * the life of a service's deployments.
+ */
+@Command(name = "explain", description = "Tells the life of one task, or of the deployments of a service.")
 final class ExplainCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("(.+)/([0-9]{1,10})");
 
@@ -42,11 +46,26 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The scenario.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--task",
-            required = true,
-            paramLabel = "NAME",
-            description = "A task as in tasks.csv: web/17 is the 18th of service web.")
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
+
+    /** What is told of: one of the two. */
+    private static final class Subject {
+        @Option(
+                names = "--task",
+                required = true,
+                paramLabel = "NAME",
+                description = "A task as in tasks.csv: web/17 is the 18th of service web.")
+        private @Nullable String task;
+
+        @Option(
+                names = "--deployments",
+                required = true,
+                paramLabel = "SERVICE",
+                description = "Instead of a task the deployments of a service.")
+        private @Nullable String service;
+    }
+
     private String task = "";
 
     @Option(
@@ -82,8 +101,12 @@ final class ExplainCommand implements Callable<Integer> {
         var line = Objects.requireNonNull(spec).commandLine();
         Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), line.getErr());
         ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--on");
+        if (subject.service != null) {
+            return deployments(scenario, contenders, subject.service, line.getOut());
+        }
+        task = Objects.requireNonNull(subject.task);
         Matcher name = named(scenario);
-        int item = item(scenario, name.group(1));
+        int item = item(scenario, name.group(1), "--task");
         int ordinal = ordinal(name.group(2));
         Long moment = at == null ? null : micros(at);
         long chosenSeed = seed == null ? scenario.seed() : seed;
@@ -93,6 +116,22 @@ final class ExplainCommand implements Callable<Integer> {
                 .castToList();
         requireOne(stories);
         tell(scenario, chosenSeed, moment, stories, line.getOut());
+        return Berth.DONE;
+    }
+
+    private int deployments(Scenario scenario, ImmutableList<Contender> contenders, String service, PrintWriter out) {
+        int item = item(scenario, service, "--deployments");
+        if (scenario.workload().releases().noneSatisfy(release -> release.service() == item)) {
+            throw new BadInput("--deployments: the scenario deploys nothing to " + Problems.quoted(service));
+        }
+        long chosenSeed = seed == null ? scenario.seed() : seed;
+        Explainer explainer = new Explainer(scenario, placements, chosenSeed);
+        ImmutableList<Contender> withDeployments =
+                contenders.reject(contender -> contender.spec().kind().equals("eks"));
+        List<TaskStory> stories = withDeployments
+                .collect(contender -> explainer.deployments(contender, item))
+                .castToList();
+        tell(scenario, chosenSeed, null, stories, out);
         return Berth.DONE;
     }
 
@@ -116,11 +155,11 @@ final class ExplainCommand implements Callable<Integer> {
         return name;
     }
 
-    private static int item(Scenario scenario, String word) {
+    private static int item(Scenario scenario, String word, String option) {
         List<String> names =
                 scenario.workload().items().collect(item -> item.name()).castToList();
         if (!names.contains(word)) {
-            throw new BadInput("--task: the scenario has no service or job " + Problems.quoted(word) + "\n  "
+            throw new BadInput(option + ": the scenario has no service or job " + Problems.quoted(word) + "\n  "
                     + NearestWord.hint(word, names));
         }
         return names.indexOf(word);

@@ -26,12 +26,14 @@ final class ReportData {
         data.put("durationSeconds", summary.path("duration").asDouble());
         ArrayNode faults = data.putArray("faults");
         scenario.faults().forEach(fault -> faults.add(fault(fault)));
+        Rollouts.moments(scenario).forEach(faults::add);
         for (int run = 0; run < runs.size(); run++) {
             ObjectNode node = orchestrator(data, run, runs.get(run));
             node.remove("engine");
             node.set("series", series(runs.get(run)));
             node.set("startup", startup(runs.get(run)));
             node.set("refusals", refusals(runs.get(run)));
+            node.set("rollouts", Rollouts.of(runs.get(run)));
         }
         return JSON.writeValueAsString(data);
     }

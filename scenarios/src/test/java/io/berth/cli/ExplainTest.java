@@ -153,7 +153,7 @@ class ExplainTest {
             --task web/1 --on ek     | --on: the scenario has no orchestrator 'ek'; did you mean 'eks'?
             --task web/1 --at noon   | --at must be a duration
             --task web/1 --seed x    | Invalid value for option '--seed'
-            --on eks                 | Missing required option: '--task=NAME'
+            --on eks                 | Missing required argument (specify one of these): (--task=NAME | --deployments=SERVICE)
             """)
     void what_cannot_be_told_is_a_sentence(String options, String sentence) {
         String[] words = ("explain " + tight + " " + options).split(" ");

@@ -109,7 +109,7 @@ final class RequestFlow {
                 sums[2] += (long) alive * targets.failingPercent;
             }
         });
-        double reaching = sums[0] == 0 ? 0 : arrived * sums[1] / sums[0];
+        double reaching = sums[0] == sums[1] ? arrived : arrived * sums[1] / sums[0];
         double answered = Math.min(reaching, sums[1] * vcpus * micros / requests.requestMicros());
         double errors = sums[1] == 0 ? 0 : answered * sums[2] / (100.0 * sums[1]);
         served += answered - errors;

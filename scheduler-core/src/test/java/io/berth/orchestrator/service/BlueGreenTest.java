@@ -97,7 +97,7 @@ class BlueGreenTest {
 
     @Test
     void linear_moves_equal_steps_and_does_not_wait_a_step_after_the_last() {
-        var shift = new TrafficShift(Strategy.LINEAR, 300, 360 * SECOND, 0, null);
+        var shift = new TrafficShift(Strategy.LINEAR, 300, 360 * SECOND, 60 * SECOND, null);
         var run = Sketch.of(4, 100, 200)
                 .getting(20)
                 .shifting(100, Flaw.NONE, shift, 0)
@@ -105,7 +105,7 @@ class BlueGreenTest {
                 .untilSecond(2_000);
 
         assertEquals("156:300 516:600 876:900 1236:1000", moved(run));
-        assertEquals("1236 1236 1236 1236", run.secondsOf(Fact.TaskDraining.class));
+        assertEquals("1296 1296 1296 1296", run.secondsOf(Fact.TaskDraining.class));
     }
 
     @ParameterizedTest(name = "{0}")
