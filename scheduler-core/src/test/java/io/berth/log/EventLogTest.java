@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
@@ -81,7 +82,21 @@ class EventLogTest {
             List.of(
                     log -> log.launchesThrottled(1, 2),
                     log -> log.launchesThrottled(3, 2),
-                    log -> log.launchesThrottled(1, 3)));
+                    log -> log.launchesThrottled(1, 3)),
+            List.of(log -> log.taskProtected(1, 2), log -> log.taskProtected(3, 2), log -> log.taskProtected(1, 3)),
+            List.of(log -> log.protectionRefused(1), log -> log.protectionRefused(2)),
+            List.of(log -> log.protectionEnded(1), log -> log.protectionEnded(2)),
+            List.of(log -> log.taskHung(1), log -> log.taskHung(2)),
+            List.of(
+                    log -> log.deploymentAdvanced(1, 2, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(3, 2, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(1, 3, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(1, 2, DeploymentStage.BAKE_TIME)),
+            List.of(
+                    log -> log.trafficShifted(1, 2, 50),
+                    log -> log.trafficShifted(3, 2, 50),
+                    log -> log.trafficShifted(1, 3, 50),
+                    log -> log.trafficShifted(1, 2, 51)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

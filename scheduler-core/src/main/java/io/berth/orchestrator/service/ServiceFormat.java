@@ -63,6 +63,18 @@ public final class ServiceFormat {
                                 USUAL.stoppingCounts(),
                                 "whether tasks that deregister or stop still count against maximumPercent")
                         .assumed("the API speaks of RUNNING and PENDING tasks, an older text of STOPPING ones as well");
+                Field<Long> attempts = fields.optional(
+                                "placementAttempts",
+                                Formats.duration(),
+                                USUAL.placementAttemptsMicros(),
+                                "how long a service tries to place a task for which no EC2 host has room, without managed scaling")
+                        .assumed("observed in 2019, not published");
+                Field<Long> pause = fields.optional(
+                                "placementPause",
+                                Formats.duration(),
+                                USUAL.placementPauseMicros(),
+                                "how long it then waits until it tries again")
+                        .assumed("observed in 2019, not published");
                 return values -> new ServiceSettings(
                         values.get(digest),
                         values.get(free),
@@ -72,7 +84,9 @@ public final class ServiceFormat {
                         values.get(rebalancing),
                         values.get(holdsDraining),
                         values.get(stageTimeout),
-                        values.get(stoppingCounts));
+                        values.get(stoppingCounts),
+                        values.get(attempts),
+                        values.get(pause));
             });
 
     private ServiceFormat() {}

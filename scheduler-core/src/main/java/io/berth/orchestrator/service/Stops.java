@@ -41,11 +41,19 @@ final class Stops {
                 return;
             }
             int victim = victim(mayGo);
+            if (service.shielded > 0 && wouldBreakFloor(service, victim)) {
+                return;
+            }
             if (!isWhole) {
                 from.remove(victim);
             }
             stop(service, victim);
         }
+    }
+
+    /** Where protected tasks that are not healthy yet may not go first, healthy ones wait for them. */
+    private boolean wouldBreakFloor(Service service, int victim) {
+        return tasks.isHealthy(victim) && service.live.count(tasks::isHealthy) <= service.minHealthy();
     }
 
     /** Of tasks that serve, the one to go first. */
