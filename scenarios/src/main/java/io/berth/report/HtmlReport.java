@@ -68,6 +68,7 @@ public final class HtmlReport {
         parts.put("deployments", sections.deployments());
         parts.put("refusals", sections.refusals());
         parts.put("assumptions", sections.assumptions());
+        parts.put("unmodelled", sections.unmodelled());
         parts.put("repeat", sections.repeat());
         return parts;
     }

@@ -3,6 +3,7 @@ package io.berth.report;
 import io.berth.experiment.RunResult;
 import io.berth.experiment.Series;
 import io.berth.metrics.StartStage;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Fault;
 import io.berth.scenario.Scenario;
 import java.math.BigDecimal;
@@ -117,10 +118,10 @@ final class ReportData {
 
     private static ArrayNode refusals(RunResult run) {
         ArrayNode refusals = JSON.createArrayNode();
-        boolean kubernetes = run.contender().spec().kind().equals("eks");
+        Dialect dialect = run.contender().spec().dialect();
         run.refusals()
                 .forEach((reason, count) -> refusals.addObject()
-                        .put("reason", kubernetes ? reason.kubernetesWords() : reason.ecsWords())
+                        .put("reason", dialect.reason(reason))
                         .put("count", count));
         return refusals;
     }

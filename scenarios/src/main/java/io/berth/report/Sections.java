@@ -157,6 +157,17 @@ final class Sections {
         return section("assumptions", "Assumptions", words, result.path("assumptions"));
     }
 
+    String unmodelled() {
+        Tag table = table("What ECS JSON files say and no run looks at", "File", "Place", "Key", "Why");
+        Tag rows = Tag.of("tbody");
+        for (JsonNode each : result.path("unmodelled")) {
+            String place = "line " + text(each, "line", "") + ", column " + text(each, "column", "");
+            rows.add(row(text(each, "file", ""), place, text(each, "key", ""), text(each, "reason", "")));
+        }
+        Tag words = scrolling("Not modelled", table.with("class", "words").add(rows));
+        return section("unmodelled", "Read but not modelled", words, result.path("unmodelled"));
+    }
+
     String repeat() {
         String file = text(result, "file", scenario() + ".yaml");
         Tag command =

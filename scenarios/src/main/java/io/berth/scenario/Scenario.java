@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
+import io.berth.ecsjson.Unmodelled;
 import io.berth.orchestrator.Fault;
 import io.berth.settings.Assumption;
 import io.berth.workload.Workload;
@@ -20,6 +21,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param faults what breaks, in the order of the file
  * @param expectations what ought to come out
  * @param assumptions numbers that the scenario left at a default which no source confirms
+ * @param unmodelled what its ECS JSON files say and no run looks at
  */
 public record Scenario(
         String name,
@@ -32,4 +34,5 @@ public record Scenario(
         ImmutableList<Contender> contenders,
         ImmutableList<Fault> faults,
         ImmutableList<Expectation> expectations,
-        ImmutableList<Assumption> assumptions) {}
+        ImmutableList<Assumption> assumptions,
+        ImmutableList<Unmodelled> unmodelled) {}

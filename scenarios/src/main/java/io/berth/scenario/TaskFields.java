@@ -1,6 +1,8 @@
 package io.berth.scenario;
 
+import io.berth.ecsjson.EcsImport;
 import io.berth.settings.Field;
+import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
@@ -22,7 +24,7 @@ final class TaskFields {
         NETWORK_MODES.put("awsvpc", NetworkMode.AWSVPC);
     }
 
-    private final Field<String> image;
+    private final Field<List<String>> image;
     private final Field<Integer> cpu;
     private final Field<Integer> memory;
     private final Field<Integer> gpus;
@@ -32,10 +34,22 @@ final class TaskFields {
     private final Field<Long> stopTime;
 
     TaskFields(Section.Fields fields) {
-        image = fields.required("image", Formats.identifier(), "name of an image of this scenario");
+        Format<String> name = Formats.identifier();
+        fields.optional(
+                        EcsImport.TASK_DEFINITION,
+                        Formats.text(),
+                        "a JSON file with an ECS task definition, in the folder of this file; keys that stand here win")
+                .source("ECS API, RegisterTaskDefinition");
+        image = fields.required(
+                        "image",
+                        Formats.oneOf(name.as(List::of), Formats.nonEmptyList(name)),
+                        "name of an image of this scenario, or of several, one for each container")
+                .unless(EcsImport.TASK_DEFINITION);
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
+                .unless(EcsImport.TASK_DEFINITION)
                 .source("ECS task definition parameters, at most 192 vCPU");
-        memory = fields.required("memory", Formats.memory(), "memory that one task reserves");
+        memory = fields.required("memory", Formats.memory(), "memory that one task reserves")
+                .unless(EcsImport.TASK_DEFINITION);
         gpus = fields.optional("gpus", Formats.integer(0, 16), 0, "whole GPUs that one task takes");
         networkMode = fields.optional(
                 "networkMode",
@@ -57,7 +71,7 @@ final class TaskFields {
         }
         int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
         return new TaskShape(
-                values.get(image),
+                ImageFormat.together(values.get(image)),
                 units,
                 values.get(memory),
                 values.get(gpus),

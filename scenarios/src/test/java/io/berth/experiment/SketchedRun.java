@@ -2,6 +2,7 @@ package io.berth.experiment;
 
 import io.berth.billing.Bill;
 import io.berth.billing.BillLine;
+import io.berth.billing.Charge;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.metrics.Deployments;
@@ -84,8 +85,8 @@ public final class SketchedRun {
         return this;
     }
 
-    public SketchedRun costs(String item, double usd) {
-        lines.add(new BillLine(item, BigDecimal.ONE, "piece", Math.round(usd * PICODOLLARS_PER_USD)));
+    public SketchedRun costs(Charge charge, String item, double usd) {
+        lines.add(new BillLine(charge, item, BigDecimal.ONE, "piece", Math.round(usd * PICODOLLARS_PER_USD)));
         return this;
     }
 

@@ -25,6 +25,7 @@ final class SketchedScenario {
                 nobody,
                 Lists.immutable.empty(),
                 Lists.immutable.of(expectations),
+                Lists.immutable.empty(),
                 Lists.immutable.empty());
     }
 }

@@ -40,8 +40,16 @@ public record Decision(
      * @param tasks that hold capacity there
      * @param ofGroup those of the same service or job among them
      * @param seen what the preferences saw beyond that, in a few words each
+     * @param dropsOutAt the preference that kept others and not this host; empty when it was among the best to the end
      */
-    public record View(int host, int freeCpu, long freeMemoryBytes, int tasks, int ofGroup, List<String> seen) {}
+    public record View(
+            int host,
+            int freeCpu,
+            long freeMemoryBytes,
+            int tasks,
+            int ofGroup,
+            List<String> seen,
+            String dropsOutAt) {}
 
     public boolean isPlaced() {
         return host != Placement.NONE;

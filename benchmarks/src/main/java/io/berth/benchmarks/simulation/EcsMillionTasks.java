@@ -104,6 +104,7 @@ public class EcsMillionTasks {
                 Lists.immutable.of(new Contender("ecs", spec())),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
+                Lists.immutable.empty(),
                 Lists.immutable.empty());
     }
 

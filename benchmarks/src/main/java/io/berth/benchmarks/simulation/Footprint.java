@@ -126,6 +126,7 @@ public final class Footprint {
                         new Contender("ecs", EcsSpec.of(EcsProviderSpec.fixed("hosts", "m5.4xlarge", hosts)))),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
+                Lists.immutable.empty(),
                 Lists.immutable.empty());
     }
 }

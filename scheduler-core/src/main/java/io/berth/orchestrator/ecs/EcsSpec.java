@@ -5,6 +5,7 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.network.PullModel;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -108,6 +109,11 @@ public record EcsSpec(
     @Override
     public String kind() {
         return "ecs";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.ECS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.billing.FargatePlatform;
 import io.berth.cluster.FargateSize;
 import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -48,6 +49,11 @@ public record FargateSpec(
     @Override
     public String kind() {
         return "fargate";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.ECS;
     }
 
     @Override

@@ -66,9 +66,11 @@ final class BlueGreen {
 
     /** A deployment that moves traffic begins: no request reaches the new revision yet. */
     void begin(Service service, TrafficShift shift) {
-        service.shift = new ShiftProgress(shift);
+        ShiftProgress progress = new ShiftProgress(shift);
+        service.shift = progress;
         traffic.divide(service.number, service.primary, 0);
-        enter(service, service.shift, DeploymentStage.SCALE_UP, settings.stageTimeoutMicros());
+        log.deploymentAdvanced(service.number, service.primary, progress.stage);
+        last(service, progress, settings.stageTimeoutMicros());
     }
 
     private void enter(Service service, ShiftProgress progress, DeploymentStage stage, long micros) {
@@ -76,6 +78,10 @@ final class BlueGreen {
             progress.stage = stage;
             log.deploymentAdvanced(service.number, service.primary, stage);
         }
+        last(service, progress, micros);
+    }
+
+    private void last(Service service, ShiftProgress progress, long micros) {
         progress.endsMicros = timeline.nowMicros() + Math.max(1, micros);
         stageEnds.setAt(progress.endsMicros, service.number);
     }
@@ -164,7 +170,7 @@ final class BlueGreen {
     private void judge(int number) {
         Service service = services.apply(number);
         ShiftProgress progress = service.shift;
-        if (progress == null || progress.stage == DeploymentStage.CLEAN_UP || progress.stage == null) {
+        if (progress == null || progress.stage == DeploymentStage.CLEAN_UP) {
             return;
         }
         Integer most = progress.shift.alarmPercent();

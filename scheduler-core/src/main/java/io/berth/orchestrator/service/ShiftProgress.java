@@ -3,15 +3,12 @@ package io.berth.orchestrator.service;
 import io.berth.network.ServiceTraffic;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.TrafficShift;
-import org.jspecify.annotations.Nullable;
 
 /** How far a deployment that moves traffic is. */
 final class ShiftProgress {
     final TrafficShift shift;
 
-    /** Null before the first one. */
-    @Nullable
-    DeploymentStage stage;
+    DeploymentStage stage = DeploymentStage.SCALE_UP;
 
     /** When the stage, or a step of it, is over. */
     long endsMicros;
