@@ -67,6 +67,7 @@ public final class HtmlReport {
         parts.put("bills", sections.bills());
         parts.put("deployments", sections.deployments());
         parts.put("refusals", sections.refusals());
+        parts.put("failures", sections.failures());
         parts.put("assumptions", sections.assumptions());
         parts.put("unmodelled", sections.unmodelled());
         parts.put("repeat", sections.repeat());

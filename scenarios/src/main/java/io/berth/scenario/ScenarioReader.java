@@ -119,6 +119,7 @@ public final class ScenarioReader {
                 draft.description(),
                 draft.seed(),
                 draft.durationMicros(),
+                draft.startDate().atStartOfDay(),
                 Lists.immutable.withAll(draft.zones()),
                 draft.prices(),
                 workload,

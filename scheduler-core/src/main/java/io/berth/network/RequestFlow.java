@@ -30,6 +30,10 @@ final class RequestFlow {
     private double toldServed;
     private double toldFailed;
     int runningTasks;
+
+    /** So many vCPUs more than they reserve, or fewer again, lent by their hosts, are with the serving tasks. */
+    double lentVcpus;
+
     double usedCpuMicros;
     double reservedCpuMicros;
 
@@ -91,7 +95,7 @@ final class RequestFlow {
         } else if (all.hung > 0 || targetsOfRevision.anySatisfy(each -> each.failingPercent > 0 && each.serving > 0)) {
             answer(requests, arrived, micros, revision -> true);
         } else {
-            double capacity = all.serving * vcpus * micros / requests.requestMicros();
+            double capacity = (all.serving * vcpus + lentVcpus) * micros / requests.requestMicros();
             double answered = Math.min(arrived, capacity);
             served += answered;
             failed += arrived - answered;
@@ -110,11 +114,21 @@ final class RequestFlow {
             }
         });
         double reaching = sums[0] == sums[1] ? arrived : arrived * sums[1] / sums[0];
-        double answered = Math.min(reaching, sums[1] * vcpus * micros / requests.requestMicros());
+        double lent = all.serving == 0 ? 0 : lentVcpus * sums[1] / all.serving;
+        double answered = Math.min(reaching, (sums[1] * vcpus + lent) * micros / requests.requestMicros());
         double errors = sums[1] == 0 ? 0 : answered * sums[2] / (100.0 * sums[1]);
         served += answered - errors;
         failed += arrived - answered + errors;
         usedCpuMicros += answered * requests.requestMicros();
+    }
+
+    /** Requests a second that one serving task answers now; 0 when none serves. */
+    double perSecondOfTask(long now) {
+        if (traffic == null || all.serving == 0) {
+            return 0;
+        }
+        double most = (vcpus + lentVcpus / all.serving) * 1e6 / traffic.requestMicros();
+        return Math.min(traffic.perSecondAt(now) / all.serving, most);
     }
 
     /** Requests answered since the start. */

@@ -93,6 +93,11 @@ public final class ServiceTraffic {
         return settle(service).failed();
     }
 
+    /** The serving tasks of the service have so many vCPUs more than they reserve, or fewer again, lent by their hosts. */
+    public void lend(int service, double vcpus) {
+        settle(service).lentVcpus += vcpus;
+    }
+
     /** CPU time that requests of this service used so far, in vCPU microseconds. */
     public double usedCpuMicros(int service) {
         return settle(service).usedCpuMicros;
@@ -101,6 +106,11 @@ public final class ServiceTraffic {
     /** CPU time that its running tasks had reserved so far, in vCPU microseconds. */
     public double reservedCpuMicros(int service) {
         return settle(service).reservedCpuMicros;
+    }
+
+    /** Requests a second that one serving task answers now; 0 when none serves. */
+    public double perSecondOfTask(int service) {
+        return settle(service).perSecondOfTask(timeline.nowMicros());
     }
 
     /** Tells the log what was not told yet; called once, when the run ends. */

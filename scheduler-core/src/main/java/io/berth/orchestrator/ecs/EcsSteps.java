@@ -56,6 +56,11 @@ final class EcsSteps implements LaunchSteps {
     }
 
     @Override
+    public long runMicros(TaskShape shape, long naturalMicros) {
+        return EcsCpuShares.paces(shape) ? PACED : LaunchSteps.super.runMicros(shape, naturalMicros);
+    }
+
+    @Override
     public long healthyMicros(int task) {
         return checks.healthyMicros(task);
     }
