@@ -24,6 +24,9 @@ public final class HostTable implements Hosts {
     private final IntColumn row = new IntColumn();
     private final IntColumn zone = new IntColumn();
     private final IntColumn pool = new IntColumn();
+    private final IntColumn wholeCpu = new IntColumn();
+    private final LongColumn wholeMemoryBytes = new LongColumn();
+    private final HostShares shares = new HostShares();
     private final IntColumn freeCpu = new IntColumn();
     private final LongColumn freeMemoryBytes = LongColumn.ofBytes();
     private final IntColumn freeInterfaces = new IntColumn();
@@ -55,6 +58,9 @@ public final class HostTable implements Hosts {
         row.set(host, host);
         zone.set(host, inZone);
         pool.set(host, shape.pool());
+        wholeCpu.set(host, capacity.cpu());
+        wholeMemoryBytes.set(host, capacity.memoryBytes());
+        shares.add(host, capacity);
         freeCpu.set(host, capacity.cpu());
         freeMemoryBytes.set(host, capacity.memoryBytes());
         freeInterfaces.set(host, capacity.interfaces());
@@ -230,6 +236,21 @@ public final class HostTable implements Hosts {
     @Override
     public IntColumn pool() {
         return pool;
+    }
+
+    @Override
+    public IntColumn wholeCpu() {
+        return wholeCpu;
+    }
+
+    @Override
+    public LongColumn wholeMemoryBytes() {
+        return wholeMemoryBytes;
+    }
+
+    @Override
+    public HostShares shares() {
+        return shares;
     }
 
     @Override
