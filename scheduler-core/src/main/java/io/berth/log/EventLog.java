@@ -3,6 +3,7 @@ package io.berth.log;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -48,7 +49,13 @@ public final class EventLog {
             Fact.LaunchesThrottled.class,
             Fact.AlarmChanged.class,
             Fact.ScalingBounded.class,
-            Fact.ScaleInHeld.class);
+            Fact.ScaleInHeld.class,
+            Fact.TaskProtected.class,
+            Fact.ProtectionRefused.class,
+            Fact.ProtectionEnded.class,
+            Fact.TaskHung.class,
+            Fact.DeploymentAdvanced.class,
+            Fact.TrafficShifted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -252,6 +259,36 @@ public final class EventLog {
     public void scaleInHeld(int service) {
         mix(32, service, 0);
         show(32, new Fact.ScaleInHeld(now(), service));
+    }
+
+    public void taskProtected(int task, long untilMicros) {
+        mix(33, task, untilMicros);
+        show(33, new Fact.TaskProtected(now(), task, untilMicros));
+    }
+
+    public void protectionRefused(int task) {
+        mix(34, task, 0);
+        show(34, new Fact.ProtectionRefused(now(), task));
+    }
+
+    public void protectionEnded(int task) {
+        mix(35, task, 0);
+        show(35, new Fact.ProtectionEnded(now(), task));
+    }
+
+    public void taskHung(int task) {
+        mix(36, task, 0);
+        show(36, new Fact.TaskHung(now(), task));
+    }
+
+    public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
+        mix(37, service, pair(revision, stage.ordinal()));
+        show(37, new Fact.DeploymentAdvanced(now(), service, revision, stage));
+    }
+
+    public void trafficShifted(int service, int revision, int permille) {
+        mix(38, service, pair(revision, permille));
+        show(38, new Fact.TrafficShifted(now(), service, revision, permille));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -2,6 +2,7 @@ package io.berth.log;
 
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 
@@ -100,7 +101,10 @@ public sealed interface Fact {
     /** A revision of a service is to replace the others. */
     record DeploymentStarted(long at, int service, int revision) implements Fact {}
 
-    /** Neither limit of the service lets the deployment, or the replacement of its tasks, go on; told once for each standstill. */
+    /**
+     * Neither limit of the service lets the deployment, or the replacement of its tasks, go on, or only protected tasks are left to
+     * replace; told once for each standstill.
+     */
     record DeploymentBlocked(long at, int service, int revision) implements Fact {}
 
     /** All tasks of the service are healthy, of this revision, and no others are left. */
@@ -114,4 +118,22 @@ public sealed interface Fact {
 
     /** Tasks of the service kept failing before they ran; none is launched before this moment. */
     record LaunchesThrottled(long at, int service, long untilMicros) implements Fact {}
+
+    /** The task protected itself: neither scale-in nor a deployment stops it before this moment. */
+    record TaskProtected(long at, int task, long untilMicros) implements Fact {}
+
+    /** The task may not protect itself, since its service has as many protected tasks as it wants tasks (DEPLOYMENT_BLOCKED). */
+    record ProtectionRefused(long at, int task) implements Fact {}
+
+    /** The task's protection expired or was lifted. */
+    record ProtectionEnded(long at, int task) implements Fact {}
+
+    /** The task runs on and answers nothing any more. */
+    record TaskHung(long at, int task) implements Fact {}
+
+    /** A deployment that moves traffic has come to this stage. */
+    record DeploymentAdvanced(long at, int service, int revision, DeploymentStage stage) implements Fact {}
+
+    /** From now on so many thousandths of the service's requests go to tasks of this revision. */
+    record TrafficShifted(long at, int service, int revision, int permille) implements Fact {}
 }

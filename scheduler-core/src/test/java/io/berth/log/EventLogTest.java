@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
@@ -93,7 +94,21 @@ class EventLogTest {
                     log -> log.scalingBounded(4, 2, 3),
                     log -> log.scalingBounded(1, 4, 3),
                     log -> log.scalingBounded(1, 2, 4)),
-            List.of(log -> log.scaleInHeld(1), log -> log.scaleInHeld(2)));
+            List.of(log -> log.scaleInHeld(1), log -> log.scaleInHeld(2)),
+            List.of(log -> log.taskProtected(1, 2), log -> log.taskProtected(3, 2), log -> log.taskProtected(1, 3)),
+            List.of(log -> log.protectionRefused(1), log -> log.protectionRefused(2)),
+            List.of(log -> log.protectionEnded(1), log -> log.protectionEnded(2)),
+            List.of(log -> log.taskHung(1), log -> log.taskHung(2)),
+            List.of(
+                    log -> log.deploymentAdvanced(1, 2, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(3, 2, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(1, 3, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(1, 2, DeploymentStage.BAKE_TIME)),
+            List.of(
+                    log -> log.trafficShifted(1, 2, 50),
+                    log -> log.trafficShifted(3, 2, 50),
+                    log -> log.trafficShifted(1, 3, 50),
+                    log -> log.trafficShifted(1, 2, 51)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

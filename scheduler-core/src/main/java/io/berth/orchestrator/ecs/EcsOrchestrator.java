@@ -105,7 +105,16 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         MutableList<Preference> strategy =
                 world.placements().preferences(spec.scheduling().serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
-                world, hosts, spec.scheduling(), life, reservations, agent, providers, requests, placements(strategy));
+                world,
+                hosts,
+                spec.scheduling(),
+                spec.services(),
+                life,
+                reservations,
+                agent,
+                providers,
+                requests,
+                placements(strategy));
         services = new ServiceScheduler(
                 world,
                 spec.services(),
@@ -297,6 +306,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void killTask(int task) {
         life.kill(task);
+    }
+
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
     }
 
     @Override

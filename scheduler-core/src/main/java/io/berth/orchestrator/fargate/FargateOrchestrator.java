@@ -203,6 +203,11 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
         life.kill(task);
     }
 
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
+    }
+
     /** There are no hosts that could die. */
     @Override
     public void killHost(int host) {}
