@@ -19,6 +19,7 @@ enum Step {
     FAILED("failed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
+    STOP_REASON("stopReason"),
     ENDED("ended"),
     WATCHED("stillThere");
 

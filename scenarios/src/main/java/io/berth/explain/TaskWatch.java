@@ -99,6 +99,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskFailed failed -> failed.task();
             case Fact.TaskDraining draining -> draining.task();
             case Fact.CapacityReleased released -> released.task();
+            case Fact.StopReasonGiven given -> given.task();
             case Fact.TaskEnded ended -> ended.task();
             case Fact.TaskHung hung -> hung.task();
             case Fact.TaskProtected shielded -> shielded.task();
@@ -122,6 +123,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskFailed failed -> moments.add(words.failed(failed));
             case Fact.TaskDraining draining -> moments.add(words.draining(draining.at()));
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
+            case Fact.StopReasonGiven given -> moments.add(words.stopReason(given));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));

@@ -201,6 +201,12 @@ final class Telling {
         return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
     }
 
+    Moment stopReason(Fact.StopReasonGiven fact) {
+        String words = fact.reason().words();
+        return plain(
+                fact.at(), Step.STOP_REASON, "is given the stopped reason \"" + words + "\"", Map.of("reason", words));
+    }
+
     Moment failed(Fact.TaskFailed fact) {
         String sentence = "fails: "
                 + switch (fact.failure()) {

@@ -59,6 +59,8 @@ final class ReportData {
         switch (fault) {
             case Fault.ZoneOutage outage ->
                 node.put("forSeconds", outage.forMicros() / 1e6).put("label", "zone outage " + outage.zone());
+            case Fault.SpotReclaim reclaim ->
+                node.put("forSeconds", reclaim.forMicros() / 1e6).put("label", "no Spot capacity in " + reclaim.zone());
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
             case Fault.DrainHost drain -> node.put("forSeconds", 0).put("label", "drain " + drain.count() + " host(s)");
             case Fault.KillTask kill ->

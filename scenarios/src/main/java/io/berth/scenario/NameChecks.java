@@ -102,6 +102,7 @@ final class NameChecks {
         List<String> zones = new ArrayList<>();
         items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));
         for (Node fault : items(at(scenario, "faults"))) {
+            known(at(fault, "spotReclaim"), "zone", zones.isEmpty() ? usualZones : zones);
             known(at(fault, "zoneOutage"), "zone", zones.isEmpty() ? usualZones : zones);
             known(at(fault, "of"), "service or job", items);
         }

@@ -5,6 +5,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,13 @@ public final class EventLog {
             Fact.ProtectionEnded.class,
             Fact.TaskHung.class,
             Fact.DeploymentAdvanced.class,
-            Fact.TrafficShifted.class);
+            Fact.TrafficShifted.class,
+            Fact.StopReasonGiven.class,
+            Fact.RebalanceRecommended.class,
+            Fact.SpotInterruptionNoticed.class,
+            Fact.SpotReclaimed.class,
+            Fact.SpotReturned.class,
+            Fact.HostPaused.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -289,6 +296,36 @@ public final class EventLog {
     public void trafficShifted(int service, int revision, int permille) {
         mix(38, service, pair(revision, permille));
         show(38, new Fact.TrafficShifted(now(), service, revision, permille));
+    }
+
+    public void stopReasonGiven(int task, StopReason reason) {
+        mix(39, task, reason.ordinal());
+        show(39, new Fact.StopReasonGiven(now(), task, reason));
+    }
+
+    public void rebalanceRecommended(int host) {
+        mix(40, host, 0);
+        show(40, new Fact.RebalanceRecommended(now(), host));
+    }
+
+    public void spotInterruptionNoticed(int host) {
+        mix(41, host, 0);
+        show(41, new Fact.SpotInterruptionNoticed(now(), host));
+    }
+
+    public void spotReclaimed(int zone) {
+        mix(42, zone, 0);
+        show(42, new Fact.SpotReclaimed(now(), zone));
+    }
+
+    public void spotReturned(int zone) {
+        mix(43, zone, 0);
+        show(43, new Fact.SpotReturned(now(), zone));
+    }
+
+    public void hostPaused(int host) {
+        mix(44, host, 0);
+        show(44, new Fact.HostPaused(now(), host));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

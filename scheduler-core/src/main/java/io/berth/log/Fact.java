@@ -4,6 +4,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
 /**
@@ -136,4 +137,22 @@ public sealed interface Fact {
 
     /** From now on so many thousandths of the service's requests go to tasks of this revision. */
     record TrafficShifted(long at, int service, int revision, int permille) implements Fact {}
+
+    /** Why the task, whose end follows at once, did not go on. */
+    record StopReasonGiven(long at, int task, StopReason reason) implements Fact {}
+
+    /** The Spot host has a higher risk to be interrupted. */
+    record RebalanceRecommended(long at, int host) implements Fact {}
+
+    /** EC2 takes the Spot host back, usually in two minutes. */
+    record SpotInterruptionNoticed(long at, int host) implements Fact {}
+
+    /** The zone has no Spot capacity left, and what ran on it has its notice. */
+    record SpotReclaimed(long at, int zone) implements Fact {}
+
+    /** Spot capacity can be had again in the zone. */
+    record SpotReturned(long at, int zone) implements Fact {}
+
+    /** The machine waits in a warm pool, stopped or hibernated, and is not paid for until it runs again. */
+    record HostPaused(long at, int host) implements Fact {}
 }

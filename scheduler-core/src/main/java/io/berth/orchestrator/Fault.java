@@ -38,4 +38,7 @@ public sealed interface Fault {
 
     /** A whole zone is gone for a while. */
     record ZoneOutage(long atMicros, String zone, long forMicros) implements Fault {}
+
+    /** EC2 takes back all Spot capacity of a zone, with its usual notice, and has none there for a while. */
+    record SpotReclaim(long atMicros, String zone, long forMicros) implements Fault {}
 }

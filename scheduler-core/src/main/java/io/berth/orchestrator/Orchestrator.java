@@ -30,6 +30,11 @@ public interface Orchestrator {
 
     void recoverZone(int zone);
 
+    /** EC2 takes back the Spot capacity of a zone, where the orchestrator uses any; none is to be had until {@link #spotReturns}. */
+    default void reclaimSpot(int zone) {}
+
+    default void spotReturns(int zone) {}
+
     /** The hosts as the control plane sees them; empty where there are none. */
     HostTable hosts();
 

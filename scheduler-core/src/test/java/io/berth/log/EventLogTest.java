@@ -8,6 +8,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,16 @@ class EventLogTest {
                     log -> log.trafficShifted(1, 2, 50),
                     log -> log.trafficShifted(3, 2, 50),
                     log -> log.trafficShifted(1, 3, 50),
-                    log -> log.trafficShifted(1, 2, 51)));
+                    log -> log.trafficShifted(1, 2, 51)),
+            List.of(
+                    log -> log.stopReasonGiven(1, StopReason.HOST_TERMINATED),
+                    log -> log.stopReasonGiven(3, StopReason.HOST_TERMINATED),
+                    log -> log.stopReasonGiven(1, StopReason.SPOT_INTERRUPTION)),
+            List.of(log -> log.rebalanceRecommended(1), log -> log.rebalanceRecommended(3)),
+            List.of(log -> log.spotInterruptionNoticed(1), log -> log.spotInterruptionNoticed(3)),
+            List.of(log -> log.spotReclaimed(1), log -> log.spotReclaimed(3)),
+            List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
+            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

@@ -17,6 +17,7 @@ import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
@@ -42,6 +43,7 @@ final class EcsScheduler {
     private final EcsProviders providers;
     private final PlacementRequest[][] requests;
     private final Placement[] placements;
+    private final IntConsumer whenProvisioning;
     private final boolean[][] hopeless;
     private final MutableIntList provisioning = IntLists.mutable.empty();
     private final MutableIntList unlaunched = IntLists.mutable.empty();
@@ -55,6 +57,7 @@ final class EcsScheduler {
     /**
      * @param requests what is placed, by item and provider
      * @param placements how, by item
+     * @param whenProvisioning hears of the provider of each task that begins to wait in PROVISIONING
      */
     EcsScheduler(
             World world,
@@ -66,7 +69,8 @@ final class EcsScheduler {
             EcsAgent agent,
             EcsProviders providers,
             PlacementRequest[][] requests,
-            Placement[] placements) {
+            Placement[] placements,
+            IntConsumer whenProvisioning) {
         this.zones = hosts.zone();
         this.settings = settings;
         this.workload = world.workload();
@@ -79,6 +83,7 @@ final class EcsScheduler {
         this.providers = providers;
         this.requests = requests;
         this.placements = placements;
+        this.whenProvisioning = whenProvisioning;
         hopeless = new boolean[requests.length][providers.size()];
         waitingTasksAreTried = timeline.alarm("waiting tasks are tried", Phase.DECIDE, ignored -> tryAll());
         rhythm = new EcsRetryRhythm(services, requests.length);
@@ -143,6 +148,7 @@ final class EcsScheduler {
 
     private void provision(int task) {
         provisioning.add(task);
+        whenProvisioning.accept(providers.of(task));
         provisioningTimesOut.setIn(settings.provisioningTimeoutMicros(), task);
     }
 
