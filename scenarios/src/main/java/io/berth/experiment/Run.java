@@ -7,10 +7,12 @@ import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.Disruptions;
+import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -51,7 +53,9 @@ public final class Run {
     private final Requests requests;
     private final Deployments deployments;
     private final Disruptions disruptions;
+    private final Scalings scalings;
     private final RefusalCounts refusals;
+    private final FailureCounts failures;
     private final TaskRows taskRows;
     private final HostRows hostRows;
     private final Invariants invariants;
@@ -77,10 +81,13 @@ public final class Run {
         requests = log.foldInto(new Requests());
         deployments = log.foldInto(new Deployments());
         disruptions = log.foldInto(new Disruptions());
+        scalings = log.foldInto(new Scalings(scenario.workload()));
         refusals = log.foldInto(new RefusalCounts());
+        failures = log.foldInto(new FailureCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
         invariants = log.foldInto(new Invariants());
+        log.foldInto(new ScalingBounds(scenario.workload()));
         // Folds that ask the orchestrator must hear the facts of its construction too, so they join late.
         LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);
@@ -97,7 +104,8 @@ public final class Run {
     }
 
     private static World world(Scenario scenario, long seed, PlacementBook placements, Audience audience) {
-        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements)
+                .startingAt(scenario.start());
         DecisionJournal journal = audience.journal(world);
         return journal == null ? world : world.toldTo(journal);
     }
@@ -167,8 +175,11 @@ public final class Run {
                 requests.result(),
                 deployments.result(),
                 disruptions.result(),
+                scalings.result(),
                 bill,
                 refusals.result(),
+                refusals.first(),
+                failures.result(),
                 sampler.series(),
                 taskRows,
                 hostRows,

@@ -1,11 +1,13 @@
 package io.berth.experiment;
 
 import io.berth.billing.Bill;
+import io.berth.log.Fact;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.Disruptions;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -14,6 +16,7 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Refusal;
 import io.berth.scenario.Contender;
+import io.berth.workload.Failure;
 import java.util.Map;
 
 /**
@@ -28,8 +31,11 @@ import java.util.Map;
  * @param requests answered and failed
  * @param deployments what became of them
  * @param disruptions hosts that were given up although they worked
+ * @param scaling what auto scaling did
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
+ * @param firstRefused the first of these tasks for each reason, with the host that came closest
+ * @param failures tasks that failed by themselves, by how they failed
  * @param series the run over time
  * @param taskRows moments of every task
  * @param hostRows moments of every host
@@ -48,8 +54,11 @@ public record RunResult(
         Requests.Totals requests,
         Deployments.Totals deployments,
         Disruptions.Totals disruptions,
+        Scalings.Totals scaling,
         Bill bill,
         Map<Refusal, Long> refusals,
+        Map<Refusal, Fact.TaskWaits> firstRefused,
+        Map<Failure, Long> failures,
         Series series,
         TaskRows taskRows,
         HostRows hostRows,

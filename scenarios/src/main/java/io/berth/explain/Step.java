@@ -2,6 +2,7 @@ package io.berth.explain;
 
 /** The kinds of moments, in the order in which they can follow each other within one instant. */
 enum Step {
+    DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
     PERMITTED("permitted"),
     HOST_READY("hostReady"),
@@ -13,6 +14,7 @@ enum Step {
     PULLING("pullStarted"),
     PULLED("pulled"),
     STARTED("started"),
+    PROTECTED("protected"),
     HEALTHY("healthy"),
     FAILED("failed"),
     DRAINING("draining"),

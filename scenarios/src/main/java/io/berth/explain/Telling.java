@@ -58,9 +58,20 @@ final class Telling {
         String sentence = "arrives, " + which
                 + (world.workload().isService(world.tasks().item(task)) ? "service " : "job ") + item.name() + ": "
                 + Wording.plural(shape.cpuUnits(), "CPU unit", "CPU units") + ", "
-                + Wording.mib(shape.memoryMib() * Demand.MIB) + ", image " + shape.image() + " ("
+                + memory(shape) + ", image " + shape.image() + " ("
                 + Wording.megabytes(imageBytes) + ")";
         return plain(at, Step.ARRIVED, sentence, Map.of());
+    }
+
+    private static String memory(TaskShape shape) {
+        String soft = Wording.mib(shape.memoryMib() * Demand.MIB);
+        if (shape.memoryLimitMib() == shape.memoryMib()) {
+            return soft;
+        }
+        return soft
+                + (shape.memoryLimitMib() == TaskShape.NO_LIMIT
+                        ? " (no hard limit)"
+                        : " (hard limit " + Wording.mib(shape.memoryLimitMib() * Demand.MIB) + ")");
     }
 
     Moment permitted(long at, long heldMicros) {
@@ -157,6 +168,31 @@ final class Telling {
         return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
     }
 
+    Moment hung(long at) {
+        return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
+    }
+
+    Moment shielded(Fact.TaskProtected fact) {
+        String until = Wording.clock(fact.untilMicros());
+        return plain(
+                fact.at(),
+                Step.PROTECTED,
+                "protects itself from scale-in and deployments until " + until,
+                Map.of("untilMicros", fact.untilMicros()));
+    }
+
+    Moment protectionRefused(long at) {
+        return plain(
+                at,
+                Step.PROTECTED,
+                "may not protect itself (DEPLOYMENT_BLOCKED): its service has as many protected tasks as it wants tasks",
+                Map.of());
+    }
+
+    Moment protectionEnded(long at) {
+        return plain(at, Step.PROTECTED, "is protected no longer", Map.of());
+    }
+
     Moment draining(long at) {
         return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
     }
@@ -177,6 +213,7 @@ final class Telling {
                     case IMAGE_PULL -> "its image cannot be pulled";
                     case CONTAINER_START -> "its container ends before it runs";
                     case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
+                    case MEMORY_LIMIT, HOST_MEMORY -> fact.failure().words();
                 };
         return plain(
                 fact.at(),

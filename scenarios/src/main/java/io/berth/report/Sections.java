@@ -89,25 +89,69 @@ final class Sections {
         return scrolling("Stages of a start", table.add(rows)).toString();
     }
 
-    String refusals() {
-        Tag table = table("Refusals by reason", "Orchestrator", "Reason", "Times");
+    String deployments() {
+        Tag table = table(
+                "Deployments",
+                "Orchestrator",
+                "Service",
+                "Strategy",
+                "Began at",
+                "Took",
+                "Outcome",
+                "Blocked",
+                "Requests moved");
         Tag rows = Tag.of("tbody");
         boolean any = false;
         for (JsonNode orchestrator : result.path("orchestrators")) {
-            for (JsonNode refusal : orchestrator.path("refusals")) {
+            for (JsonNode rollout : orchestrator.path("rollouts")) {
                 rows.add(row(
                         text(orchestrator, "name", ""),
-                        text(refusal, "reason", ""),
-                        Figures.count(refusal.path("count").asDouble(0))));
+                        text(rollout, "service", ""),
+                        text(rollout, "strategy", ""),
+                        seconds(rollout, "startSeconds"),
+                        seconds(rollout, "seconds"),
+                        text(rollout, "outcome", ""),
+                        Figures.count(rollout.path("blocked").asDouble(0)),
+                        text(rollout, "traffic", "")));
                 any = true;
             }
         }
-        Tag nobody = Tag.of("p", "No placement was refused.").with("class", "quiet");
-        return section(
-                "refusals",
-                "Refusals",
-                any ? scrolling("Refusals", table.add(rows)) : nobody,
-                result.path("orchestrators"));
+        return any
+                ? section(
+                        "deployments",
+                        "Deployments",
+                        scrolling("Deployments", table.with("class", "words").add(rows)),
+                        result.path("orchestrators"))
+                : "";
+    }
+
+    String refusals() {
+        return reasons("refusals", "Refusals", "No placement was refused.");
+    }
+
+    String failures() {
+        return reasons("failures", "Failures", "No task failed by itself.");
+    }
+
+    private String reasons(String field, String title, String otherwise) {
+        boolean isRefused = field.equals("refusals");
+        Tag table = isRefused
+                ? table(title + " by reason", "Orchestrator", "Reason", "Times", "Closest host at first")
+                : table(title + " by reason", "Orchestrator", "Reason", "Times");
+        Tag rows = Tag.of("tbody");
+        boolean any = false;
+        for (JsonNode orchestrator : result.path("orchestrators")) {
+            for (JsonNode reason : orchestrator.path(field)) {
+                Tag next = row(
+                        text(orchestrator, "name", ""),
+                        text(reason, "reason", ""),
+                        Figures.count(reason.path("count").asDouble(0)));
+                rows.add(isRefused ? next.add(Tag.of("td", text(reason, "closest", ""))) : next);
+                any = true;
+            }
+        }
+        Tag nothing = Tag.of("p", otherwise).with("class", "quiet");
+        return section(field, title, any ? scrolling(title, table.add(rows)) : nothing, result.path("orchestrators"));
     }
 
     String assumptions() {

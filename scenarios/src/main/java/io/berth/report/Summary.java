@@ -80,9 +80,12 @@ public final class Summary {
         }
         node.set("deployments", deployments(run));
         node.set("disruptions", disruptions(run));
+        node.set("scaling", scaling(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
+        ObjectNode failures = node.putObject("failures");
+        run.failures().forEach((failure, count) -> failures.put(failure.name(), count));
         node.putObject("engine")
                 .put("events", run.events())
                 .put("seconds", run.seconds())
@@ -130,6 +133,18 @@ public final class Summary {
         return node.put("tasksMoved", disruptions.movedTasks())
                 .put("consolidations", disruptions.consolidations())
                 .put("savedPerHour", usd(disruptions.savedPicodollarsPerHour()));
+    }
+
+    private static @Nullable ObjectNode scaling(RunResult run) {
+        var scaling = run.scaling();
+        return !scaling.any()
+                ? null
+                : JSON.createObjectNode()
+                        .put("out", scaling.out())
+                        .put("in", scaling.in())
+                        .put("alarms", scaling.alarms())
+                        .put("held", scaling.held())
+                        .put("peak", scaling.peak());
     }
 
     private static ObjectNode percentiles(DurationSummary durations) {

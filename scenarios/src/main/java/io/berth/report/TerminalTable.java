@@ -112,6 +112,15 @@ public final class TerminalTable {
                     runs,
                     run -> Numbers.dollars(usd(run.disruptions().savedPicodollarsPerHour())));
         }
+        if (runs.anySatisfy(run -> run.scaling().any())) {
+            row(rows, "scaled out", runs, run -> Numbers.count(run.scaling().out()));
+            row(rows, "  scaled in", runs, run -> Numbers.count(run.scaling().in()));
+            row(
+                    rows,
+                    "  most tasks wanted",
+                    runs,
+                    run -> Numbers.count(run.scaling().peak()));
+        }
         if (runs.anySatisfy(run -> run.requests().any())) {
             row(
                     rows,

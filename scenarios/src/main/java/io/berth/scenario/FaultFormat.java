@@ -21,8 +21,13 @@ final class FaultFormat {
         Field<Integer> drained = fields.optional(
                 "drainHosts", Formats.integer(1, 100_000), "so many hosts are drained and replaced; ECS on EC2 only");
         Field<Integer> tasks = fields.optional("killTasks", Formats.integer(1, 1_000_000), "so many running tasks end");
-        Field<String> of = fields.optional("of", Formats.identifier(), "killTasks: only of this service or job");
-        return values -> fault(values, values.get(at), zone, spot, length, hosts, drained, tasks, of);
+        Field<Integer> hanging = fields.optional(
+                "hangTasks",
+                Formats.integer(1, 1_000_000),
+                "so many running tasks of services answer nothing any more; ECS only");
+        Field<String> of =
+                fields.optional("of", Formats.identifier(), "killTasks and hangTasks: only of this service or job");
+        return values -> fault(values, values.get(at), zone, spot, length, hosts, drained, tasks, hanging, of);
     });
 
     private FaultFormat() {}
@@ -36,22 +41,24 @@ final class FaultFormat {
             Field<Integer> hosts,
             Field<Integer> drained,
             Field<Integer> tasks,
+            Field<Integer> hanging,
             Field<String> of) {
         int kinds = (values.wrote(zone) ? 1 : 0)
                 + (values.wrote(spot) ? 1 : 0)
                 + (values.wrote(hosts) ? 1 : 0)
                 + (values.wrote(drained) ? 1 : 0)
-                + (values.wrote(tasks) ? 1 : 0);
+                + (values.wrote(tasks) ? 1 : 0)
+                + (values.wrote(hanging) ? 1 : 0);
         if (kinds != 1) {
             throw new IllegalArgumentException(
-                    "needs exactly one of zoneOutage, spotReclaim, killHosts, drainHosts, killTasks");
+                    "needs exactly one of zoneOutage, spotReclaim, killHosts, drainHosts, killTasks, hangTasks");
         }
         if ((values.wrote(zone) || values.wrote(spot)) != values.wrote(length)) {
             throw new IllegalArgumentException(
                     (values.wrote(spot) ? "spotReclaim" : "zoneOutage") + " and for belong together");
         }
-        if (values.wrote(of) && !values.wrote(tasks)) {
-            throw new IllegalArgumentException("of belongs to killTasks");
+        if (values.wrote(of) && !values.wrote(tasks) && !values.wrote(hanging)) {
+            throw new IllegalArgumentException("of belongs to killTasks or hangTasks");
         }
         if (values.wrote(zone)) {
             return new Fault.ZoneOutage(at, required(values, zone), required(values, length));
@@ -64,6 +71,9 @@ final class FaultFormat {
         }
         if (values.wrote(drained)) {
             return new Fault.DrainHost(at, required(values, drained));
+        }
+        if (values.wrote(hanging)) {
+            return new Fault.HangTask(at, values.orNull(of), required(values, hanging));
         }
         return new Fault.KillTask(at, values.orNull(of), required(values, tasks));
     }

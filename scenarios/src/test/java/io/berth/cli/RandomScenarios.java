@@ -64,6 +64,10 @@ final class RandomScenarios implements Gen<String> {
             int cpu = one(256, 512, 1024);
             task.put("cpu", cpu);
             task.put("memory", cpu * one(2, 3) / 1024.0 + "GiB");
+            sometimes(task, "memoryReservation", cpu / 4 + "MiB");
+            sometimes(task, "memoryUse", one("200MiB", "2500MiB", map("idle", "100MiB", "perRequestRate", "40MiB")));
+            sometimes(task, "cpuUse", one("1 vCPU", "2 vCPU", "0.125 vCPU"));
+            sometimes(task, "cpuIsLimit", maybe());
             sometimes(task, "startTime", one("1s", "20s", "2min"));
             sometimes(task, "stopTime", one("0s", "10s", "10min"));
             if (hosts) {
@@ -87,10 +91,7 @@ final class RandomScenarios implements Gen<String> {
                 traffic.put("steady", one("1/s", "0/s", "60/s"));
                 sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
                 service.put("traffic", traffic);
-                sometimes(
-                        service,
-                        "scaling",
-                        map("targetTracking", map("target", "60%"), "minCapacity", below(3), "maxCapacity", 20));
+                sometimes(service, "scaling", scaling());
             }
             if (!kind.equals("eks")) {
                 sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
@@ -100,6 +101,24 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;
+        }
+
+        private Map<String, Object> scaling() {
+            Map<String, Object> onRequests = map("metric", "requestsPerTarget", "target", one(30, 900));
+            Map<String, Object> scaling = new LinkedHashMap<>();
+            scaling.put("targetTracking", one(map("target", "60%"), onRequests));
+            scaling.put("minCapacity", below(3));
+            scaling.put("maxCapacity", 20);
+            if (!kind.equals("eks")) {
+                Map<String, Object> alarm = map("metric", "cpu", "threshold", one("50%", "90%"));
+                sometimes(alarm, "treatMissingData", one("breaching", "ignore"));
+                Map<String, Object> steps = map("alarm", alarm, "cooldown", one("0s", "3min"));
+                steps.put("adjustmentType", one("PercentChangeInCapacity", "ChangeInCapacity"));
+                steps.put("steps", List.of(map("lowerBound", 0, "adjustment", one(3, -2, 70))));
+                sometimes(scaling, "stepScaling", steps);
+                sometimes(scaling, "scheduled", map("rate", one("4min", "11min"), "minCapacity", below(9)));
+            }
+            return scaling;
         }
 
         private Map<String, Object> job() {
@@ -181,6 +200,7 @@ final class RandomScenarios implements Gen<String> {
                     List.of(one("distinctInstance", "memberOf(attribute:ecs.availability-zone != us-east-1a)")));
             sometimes(ecs, "hosts", map("awsvpcTrunking", maybe()));
             sometimes(ecs, "provisioningTimeout", "2min");
+            sometimes(ecs, "imagePull", map("behavior", one("always", "once"), "cleanupInterval", "1min"));
         }
 
         private Map<String, Object> group() {

@@ -8,9 +8,11 @@ import io.berth.cluster.Zones;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.Disruptions;
 import io.berth.metrics.DurationSummary;
+import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartStage;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
@@ -109,8 +111,11 @@ public final class SketchedRun {
                 requests,
                 new Deployments().result(),
                 new Disruptions().result(),
+                new Scalings(workload).result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
+                Map.of(),
+                new FailureCounts().result(),
                 series(),
                 world.log().foldInto(new TaskRows()),
                 world.log().foldInto(new HostRows()),

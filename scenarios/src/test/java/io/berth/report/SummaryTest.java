@@ -46,8 +46,10 @@ class SummaryTest {
                         "utilization",
                         "requests",
                         "deployments",
+                        "scaling",
                         "cost",
                         "refusals",
+                        "failures",
                         "engine");
         assertThat(summary.path("duration").asDouble()).isEqualTo(3600);
     }

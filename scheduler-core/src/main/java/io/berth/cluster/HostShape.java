@@ -17,6 +17,9 @@ public record HostShape(
         HostCapacity capacity,
         ImmutableMap<String, String> attributes,
         Purchase purchase) {
+    /** Carries the version of the agent among the attributes; no attribute of ECS, and nobody can ask for it as one. */
+    public static final String AGENT_VERSION = "agentVersion()";
+
     /** A machine on demand. */
     public HostShape(InstanceType type, int pool, HostCapacity capacity, ImmutableMap<String, String> attributes) {
         this(type, pool, capacity, attributes, Purchase.ON_DEMAND);

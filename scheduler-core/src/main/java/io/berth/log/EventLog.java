@@ -3,6 +3,8 @@ package io.berth.log;
 import io.berth.cluster.DisruptionReason;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -47,6 +49,15 @@ public final class EventLog {
             Fact.DeploymentFailed.class,
             Fact.DeploymentRolledBack.class,
             Fact.LaunchesThrottled.class,
+            Fact.AlarmChanged.class,
+            Fact.ScalingBounded.class,
+            Fact.ScaleInHeld.class,
+            Fact.TaskProtected.class,
+            Fact.ProtectionRefused.class,
+            Fact.ProtectionEnded.class,
+            Fact.TaskHung.class,
+            Fact.DeploymentAdvanced.class,
+            Fact.TrafficShifted.class,
             Fact.StopReasonGiven.class,
             Fact.RebalanceRecommended.class,
             Fact.SpotInterruptionNoticed.class,
@@ -85,16 +96,25 @@ public final class EventLog {
         show(1, new Fact.TaskArrived(now(), task, item));
     }
 
+    /** True when this was not told yet of the task. */
+    public boolean isNews(int task, Refusal reason) {
+        return task >= reasonsTold.length || (reasonsTold[task] & 1 << reason.ordinal()) == 0;
+    }
+
     /** Told once for each reason of a task; told again it is no new fact. */
     public void taskWaits(int task, Refusal reason) {
-        if (task >= reasonsTold.length) {
-            reasonsTold = Arrays.copyOf(reasonsTold, Math.max(task + 1, reasonsTold.length * 2));
-        }
-        int reasons = reasonsTold[task] | 1 << reason.ordinal();
-        if (reasons != reasonsTold[task]) {
-            reasonsTold[task] = reasons;
+        taskWaits(task, reason, Fact.TaskWaits.NO_HOST, 0);
+    }
+
+    /** The same with the host that came closest and what it lacked; these do not count in the fingerprint, which has the reason. */
+    public void taskWaits(int task, Refusal reason, int host, long lack) {
+        if (isNews(task, reason)) {
+            if (task >= reasonsTold.length) {
+                reasonsTold = Arrays.copyOf(reasonsTold, Math.max(task + 1, reasonsTold.length * 2));
+            }
+            reasonsTold[task] |= 1 << reason.ordinal();
             mix(2, task, reason.ordinal());
-            show(2, new Fact.TaskWaits(now(), task, reason));
+            show(2, new Fact.TaskWaits(now(), task, reason, host, lack));
         }
     }
 
@@ -233,44 +253,92 @@ public final class EventLog {
         show(29, new Fact.LaunchesThrottled(now(), service, untilMicros));
     }
 
+    /**
+     * @param number of the alarm in its service
+     */
+    public void alarmChanged(int service, int number, String alarm, AlarmState state) {
+        mix(30, service, pair(number, state.ordinal()));
+        show(30, new Fact.AlarmChanged(now(), service, alarm, state));
+    }
+
+    public void scalingBounded(int service, int minCapacity, int maxCapacity) {
+        mix(31, service, pair(minCapacity, maxCapacity));
+        show(31, new Fact.ScalingBounded(now(), service, minCapacity, maxCapacity));
+    }
+
+    public void scaleInHeld(int service) {
+        mix(32, service, 0);
+        show(32, new Fact.ScaleInHeld(now(), service));
+    }
+
+    public void taskProtected(int task, long untilMicros) {
+        mix(33, task, untilMicros);
+        show(33, new Fact.TaskProtected(now(), task, untilMicros));
+    }
+
+    public void protectionRefused(int task) {
+        mix(34, task, 0);
+        show(34, new Fact.ProtectionRefused(now(), task));
+    }
+
+    public void protectionEnded(int task) {
+        mix(35, task, 0);
+        show(35, new Fact.ProtectionEnded(now(), task));
+    }
+
+    public void taskHung(int task) {
+        mix(36, task, 0);
+        show(36, new Fact.TaskHung(now(), task));
+    }
+
+    public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
+        mix(37, service, pair(revision, stage.ordinal()));
+        show(37, new Fact.DeploymentAdvanced(now(), service, revision, stage));
+    }
+
+    public void trafficShifted(int service, int revision, int permille) {
+        mix(38, service, pair(revision, permille));
+        show(38, new Fact.TrafficShifted(now(), service, revision, permille));
+    }
+
     public void stopReasonGiven(int task, StopReason reason) {
-        mix(30, task, reason.ordinal());
-        show(30, new Fact.StopReasonGiven(now(), task, reason));
+        mix(39, task, reason.ordinal());
+        show(39, new Fact.StopReasonGiven(now(), task, reason));
     }
 
     public void rebalanceRecommended(int host) {
-        mix(31, host, 0);
-        show(31, new Fact.RebalanceRecommended(now(), host));
+        mix(40, host, 0);
+        show(40, new Fact.RebalanceRecommended(now(), host));
     }
 
     public void spotInterruptionNoticed(int host) {
-        mix(32, host, 0);
-        show(32, new Fact.SpotInterruptionNoticed(now(), host));
+        mix(41, host, 0);
+        show(41, new Fact.SpotInterruptionNoticed(now(), host));
     }
 
     public void spotReclaimed(int zone) {
-        mix(33, zone, 0);
-        show(33, new Fact.SpotReclaimed(now(), zone));
+        mix(42, zone, 0);
+        show(42, new Fact.SpotReclaimed(now(), zone));
     }
 
     public void spotReturned(int zone) {
-        mix(34, zone, 0);
-        show(34, new Fact.SpotReturned(now(), zone));
+        mix(43, zone, 0);
+        show(43, new Fact.SpotReturned(now(), zone));
     }
 
     public void hostPaused(int host) {
-        mix(35, host, 0);
-        show(35, new Fact.HostPaused(now(), host));
+        mix(44, host, 0);
+        show(44, new Fact.HostPaused(now(), host));
     }
 
     public void hostDisrupted(int host, DisruptionReason reason) {
-        mix(36, host, reason.ordinal());
-        show(36, new Fact.HostDisrupted(now(), host, reason));
+        mix(45, host, reason.ordinal());
+        show(45, new Fact.HostDisrupted(now(), host, reason));
     }
 
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
-        mix(37, machines, savedPicodollarsPerHour);
-        show(37, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+        mix(46, machines, savedPicodollarsPerHour);
+        show(46, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

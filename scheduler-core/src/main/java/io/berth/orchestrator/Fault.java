@@ -15,6 +15,14 @@ public sealed interface Fault {
     record KillTask(long atMicros, @Nullable String item, int count) implements Fault {}
 
     /**
+     * Running tasks of services answer nothing any more. Only ECS knows this.
+     *
+     * @param item name of the service; null for any
+     * @param count how many, drawn among those that run
+     */
+    record HangTask(long atMicros, @Nullable String item, int count) implements Fault {}
+
+    /**
      * Ends hosts, and with them their tasks.
      *
      * @param count how many, drawn among those that take tasks

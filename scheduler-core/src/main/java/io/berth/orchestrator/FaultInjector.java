@@ -40,6 +40,16 @@ public final class FaultInjector {
         switch (faults.get(number)) {
             case Fault.KillTask kill ->
                 some(runningTasks(kill.item()), kill.count(), number).forEach(orchestrator::killTask);
+            case Fault.HangTask hang ->
+                some(
+                                runningTasks(hang.item())
+                                        .select(
+                                                task -> world.workload()
+                                                        .isService(world.tasks().item(task)),
+                                                IntLists.mutable.empty()),
+                                hang.count(),
+                                number)
+                        .forEach(orchestrator::hangTask);
             case Fault.KillHost kill ->
                 some(IntLists.mutable.ofAll(orchestrator.hosts().active()), kill.count(), number)
                         .forEach(orchestrator::killHost);

@@ -251,7 +251,7 @@ public final class HostFleet {
     }
 
     private void ready(int host) {
-        hosts.activate(host);
+        hosts.activate(host, timeline.nowMicros());
         log.hostReady(host);
         whenReady.accept(host);
     }

@@ -1,9 +1,15 @@
 package io.berth.orchestrator;
 
+import io.berth.workload.CpuUse;
+import io.berth.workload.TaskShape;
+
 /** How long each step of a placed task takes here; the one thing in which siblings differ inside {@link TaskLife}. */
 public interface LaunchSteps {
     /** Nobody checks the health of the task. */
     long UNCHECKED = -1;
+
+    /** Nobody knows yet how long the task will run. */
+    long PACED = -1;
 
     /** Until its network interface (or micro-VM) is ready; 0 when there is no such step. */
     long interfaceMicros(int task);
@@ -11,11 +17,31 @@ public interface LaunchSteps {
     /** From the image on the machine to RUNNING, the application's own start included. */
     long startMicros(int task);
 
+    /**
+     * From RUNNING to the end of a job's task; {@link #PACED} when it depends on who else runs, and others end it.
+     *
+     * @param naturalMicros how long it takes with all the CPU that it can use
+     */
+    default long runMicros(TaskShape shape, long naturalMicros) {
+        CpuUse use = shape.cpuUse();
+        return use == null ? naturalMicros : use.stretched(naturalMicros, shape.cpuUnits());
+    }
+
     /** From RUNNING until it counts as healthy: target registration, health checks, settling. */
     long healthyMicros(int task);
 
     /** From RUNNING until its health checks have failed once and for all; {@link #UNCHECKED} when nobody checks. */
     default long unhealthyMicros(int task) {
+        return UNCHECKED;
+    }
+
+    /** From the moment at which a task hangs until its load balancer sends it no more requests; {@link #UNCHECKED} without one. */
+    default long unusedMicros(int task) {
+        return UNCHECKED;
+    }
+
+    /** From the moment at which a task hangs until its first health check has failed for good; {@link #UNCHECKED} without one. */
+    default long hungMicros(int task) {
         return UNCHECKED;
     }
 

@@ -16,6 +16,9 @@ public interface Orchestrator {
     /** A fault ends a task that has a place. What follows is the orchestrator's rule. */
     void killTask(int task);
 
+    /** A fault makes a running task of a service answer nothing any more, where the orchestrator has such a thing. */
+    default void hangTask(int task) {}
+
     /** A fault ends a host. */
     void killHost(int host);
 

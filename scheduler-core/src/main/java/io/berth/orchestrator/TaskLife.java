@@ -20,6 +20,9 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
+import java.util.BitSet;
+import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
+import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
 /**
  * The walk of a placed task: interface, image, container, health, service, and the way out again.
@@ -38,11 +41,20 @@ public final class TaskLife {
     private final TaskTable tasks;
     private final Workload workload;
 
+    /** Tasks to which the load balancer sends requests, tasks that answer none any more. */
+    private final BitSet targets = new BitSet();
+
+    private final BitSet hung = new BitSet();
+
+    /** Only where the grace period of a service asks for it. */
+    private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
+
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
     private final Alarm containerStarts;
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
+    private final Alarm targetTurnsUnhealthy;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -57,11 +69,11 @@ public final class TaskLife {
         this.tasks = world.tasks();
         this.workload = world.workload();
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
-        imagePullFails =
-                timeline.alarm("image pull fails", Phase.RELEASE, task -> failToStart(task, Failure.IMAGE_PULL));
+        imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
+        targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
@@ -100,10 +112,18 @@ public final class TaskLife {
 
     private void pull(int task) {
         log.imagePullStarted(task);
-        if (flaw(task) == Flaw.BROKEN_IMAGE) {
+        if (flaw(task) == Flaw.BROKEN_IMAGE && pulls.asksRegistry(task)) {
             imagePullFails.setIn(Math.max(1, steps.pullFailureMicros(task)), task);
         } else {
             pulls.pull(task);
+        }
+    }
+
+    private void failPull(int task) {
+        if (tasks.is(task, STARTING) && pulls.fallsBack(task)) {
+            pulls.pull(task);
+        } else {
+            failToStart(task, Failure.IMAGE_PULL);
         }
     }
 
@@ -131,10 +151,16 @@ public final class TaskLife {
         log.taskStarted(task);
         int item = tasks.item(task);
         if (workload.item(item) instanceof JobSpec job) {
-            taskFinishes.setIn(
-                    world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds()), task);
+            long natural = world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds());
+            long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
+            if (micros != LaunchSteps.PACED) {
+                taskFinishes.setIn(micros, task);
+            }
         } else {
             world.traffic().taskRuns(item);
+            if (graceMicros(task) > 0) {
+                runningSince.put(task, timeline.nowMicros());
+            }
             awaitChecks(task);
         }
         listener.started(task);
@@ -149,8 +175,46 @@ public final class TaskLife {
         }
     }
 
+    private long graceMicros(int task) {
+        return workload.service(tasks.item(task)).rules().graceMicros();
+    }
+
+    /** A task of a service answers nothing from now on; who looks after it notices after some failed checks. */
+    public void hang(int task) {
+        if (!tasks.is(task, RUNNING) || hung.get(task) || !workload.isService(tasks.item(task))) {
+            return;
+        }
+        log.taskHung(task);
+        hung.set(task);
+        if (targets.get(task)) {
+            world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+        }
+        long unused = steps.unusedMicros(task);
+        if (unused != LaunchSteps.UNCHECKED) {
+            targetTurnsUnhealthy.setIn(Math.max(1, unused), task);
+        }
+        long failed = steps.hungMicros(task);
+        if (failed != LaunchSteps.UNCHECKED) {
+            long graceLeft = runningSince.getIfAbsent(task, 0) + graceMicros(task) - timeline.nowMicros();
+            healthChecksFail.setIn(Math.max(1, Math.max(failed, graceLeft)), task);
+        }
+    }
+
+    private void leaveTargets(int task) {
+        if (targets.get(task)) {
+            targets.clear(task);
+            int item = tasks.item(task);
+            if (hung.get(task)) {
+                world.traffic().hungTaskLeaves(item, tasks.revision(task));
+            } else {
+                world.traffic().taskLeaves(item, tasks.revision(task));
+            }
+        }
+    }
+
     private void failChecks(int task) {
         if (tasks.is(task, RUNNING)) {
+            tasks.healthy(task, false);
             log.taskFailed(task, Failure.HEALTH_CHECKS);
             listener.failed(task, Failure.HEALTH_CHECKS);
         }
@@ -165,15 +229,17 @@ public final class TaskLife {
     }
 
     private void serve(int task) {
-        if (tasks.is(task, RUNNING)) {
+        if (tasks.is(task, RUNNING) && !hung.get(task)) {
             tasks.healthy(task, true);
             log.taskHealthy(task);
-            world.traffic().taskServes(tasks.item(task));
+            targets.set(task);
+            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
             listener.healthy(task);
         }
     }
 
-    private void finish(int task) {
+    /** The work of a task is done. */
+    public void finish(int task) {
         TaskState state = tasks.state(task);
         if (state == RUNNING || state == STOPPING) {
             end(task, FINISHED);
@@ -218,6 +284,14 @@ public final class TaskLife {
         }
     }
 
+    /** Ends a task at once that failed by itself after it ran. Does nothing to a task that is already gone. */
+    public void fail(int task, Failure failure) {
+        if (!tasks.state(task).isFate()) {
+            log.taskFailed(task, failure);
+            end(task, LOST);
+        }
+    }
+
     private void end(int task, TaskState fate) {
         leaveTraffic(task, tasks.state(task));
         pulls.abandon(task);
@@ -231,10 +305,9 @@ public final class TaskLife {
         if (state != RUNNING || !workload.isService(item)) {
             return;
         }
-        if (tasks.isHealthy(task)) {
-            tasks.healthy(task, false);
-            world.traffic().taskLeaves(item);
-        }
+        tasks.healthy(task, false);
+        leaveTargets(task);
+        runningSince.remove(task);
         world.traffic().taskStopsRunning(item);
     }
 }

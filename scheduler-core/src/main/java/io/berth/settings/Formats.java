@@ -1,6 +1,8 @@
 package io.berth.settings;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,20 @@ public final class Formats {
         return seconds % 60 == 0 ? minutes : minutes + String.format(":%02d", seconds % 60);
     }
 
+    /** A day such as {@code 2026-03-02}. */
+    public static Format<LocalDate> date() {
+        return new TextFormat("[0-9]{4}-[0-9]{2}-[0-9]{2}", 10, "a date such as 2026-03-02", "example: 2026-03-02")
+                .as(Formats::day, LocalDate::toString);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException("there is no day " + text, noSuchDay);
+        }
+    }
+
     /** CPU such as {@code 512} (CPU units) or {@code 0.5 vCPU}, in CPU units; 1,024 are one vCPU. */
     public static Format<Integer> cpu() {
         return UnitFormat.ints(Measures.CPU, 0, Measures.MOST_CPU_UNITS);
@@ -177,6 +193,11 @@ public final class Formats {
         return new ListFormat<>(items, 1);
     }
 
+    /** Values in order, at least one; a single one needs no brackets. */
+    public static <T> Format<List<T>> oneOrMany(Format<T> item) {
+        return new OneOrManyFormat<>(item);
+    }
+
     /** Values by names the user chooses, in the order of the file. */
     public static <K, V> Format<Map<K, V>> map(Format<K> keys, Format<V> values) {
         return new MapFormat<>(keys, values);
@@ -194,7 +215,13 @@ public final class Formats {
 
     /** A map in which the value of one key (the kind) names the section that describes the other keys. */
     public static <T> Format<T> byKind(String kindKey, Map<String, ? extends Section<? extends T>> kinds) {
-        return new KindFormat<>(kindKey, kinds);
+        return new KindFormat<>(kindKey, kinds, null);
+    }
+
+    /** As above; a map without the kind is of the usual one. */
+    public static <T> Format<T> byKind(
+            String kindKey, Map<String, ? extends Section<? extends T>> kinds, String usual) {
+        return new KindFormat<>(kindKey, kinds, usual);
     }
 
     /** A step in one of these forms, where a star stands for any argument: {@code random}, {@code spread(attribute:*)}. */

@@ -42,6 +42,7 @@ class EcsContractTest extends OrchestratorContract {
                     Lists.immutable.empty()),
             null,
             EcsTermination.DEFAULTS,
+            EcsRegistration.DEFAULTS,
             EcsManagedInstances.DEFAULTS);
 
     @Override

@@ -150,6 +150,11 @@ class EcsManagedInstancesTest {
         var group = new EcsGroupSpec(
                 Lists.immutable.of(types), EcsAllocation.LOWEST_PRICE, 0, 100, 0, null, null, Lists.immutable.empty());
         return EcsSpec.of(new EcsProviderSpec(
-                "mi", group, null, new EcsTermination(false, true, settings.patchDeadlineMicros()), settings));
+                "mi",
+                group,
+                null,
+                new EcsTermination(false, true, settings.patchDeadlineMicros()),
+                EcsRegistration.DEFAULTS,
+                settings));
     }
 }

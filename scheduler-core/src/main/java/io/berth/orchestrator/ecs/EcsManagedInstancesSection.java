@@ -101,6 +101,7 @@ final class EcsManagedInstancesSection {
                             group,
                             null,
                             new EcsTermination(false, true, values.get(deadline)),
+                            EcsRegistration.DEFAULTS,
                             new EcsManagedInstances(
                                     values.get(batch),
                                     values.get(idle),

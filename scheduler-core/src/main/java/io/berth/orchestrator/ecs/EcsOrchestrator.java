@@ -1,6 +1,6 @@
 package io.berth.orchestrator.ecs;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.Ec2Billing;
 import io.berth.billing.Ec2Meter;
 import io.berth.billing.ImageStorageMeter;
@@ -15,6 +15,7 @@ import io.berth.cluster.PortBook;
 import io.berth.network.HostPulls;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.TaskLife;
@@ -60,6 +61,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final TaskTable tasks;
     private final HostTable hosts;
     private final TaskLife life;
+    private final MemoryWatch memory;
+    private final EcsCpuShares shares;
     private final EcsReservations reservations;
     private final EcsAgent agent;
     private final EcsProviders providers;
@@ -76,6 +79,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
         hosts.nameGroups(workload.items().collect(WorkItem::group));
+        hosts.startAt(world.start());
         demands = demands();
         PlacementRequest[][] requests = requests(demands);
         life = new TaskLife(
@@ -83,6 +87,12 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 new EcsSteps(world, hosts, spec),
                 new HostPulls(world.timeline(), workload, tasks, hosts, spec.pulls()),
                 this);
+        memory = new MemoryWatch(
+                world,
+                life,
+                revision -> EcsResources.limitBytes(workload.shape(revision)),
+                host -> hosts.shape(host).capacity().memoryBytes());
+        shares = new EcsCpuShares(world, hosts, life);
         reservations = new EcsReservations(hosts, tasks, world.log(), demands);
         agent = new EcsAgent(hosts, tasks, demands, life::begin);
         providers = new EcsProviders(tasks, workload, spec);
@@ -91,6 +101,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 world,
                 hosts,
                 spec.scheduling(),
+                spec.services(),
                 life,
                 reservations,
                 agent,
@@ -120,7 +131,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         capacity = new EcsCapacity(
                 world, spec, hosts, demands, life, agent, daemons, services, scheduler::provisioning, this::registered);
         capacity.open();
-        new TargetTracking(world, services, spec.tracking());
+        new ServiceAutoScaling(world, services, spec.tracking());
     }
 
     private Demand[] demands() {
@@ -211,11 +222,15 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void started(int task) {
         services.started(task);
+        memory.started(task);
+        shares.started(task);
     }
 
     @Override
     public void healthy(int task) {
         services.healthy(task);
+        memory.healthy(task);
+        shares.healthy(task);
     }
 
     @Override
@@ -225,6 +240,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void draining(int task) {
+        memory.draining(task);
+        shares.draining(task);
         reservations.release(task);
         agent.stopping(task);
         capacityIsFree();
@@ -234,6 +251,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void ended(int task) {
+        memory.ended(task);
+        shares.ended(task);
         if (reservations.release(task)) {
             capacityIsFree();
         }
@@ -252,6 +271,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void killTask(int task) {
         life.kill(task);
+    }
+
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
     }
 
     @Override

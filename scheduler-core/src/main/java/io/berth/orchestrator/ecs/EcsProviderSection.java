@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
 
 /** Reads one capacity provider, and its share of a strategy. */
 final class EcsProviderSection {
@@ -80,6 +81,18 @@ final class EcsProviderSection {
                                 usual.drainTimeoutMicros(),
                                 "the longest that draining takes")
                         .source("ECS developer guide, managed instance draining");
+                Field<Map<String, String>> attributes = fields.optional(
+                                "attributes",
+                                Formats.map(Formats.text(), Formats.text()),
+                                Map.of(),
+                                "custom attributes of its hosts, which memberOf(attribute:NAME …) and spread(attribute:NAME) ask for")
+                        .source("ECS API, PutAttributes");
+                Field<String> agentVersion = fields.optional(
+                                "agentVersion",
+                                Formats.text(),
+                                EcsRegistration.DEFAULTS.agentVersion(),
+                                "version of their agents, which memberOf(agentVersion …) asks for")
+                        .assumed("any recent agent");
                 return values -> {
                     Integer start = values.orNull(desired);
                     EcsGroupSpec group = new EcsGroupSpec(
@@ -95,7 +108,10 @@ final class EcsProviderSection {
                             values.get(name),
                             group,
                             values.orNull(scaling),
-                            new EcsTermination(values.get(protection), values.get(draining), values.get(drainTimeout)));
+                            new EcsTermination(values.get(protection), values.get(draining), values.get(drainTimeout)),
+                            new EcsRegistration(
+                                    Maps.immutable.withAll(values.get(attributes)), values.get(agentVersion)),
+                            null);
                 };
             });
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the hosts
  * @param managedScaling cluster auto scaling; null leaves the number of hosts to others
  * @param termination what happens to tasks when hosts end
+ * @param registration what its hosts tell of themselves
  * @param managedInstances when ECS launches the machines itself, of the types of the group; null for an Auto Scaling group
  */
 public record EcsProviderSpec(
@@ -19,6 +20,7 @@ public record EcsProviderSpec(
         EcsGroupSpec group,
         @Nullable EcsManagedScaling managedScaling,
         EcsTermination termination,
+        EcsRegistration registration,
         @Nullable EcsManagedInstances managedInstances) {
     public EcsProviderSpec {
         if (termination.protection() && managedScaling == null) {
@@ -27,10 +29,10 @@ public record EcsProviderSpec(
         }
     }
 
-    /** An Auto Scaling group. */
+    /** An Auto Scaling group whose hosts have no custom attributes. */
     public EcsProviderSpec(
             String name, EcsGroupSpec group, @Nullable EcsManagedScaling managedScaling, EcsTermination termination) {
-        this(name, group, managedScaling, termination, null);
+        this(name, group, managedScaling, termination, EcsRegistration.DEFAULTS, null);
     }
 
     /** Hosts on demand of the first of these types, without termination protection. */
@@ -69,26 +71,32 @@ public record EcsProviderSpec(
 
     /** The same with hosts from the Spot market. */
     public EcsProviderSpec onSpot(EcsSpot spot) {
-        return new EcsProviderSpec(name, group.withSpot(spot), managedScaling, termination);
+        return with(group.withSpot(spot));
     }
 
     /** The same with another choice among its types. */
     public EcsProviderSpec allocating(EcsAllocation allocation) {
-        return new EcsProviderSpec(name, group.withAllocation(allocation), managedScaling, termination);
+        return with(group.withAllocation(allocation));
     }
 
     /** The same with a warm pool. */
     public EcsProviderSpec warmed(WarmPoolSpec warmPool) {
-        return new EcsProviderSpec(name, group.withWarmPool(warmPool), managedScaling, termination);
+        return with(group.withWarmPool(warmPool));
+    }
+
+    private EcsProviderSpec with(EcsGroupSpec other) {
+        return new EcsProviderSpec(name, other, managedScaling, termination, registration, managedInstances);
     }
 
     /** The same with another way to end hosts. */
     public EcsProviderSpec ending(boolean protection, boolean draining) {
-        return new EcsProviderSpec(
-                name,
-                group,
-                managedScaling,
-                new EcsTermination(protection, draining, termination.drainTimeoutMicros()));
+        EcsTermination other = new EcsTermination(protection, draining, termination.drainTimeoutMicros());
+        return new EcsProviderSpec(name, group, managedScaling, other, registration, managedInstances);
+    }
+
+    /** The same provider, whose hosts tell other things of themselves. */
+    public EcsProviderSpec withRegistration(EcsRegistration other) {
+        return new EcsProviderSpec(name, group, managedScaling, termination, other, managedInstances);
     }
 
     /** True when tasks that find no room wait in PROVISIONING for machines to come. */

@@ -158,8 +158,9 @@ public record EcsSpec(
 
     /** What the hosts of each type have in common that a provider launches. */
     ImmutableList<HostShape> shapesOf(int pool) {
-        Purchase purchase = capacityProviders.get(pool).group().spot() == null ? Purchase.ON_DEMAND : Purchase.SPOT;
-        return typesOf(pool).collect(type -> EcsResources.shape(type, pool, hosts, purchase));
+        EcsProviderSpec provider = capacityProviders.get(pool);
+        Purchase purchase = provider.group().spot() == null ? Purchase.ON_DEMAND : Purchase.SPOT;
+        return typesOf(pool).collect(type -> EcsResources.shape(type, pool, hosts, provider.registration(), purchase));
     }
 
     /** What a host of each type of a provider offers. */

@@ -1,6 +1,6 @@
 package io.berth.orchestrator.fargate;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
@@ -14,6 +14,7 @@ import io.berth.log.EventLog;
 import io.berth.network.MicroVmPulls;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.TaskLife;
@@ -41,6 +42,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     private final ZoneSpread spread;
     private final ServiceScheduler services;
     private final TaskLife life;
+    private final MemoryWatch memory;
     private final HostTable noHosts;
     private final Alarm accountMayLaunch;
 
@@ -63,6 +65,8 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 item -> sizes[item].cpuUnits(),
                 spec.delays().pull());
         life = new TaskLife(world, new FargateSteps(world, spec), pulls, this);
+        memory = new MemoryWatch(
+                world, life, revision -> (long) sizes[world.workload().itemOf(revision)].memoryMib() << 20, host -> 0);
         services = new ServiceScheduler(
                 world,
                 spec.services(),
@@ -72,7 +76,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 this::submit,
                 life::stop,
                 (service, zone) -> true);
-        new TargetTracking(world, services, spec.scaling());
+        new ServiceAutoScaling(world, services, spec.scaling());
     }
 
     private static FargateSize[] sizes(World world, FargateSpec spec) {
@@ -85,7 +89,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     private static FargateSize size(TaskShape shape, FargateSpec spec) {
         FargateSize size = spec.sizeOf(shape);
         if (size == null) {
-            throw new IllegalArgumentException(FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
+            throw new IllegalArgumentException(FargateSize.nearestValid(shape.cpuUnits(), shape.wholeMemoryMib()));
         }
         return size;
     }
@@ -153,11 +157,13 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void started(int task) {
         services.started(task);
+        memory.started(task);
     }
 
     @Override
     public void healthy(int task) {
         services.healthy(task);
+        memory.healthy(task);
     }
 
     @Override
@@ -167,11 +173,13 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void draining(int task) {
+        memory.draining(task);
         spread.leaves(task);
     }
 
     @Override
     public void ended(int task) {
+        memory.ended(task);
         spread.leaves(task);
         quota.release(task, cpuUnits(task));
         if (world.workload().isService(tasks.item(task))) {
@@ -193,6 +201,11 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void killTask(int task) {
         life.kill(task);
+    }
+
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
     }
 
     /** There are no hosts that could die. */
@@ -229,7 +242,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
         TaskShape asked = world.workload().item(item).shape();
         FargateSize size = sizes[item];
         return new Provision(
-                vcpus(asked.cpuUnits()), gib(asked.memoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
+                vcpus(asked.cpuUnits()), gib(asked.wholeMemoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
     }
 
     private static double vcpus(int cpuUnits) {
