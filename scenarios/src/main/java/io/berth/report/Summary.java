@@ -1,7 +1,7 @@
 package io.berth.report;
 
 import io.berth.billing.BillLine;
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;

@@ -46,6 +46,7 @@ class SummaryTest {
                         "utilization",
                         "requests",
                         "deployments",
+                        "disruptions",
                         "scaling",
                         "cost",
                         "refusals",

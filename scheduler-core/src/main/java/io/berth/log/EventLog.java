@@ -1,6 +1,6 @@
 package io.berth.log;
 
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;

@@ -1,6 +1,6 @@
 package io.berth.metrics;
 
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.log.LongRows;

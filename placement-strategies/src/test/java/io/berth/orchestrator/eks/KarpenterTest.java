@@ -2,7 +2,7 @@ package io.berth.orchestrator.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.cluster.InstanceType;
 import io.berth.log.Fact;
@@ -280,7 +280,8 @@ class KarpenterTest {
         assertThat(bought(run)).isEqualTo("m5.large/SPOT m5.large/SPOT");
         assertThat(given(run)).isEqualTo("0 INTERRUPTED");
         assertThat(run.world.tasks().count(TaskState.RUNNING)).isEqualTo(2);
-        // Bought at the notice, not when the machine is gone: the batch ends a second after the second new pod is refused.
+        // Bought at the notice, not when the machine is gone: the batch ends a second after the second new pod is
+        // refused.
         assertThat(run.millis(Fact.HostRequested.class)).isEqualTo("1002 201007");
     }
 

@@ -1,6 +1,6 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 
 /** Which nodes of a pool Karpenter may remove to save money. */
 enum ConsolidationPolicy {

@@ -1,6 +1,6 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import java.util.Set;
 
 /**

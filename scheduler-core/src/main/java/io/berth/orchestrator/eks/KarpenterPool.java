@@ -1,6 +1,6 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import io.berth.cluster.InstanceType;
 import io.berth.settings.Formats;
 import org.eclipse.collections.api.list.ImmutableList;

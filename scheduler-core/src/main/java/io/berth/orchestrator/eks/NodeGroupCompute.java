@@ -57,6 +57,18 @@ public record NodeGroupCompute(
                 null);
     }
 
+    /** No groups but Karpenter, with one pool of these types on demand and all defaults. */
+    public static NodeGroupCompute karpenter(ImmutableList<InstanceType> types) {
+        return new NodeGroupCompute(
+                Lists.immutable.empty(),
+                null,
+                DaemonPods.DEFAULTS,
+                SchedulerSettings.DEFAULTS,
+                NodeDelays.DEFAULTS,
+                LEAST_ALLOCATED,
+                KarpenterSettings.USUAL.of(Lists.immutable.of(KarpenterPoolSection.usual("default", types))));
+    }
+
     @Override
     public NodePods places(World world, PodLife life) {
         return new NodePods(world, this, life);

@@ -1,7 +1,7 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
-import io.berth.cluster.DisruptionReason;
+import io.berth.workload.DisruptionReason;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;

@@ -1,4 +1,4 @@
-package io.berth.cluster;
+package io.berth.workload;
 
 /** Why an orchestrator gave up a machine that worked (Karpenter documentation, disruption, read 2026-10). */
 public enum DisruptionReason {
