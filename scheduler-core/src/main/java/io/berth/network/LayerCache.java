@@ -5,29 +5,22 @@ import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
-/** The layers that one host has or is about to have. Asking for an image that is complete costs one array access. */
+/** The layers that one host has or is about to have. */
 final class LayerCache {
     private final ImageLayers images;
-    private final boolean[] complete;
     private final BitSet present = new BitSet();
     private final BitSet claimed = new BitSet();
 
     LayerCache(ImageLayers images) {
         this.images = images;
-        complete = new boolean[images.images()];
     }
 
     boolean holds(int image) {
-        return complete[image] || completes(image);
-    }
-
-    private boolean completes(int image) {
         for (int layer : images.layersOf(image)) {
             if (!present.get(layer)) {
                 return false;
             }
         }
-        complete[image] = true;
         return true;
     }
 
