@@ -2,7 +2,8 @@ package io.berth.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Text and numbers on their way into a file as bytes, for files with millions of lines.
@@ -10,7 +11,8 @@ import java.io.OutputStream;
  * <p>A number costs a few nanoseconds and no garbage, where a string of its own and a general writer cost fifty times as much.
  */
 final class ByteLines implements Closeable {
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** Large writes leave the operating system large pages to fill, which was three times as fast as 64 KiB at a time. */
+    private static final int BUFFER_BYTES = 1 << 20;
 
     /** No number is longer: a sign, 19 digits and a point. */
     private static final int NUMBER_BYTES = 21;
@@ -20,13 +22,13 @@ final class ByteLines implements Closeable {
     /** 00, 01, up to 99. */
     private static final byte[] PAIRS = pairs();
 
-    private final OutputStream target;
+    private final WritableByteChannel target;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final byte[] digits = new byte[NUMBER_BYTES];
     private int length;
 
     /** The target is closed with these lines. */
-    ByteLines(OutputStream target) {
+    ByteLines(WritableByteChannel target) {
         this.target = target;
     }
 
@@ -49,7 +51,7 @@ final class ByteLines implements Closeable {
             flush();
         }
         if (bytes > BUFFER_BYTES) {
-            target.write(text, from, bytes);
+            write(ByteBuffer.wrap(text, from, bytes));
         } else {
             System.arraycopy(text, from, buffer, length, bytes);
             length += bytes;
@@ -103,8 +105,14 @@ final class ByteLines implements Closeable {
     }
 
     private void flush() throws IOException {
-        target.write(buffer, 0, length);
+        write(ByteBuffer.wrap(buffer, 0, length));
         length = 0;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            target.write(bytes);
+        }
     }
 
     @Override

@@ -7,8 +7,8 @@ import io.berth.metrics.TaskRows;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.collections.api.list.ListIterable;
@@ -47,7 +47,7 @@ final class TaskLines {
     }
 
     /** Writes a heading and the lines of all runs, and closes the target. */
-    static void write(OutputStream target, Iterable<RunResult> runs) throws IOException {
+    static void write(WritableByteChannel target, Iterable<RunResult> runs) throws IOException {
         try (ByteLines lines = new ByteLines(target)) {
             lines.put(HEADING);
             for (RunResult run : runs) {

@@ -7,6 +7,7 @@ import io.berth.random.Purpose;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class ByteLinesTest {
 
     private static String written(Writing writing) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var lines = new ByteLines(bytes)) {
+        try (var lines = new ByteLines(Channels.newChannel(bytes))) {
             writing.to(lines);
         }
         return bytes.toString(StandardCharsets.UTF_8);
@@ -52,16 +53,16 @@ class ByteLinesTest {
     @Test
     void loses_nothing_where_its_buffer_ends() throws IOException {
         String text = "x".repeat(1000);
-        String longText = "y".repeat(100_000);
+        String longText = "y".repeat(2_000_000);
         String written = written(lines -> {
-            for (int round = 0; round < 200; round++) {
+            for (int round = 0; round < 2_000; round++) {
                 lines.put(text.getBytes(StandardCharsets.UTF_8)).put(',').number(round);
             }
             lines.put(longText.getBytes(StandardCharsets.UTF_8));
         });
 
         var expected = new StringBuilder();
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 2_000; round++) {
             expected.append(text).append(',').append(round);
         }
         assertThat(written).isEqualTo(expected.append(longText).toString());

@@ -14,6 +14,7 @@ import io.berth.workload.TaskState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -27,7 +28,7 @@ class TaskLinesTest {
         ImmutableList<RunResult> runs = Lists.immutable.of(run(name, 1), run("other", 2));
 
         var bytes = new ByteArrayOutputStream();
-        TaskLines.write(bytes, runs);
+        TaskLines.write(Channels.newChannel(bytes), runs);
 
         var plain = new StringWriter();
         PlainTaskLines.write(CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(plain), runs);
