@@ -81,6 +81,10 @@ final class Invariants implements Fold<Invariants> {
         check(
                 cpu >= 0 && cpu <= capacity.cpu() && memory >= 0 && memory <= capacity.memoryBytes(),
                 "host " + host + " has " + cpu + " CPU and " + memory + " bytes free of " + capacity);
+        boolean whole = cpu == capacity.cpu() && memory == capacity.memoryBytes();
+        check(
+                whole || hosts.tasks().of(host) > 0,
+                "host " + host + " holds no task and has " + cpu + " CPU and " + memory + " bytes free of " + capacity);
     }
 
     /** Compares the counts and the bill at the end. */

@@ -1,0 +1,261 @@
+package io.berth.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.quicktheories.core.Gen;
+import org.quicktheories.core.RandomnessSource;
+import org.quicktheories.impl.Constraint;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Scenario files drawn at random: clusters, services, jobs, faults and deployments of a few kinds each, on one orchestrator. Of every
+ * choice the first is the plainest, so that a failing scenario shrinks towards a small one.
+ */
+final class RandomScenarios implements Gen<String> {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
+
+    @Override
+    public String generate(RandomnessSource source) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new Dice(source).scenario());
+    }
+
+    /** One scenario in the making. */
+    private static final class Dice {
+        private final RandomnessSource source;
+        private final String kind;
+        private final boolean hosts;
+        private final int services;
+        private final int jobs;
+
+        Dice(RandomnessSource source) {
+            this.source = source;
+            kind = one("fargate", "ecs", "eks");
+            hosts = kind.equals("ecs") || (kind.equals("eks") && maybe());
+            services = below(3);
+            jobs = services == 0 ? 1 + below(2) : below(3);
+        }
+
+        Map<String, Object> scenario() {
+            Map<String, Object> scenario = new LinkedHashMap<>();
+            scenario.put("name", "random");
+            scenario.put("seed", below(1_000));
+            scenario.put("duration", one("10min", "30min", "1h", "61min 7s"));
+            scenario.put("zones", ZONES.subList(0, 1 + below(3)));
+            scenario.put("images", map("small", map("size", "40MB"), "large", map("size", "900MB")));
+            Map<String, Object> workload = new LinkedHashMap<>();
+            workload.put("services", named("service", services, this::service));
+            workload.put("jobs", named("job", jobs, this::job));
+            scenario.put("workload", workload);
+            scenario.put("orchestrators", map(kind, orchestrator()));
+            scenario.put("faults", list(below(4), this::fault));
+            if (services > 0 && !kind.equals("eks")) {
+                scenario.put("deployments", list(below(3), this::deployment));
+            }
+            return scenario;
+        }
+
+        private Map<String, Object> task() {
+            Map<String, Object> task = new LinkedHashMap<>();
+            task.put("image", one("small", "large"));
+            int cpu = one(256, 512, 1024);
+            task.put("cpu", cpu);
+            task.put("memory", cpu * one(2, 3) / 1024.0 + "GiB");
+            sometimes(task, "startTime", one("1s", "20s", "2min"));
+            sometimes(task, "stopTime", one("0s", "10s", "10min"));
+            if (hosts) {
+                sometimes(task, "networkMode", one("host", "awsvpc"));
+                sometimes(task, "hostPorts", kind.equals("ecs") ? List.of(one(8080, 9090)) : List.of());
+            }
+            return task;
+        }
+
+        private Map<String, Object> service() {
+            Map<String, Object> service = task();
+            if (kind.equals("ecs") && below(5) == 4) {
+                service.put("schedulingStrategy", "DAEMON");
+                sometimes(service, "minimumHealthyPercent", one("50%", "100%"));
+                return service;
+            }
+            service.put("desiredCount", below(12));
+            if (maybe()) {
+                service.put("requestTime", one("50ms", "1s"));
+                Map<String, Object> traffic = new LinkedHashMap<>();
+                traffic.put("steady", one("1/s", "0/s", "60/s"));
+                sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
+                service.put("traffic", traffic);
+                sometimes(
+                        service,
+                        "scaling",
+                        map("targetTracking", map("target", "60%"), "minCapacity", below(3), "maxCapacity", 20));
+            }
+            if (!kind.equals("eks")) {
+                sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
+                sometimes(service, "maximumPercent", one("200%", "150%", "101%"));
+                sometimes(service, "circuitBreaker", map("rollback", maybe()));
+                sometimes(service, "healthCheckGracePeriod", "1min");
+                sometimes(service, "availabilityZoneRebalancing", false);
+            }
+            return service;
+        }
+
+        private Map<String, Object> job() {
+            Map<String, Object> job = task();
+            job.put(
+                    "arrivals",
+                    one(
+                            map("allAtOnce", map("at", one("0s", "3min"), "count", 1 + below(30))),
+                            map("poisson", one("1/min", "20/min")),
+                            map("fixedRate", "4/min")));
+            job.put("duration", one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
+            job.put("until", one("8min", "25min"));
+            sometimes(job, "maxTasks", 1 + below(60));
+            return job;
+        }
+
+        private Map<String, Object> fault() {
+            Map<String, Object> fault = new LinkedHashMap<>();
+            fault.put("at", moment());
+            switch (below(kind.equals("ecs") ? 4 : hosts ? 3 : 2)) {
+                case 0 -> fault.put("killTasks", 1 + below(5));
+                case 1 -> {
+                    fault.put("zoneOutage", ZONES.get(0));
+                    fault.put("for", one("10s", "10min"));
+                }
+                case 2 -> fault.put("killHosts", 1 + below(2));
+                default -> fault.put("drainHosts", 1 + below(2));
+            }
+            return fault;
+        }
+
+        private Map<String, Object> deployment() {
+            Map<String, Object> deployment = new LinkedHashMap<>();
+            deployment.put("at", moment());
+            deployment.put("service", "service-" + below(services));
+            sometimes(deployment, "image", "small");
+            String flaw = one("", "brokenImage", "failsToStart", "failsHealthCheck");
+            if (!flaw.isEmpty()) {
+                deployment.put(flaw, true);
+            }
+            return deployment;
+        }
+
+        private Map<String, Object> orchestrator() {
+            Map<String, Object> orchestrator = new LinkedHashMap<>();
+            orchestrator.put("kind", kind);
+            switch (kind) {
+                case "ecs" -> ecs(orchestrator);
+                case "eks" -> eks(orchestrator);
+                default -> {
+                    orchestrator.put("roundUp", true);
+                    sometimes(orchestrator, "limits", map("vcpuQuota", one(6, 20), "launchRate", "1/s"));
+                }
+            }
+            return orchestrator;
+        }
+
+        private void ecs(Map<String, Object> ecs) {
+            ecs.put(
+                    "capacityProviders",
+                    named("group", 1 + below(2), this::group).entrySet().stream()
+                            .map(group -> with(group.getValue(), "name", group.getKey()))
+                            .toList());
+            sometimes(
+                    ecs,
+                    "placementStrategy",
+                    one(
+                            List.of("binpack(memory)"),
+                            List.of("spread(instanceId)"),
+                            List.of("spread(attribute:ecs.availability-zone)", "binpack(cpu)"),
+                            List.of("random")));
+            sometimes(
+                    ecs,
+                    "placementConstraints",
+                    List.of(one("distinctInstance", "memberOf(attribute:ecs.availability-zone != us-east-1a)")));
+            sometimes(ecs, "hosts", map("awsvpcTrunking", maybe()));
+            sometimes(ecs, "provisioningTimeout", "2min");
+        }
+
+        private Map<String, Object> group() {
+            Map<String, Object> group = new LinkedHashMap<>();
+            group.put("instanceType", one("m5.large", "t3.medium", "c5.xlarge"));
+            group.put("minSize", below(4));
+            group.put("maxSize", 4 + below(8));
+            sometimes(group, "managedScaling", map("targetCapacity", one("100%", "60%")));
+            return group;
+        }
+
+        private void eks(Map<String, Object> eks) {
+            if (!hosts) {
+                eks.put("fargate", map());
+                return;
+            }
+            Map<String, Object> group = new LinkedHashMap<>();
+            group.put("name", "nodes");
+            group.put("instanceType", one("m5.large", "c5.xlarge"));
+            group.put("minSize", 1 + below(3));
+            group.put("maxSize", 4 + below(8));
+            Map<String, Object> nodes = new LinkedHashMap<>();
+            nodes.put("managedNodeGroups", List.of(group));
+            sometimes(nodes, "clusterAutoscaler", map("unneededTime", one("10min", "1min")));
+            sometimes(nodes, "scoringStrategy", "MostAllocated");
+            eks.put("nodes", nodes);
+        }
+
+        private String moment() {
+            return below(40) + "min " + below(60) + "s";
+        }
+
+        private int below(int bound) {
+            return (int) source.next(Constraint.between(0, bound - 1));
+        }
+
+        private boolean maybe() {
+            return below(2) == 1;
+        }
+
+        @SafeVarargs
+        private <T> T one(T... choices) {
+            return choices[below(choices.length)];
+        }
+
+        private void sometimes(Map<String, Object> map, String key, Object value) {
+            if (maybe()) {
+                map.put(key, value);
+            }
+        }
+
+        private static <T> List<T> list(int size, Supplier<T> each) {
+            List<T> list = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                list.add(each.get());
+            }
+            return list;
+        }
+
+        private static <T> Map<String, T> named(String name, int size, Supplier<T> each) {
+            Map<String, T> map = new LinkedHashMap<>();
+            for (int i = 0; i < size; i++) {
+                map.put(name + "-" + i, each.get());
+            }
+            return map;
+        }
+
+        /** In the order given, unlike {@code Map.of}, which differs from one JVM to the next. */
+        private static Map<String, Object> map(Object... keysAndValues) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (int i = 0; i < keysAndValues.length; i += 2) {
+                map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+            }
+            return map;
+        }
+
+        private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+            map.put(key, value);
+            return map;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.berth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import io.berth.experiment.Run;
+import io.berth.experiment.RunResult;
+import io.berth.placement.PlacementBook;
+import io.berth.scenario.Scenario;
+import io.berth.scenario.ScenarioReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What holds for every scenario, whatever is in it: it is read, it runs without violating an invariant, and it runs the same way again.
+ * A failure prints its seed and the smallest failing scenario that was found. {@code -Dscenarios=N} and {@code -Dscenarios.seed=S} ask
+ * for more and for others.
+ */
+class RandomScenariosTest {
+    private static final int SCENARIOS = Integer.getInteger("scenarios", 2_000);
+    private static final long SEED = Long.getLong("scenarios.seed", 20_261_121);
+
+    private final Injector injector = Guice.createInjector(new BerthModule());
+    private final ScenarioReader reader = injector.getInstance(ScenarioReader.class);
+    private final PlacementBook placements = injector.getInstance(PlacementBook.class);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_scenario_runs_within_the_invariants_and_repeats_itself() {
+        qt().withFixedSeed(SEED)
+                .withExamples(SCENARIOS)
+                .withShrinkCycles(2_000)
+                .forAll(new RandomScenarios())
+                .checkAssert(this::check);
+    }
+
+    private void check(String text) {
+        Scenario scenario = read(text);
+        RunResult first = run(scenario);
+        RunResult again = run(scenario);
+
+        assertThat(again.fingerprint()).isEqualTo(first.fingerprint());
+        assertThat(again.bill()).isEqualTo(first.bill());
+        assertThat(first.bill().totalPicodollars()).isNotNegative();
+    }
+
+    private RunResult run(Scenario scenario) {
+        return Run.of(scenario, scenario.contenders().getOnly(), scenario.seed(), placements, share -> {});
+    }
+
+    private Scenario read(String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("random.yaml"), text);
+            ScenarioReader.Reading reading = reader.read(file);
+            Scenario scenario = reading.scenario();
+            if (scenario == null) {
+                throw new AssertionError(reading.report());
+            }
+            return scenario;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
