@@ -1,6 +1,9 @@
 package io.berth.workload;
 
 import java.util.Arrays;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
  * Every task of one run; a task is a row number and is never used again.
@@ -37,6 +40,7 @@ public final class TaskTable {
     private static final int ZONE_MASK = -1 << ZONE_SHIFT;
 
     private int[][] pages = new int[16][];
+    private int[] liveInPage = new int[16];
     private final int width;
     private final int[] created;
     private final int[] replaced;
@@ -83,12 +87,14 @@ public final class TaskTable {
             page[cell + REVISION] = revision;
         }
         inState[TaskState.WAITING.ordinal()]++;
+        liveInPage[task >> PAGE_BITS]++;
         return task;
     }
 
     private void addPage(int number) {
         if (number == pages.length) {
             pages = Arrays.copyOf(pages, 2 * number);
+            liveInPage = Arrays.copyOf(liveInPage, 2 * number);
         }
         pages[number] = new int[width << PAGE_BITS];
     }
@@ -120,6 +126,9 @@ public final class TaskTable {
         status(task, STATE_MASK, next.ordinal());
         inState[now.ordinal()]--;
         inState[next.ordinal()]++;
+        if (next.isFate()) {
+            liveInPage[task >> PAGE_BITS]--;
+        }
     }
 
     /** Gives the task its place. */
@@ -170,6 +179,26 @@ public final class TaskTable {
     /** Key for draws: the same container has the same number on every orchestrator, whatever else runs there. */
     public long drawKey(int task) {
         return ((long) of(task, ITEM) << 32) | of(task, ORDINAL);
+    }
+
+    /** The tasks that have not ended, lowest row first; pages without any are not looked at. */
+    public IntList live() {
+        MutableIntList live = IntLists.mutable.empty();
+        for (int page = 0; page << PAGE_BITS < size; page++) {
+            if (liveInPage[page] > 0) {
+                collectLive(page, live);
+            }
+        }
+        return live;
+    }
+
+    private void collectLive(int page, MutableIntList live) {
+        int end = Math.min(size, (page + 1) << PAGE_BITS);
+        for (int task = page << PAGE_BITS; task < end; task++) {
+            if (!state(task).isFate()) {
+                live.add(task);
+            }
+        }
     }
 
     public int size() {

@@ -49,12 +49,7 @@ final class EcsDraining {
     void drain(int host) {
         if (hosts.state(host) == HostState.ACTIVE) {
             fleet.drain(host);
-            int known = tasks.size();
-            for (int task = 0; task < known; task++) {
-                if (tasks.host(task) == host && isMoved(tasks.item(task))) {
-                    services.displace(task);
-                }
-            }
+            agent.on(host).select(task -> isMoved(tasks.item(task))).forEach(services::displace);
             proceed(host);
         }
     }

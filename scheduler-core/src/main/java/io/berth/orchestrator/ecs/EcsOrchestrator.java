@@ -36,6 +36,7 @@ import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
 
 /**
@@ -286,10 +287,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         if (hosts.state(host) != HostState.STOPPED) {
             agent.hostDies(host);
             hostDies = true;
-            for (int task = 0; task < tasks.size(); task++) {
-                if (tasks.host(task) == host) {
-                    life.kill(task);
-                }
+            // What waits may take the room of a task that dies, and dies with the next look.
+            for (IntList dying = agent.on(host); dying.notEmpty(); dying = agent.on(host)) {
+                dying.forEach(life::kill);
             }
             hostDies = false;
             fleet.stop(host);
