@@ -14,7 +14,9 @@ enum BenchmarkSet {
     ENGINE("What one event and one draw cost") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("engine\\.(HoldModel|DrawCost)\\.");
+            options.include("engine\\.(HoldModel|DrawCost)\\.")
+                    .warmupIterations(3)
+                    .measurementIterations(5);
         }
 
         @Override
@@ -30,9 +32,8 @@ enum BenchmarkSet {
     SIMULATION("How fast whole runs are") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("simulation\\.EcsMillionTasks\\.")
-                    .warmupIterations(1)
-                    .measurementIterations(3);
+            // How often the whole runs are measured is said by each of them.
+            options.include("benchmarks\\.simulation\\.").addProfiler(PeakMemory.class);
         }
     },
     PLACEMENT("What it costs to place a task") {
@@ -123,8 +124,6 @@ enum BenchmarkSet {
     ChainedOptionsBuilder options(String jsonFile) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .forks(1)
-                .warmupIterations(3)
-                .measurementIterations(5)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
