@@ -59,7 +59,7 @@ public class LargeRuns {
     public void write() throws IOException {
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         folder = Files.createTempDirectory("large-run");
-        Files.writeString(folder.resolve("scenario.yaml"), scenario.yaml());
+        Files.writeString(folder.resolve("scenario.yaml"), scenario.yaml(Path.of("")));
     }
 
     @Benchmark

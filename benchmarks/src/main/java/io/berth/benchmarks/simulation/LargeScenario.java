@@ -8,20 +8,20 @@ import java.nio.file.Path;
 public enum LargeScenario {
     TASKS_200K_HOSTS_300 {
         @Override
-        String yaml() {
+        String yaml(Path sources) {
             return comeAndGo(200_000, 300);
         }
     },
     TASKS_100K_HOSTS_1K {
         @Override
-        String yaml() {
+        String yaml(Path sources) {
             return comeAndGo(100_000, 1_000);
         }
     },
     /** Ten services of 5,000 tasks, the most that ECS allows one service, get a new image on 5,000 hosts. */
     ROLLING_DEPLOYMENT {
         @Override
-        String yaml() {
+        String yaml(Path sources) {
             StringBuilder services = new StringBuilder();
             StringBuilder deployments = new StringBuilder();
             for (int service = 0; service < 10; service++) {
@@ -47,14 +47,19 @@ public enum LargeScenario {
     /** The catalogue's month of a cell with every number that is marked "full" there: 25 million tasks on 12,000 hosts. */
     BORG_MONTH {
         @Override
-        String yaml() throws IOException {
-            String small = Files.readString(Path.of("scenarios", "catalogue", "borg-month.yaml"));
+        String yaml(Path sources) throws IOException {
+            String small = Files.readString(sources.resolve("scenarios/catalogue/borg-month.yaml"));
             return small.replaceAll("(desiredCount|poisson): \\S+ (.*# full: (\\S+))", "$1: $3 $2")
                     .replaceAll("minSize: \\d+, maxSize: \\d+ (.*# full: (\\d+))", "minSize: $2, maxSize: $2 $1");
         }
     };
 
-    abstract String yaml() throws IOException;
+    /**
+     * The text of the file.
+     *
+     * @param sources the folder of the whole project
+     */
+    abstract String yaml(Path sources) throws IOException;
 
     /** Tasks that last a minute on average and fill the hosts to 85 %, as {@link EcsTasksComeAndGo} has them. */
     private static String comeAndGo(int tasks, int hosts) {
@@ -73,7 +78,7 @@ public enum LargeScenario {
                       memory: 512MiB
                       arrivals: { poisson: %d/h }
                       maxTasks: %d
-                      duration: { exponential: { mean: 60s } }
+                      duration: { exponential: 60s }
                 """.formatted(tasks * 60L / perHour + 10, perHour, tasks) + hosts(hosts);
     }
 
