@@ -20,8 +20,8 @@ import org.eclipse.collections.api.list.ListIterable;
  * quote; what differs from task to task is numbers, which go straight into the buffer.
  */
 final class TaskLines {
-    private static final byte[] HEADING = bytes(
-            "orchestrator,task,item,state,host,zone,arrived,placed,started,healthy,ended\n");
+    private static final byte[] HEADING =
+            bytes("orchestrator,task,item,state,host,zone,arrived,placed,started,healthy,ended\n");
     private static final byte[] HOST = bytes(TaskNames.host(0).replace("0", ""));
 
     private static final byte[][] STATES = Arrays.stream(TaskState.values())

@@ -34,7 +34,8 @@ class ByteLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            longs = {0, 1, 9, 10, 11, 99, 100, 101, 999_999, 1_000_000, 9_999_999, 10_000_000, 1L << 60, Long.MAX_VALUE})
+            longs = {0, 1, 9, 10, 11, 99, 100, 101, 999_999, 1_000_000, 9_999_999, 10_000_000, 1L << 60, Long.MAX_VALUE
+            })
     void writes_numbers_as_java_does(long number) throws IOException {
         assertWritten(number);
     }

@@ -31,13 +31,19 @@ class TaskLinesTest {
         TaskLines.write(Channels.newChannel(bytes), runs);
 
         var plain = new StringWriter();
-        PlainTaskLines.write(CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(plain), runs);
+        PlainTaskLines.write(
+                CsvWriter.builder()
+                        .bufferSize(0)
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(plain),
+                runs);
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(plain.toString());
     }
 
     /** A thousand tasks, each as far as chance has brought it. */
     private static RunResult run(String name, long seed) {
-        var workload = new SketchedWorkload().service(name, 0).service("last", 0).sketch();
+        var workload =
+                new SketchedWorkload().service(name, 0).service("last", 0).sketch();
         RunResult run = new SketchedRun(name).workload(workload).result();
         var draws = new Draws(seed);
         for (int round = 0; round < 1_000; round++) {
@@ -54,7 +60,10 @@ class TaskLinesTest {
         int steps = draws.below(Purpose.TRAFFIC, task, 1, 5);
         if (steps > 0) {
             tasks.become(task, TaskState.STARTING);
-            tasks.locate(task, draws.below(Purpose.TRAFFIC, task, 2, 3) - 1, task % run.world().zones().size());
+            tasks.locate(
+                    task,
+                    draws.below(Purpose.TRAFFIC, task, 2, 3) - 1,
+                    task % run.world().zones().size());
             rows.accept(new Fact.TaskPlaced(at + 1, task, tasks.host(task), tasks.zone(task)));
         }
         if (steps > 1) {

@@ -69,7 +69,9 @@ public final class FaultInjector {
     private MutableIntList runningTasks(@Nullable String item) {
         TaskTable tasks = world.tasks();
         return tasks.live()
-                .select(task -> tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name(task))), IntLists.mutable.empty());
+                .select(
+                        task -> tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name(task))),
+                        IntLists.mutable.empty());
     }
 
     private String name(int task) {

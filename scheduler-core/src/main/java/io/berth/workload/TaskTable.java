@@ -19,6 +19,14 @@ public final class TaskTable {
 
     private static final TaskState[] STATES = TaskState.values();
 
+    /** By state, one bit for each state that may follow; every task asks three or four times. */
+    private static final int[] NEXT = Arrays.stream(STATES)
+            .mapToInt(now -> Arrays.stream(STATES)
+                    .filter(now::mayBecome)
+                    .mapToInt(next -> 1 << next.ordinal())
+                    .sum())
+            .toArray();
+
     /** A page is 4,096 tasks, 64 KiB. */
     private static final int PAGE_BITS = 12;
 
@@ -120,7 +128,7 @@ public final class TaskTable {
     /** Moves a task on; anything but a step forward is a defect. */
     public void become(int task, TaskState next) {
         TaskState now = state(task);
-        if (!now.mayBecome(next)) {
+        if ((NEXT[now.ordinal()] >> next.ordinal() & 1) == 0) {
             throw new IllegalStateException("task " + task + " cannot go from " + now + " to " + next);
         }
         status(task, STATE_MASK, next.ordinal());

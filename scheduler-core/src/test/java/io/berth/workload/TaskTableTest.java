@@ -80,8 +80,8 @@ class TaskTableTest {
         for (int task = 0; task < plain.size(); task++) {
             assertEquals(plain.get(task), tasks.state(task), seed);
         }
-        IntList live = IntLists.mutable
-                .withAll(IntStream.range(0, plain.size()).filter(task -> !plain.get(task).isFate()));
+        IntList live = IntLists.mutable.withAll(
+                IntStream.range(0, plain.size()).filter(task -> !plain.get(task).isFate()));
         assertEquals(live, tasks.live(), seed);
         for (TaskState state : TaskState.values()) {
             long count = plain.stream().filter(state::equals).count();

@@ -71,15 +71,17 @@ public class LargeRuns {
             throw new IllegalStateException("berth run ended with exit code " + exitCode);
         }
         JsonNode summary = new JsonMapper().readTree(out.resolve("summary.json").toFile());
-        counters.events +=
-                summary.path("orchestrators").path(0).path("engine").path("events").asLong();
+        counters.events += summary.path("orchestrators")
+                .path(0)
+                .path("engine")
+                .path("events")
+                .asLong();
         return table.toString();
     }
 
     private String[] arguments(Path out) {
         String first = scenario == LargeScenario.BORG_MONTH ? "random" : "ecs";
-        return new String[] {
-            "run", folder.resolve("scenario.yaml").toString(), "--only", first, "--out", out.toString()
+        return new String[] {"run", folder.resolve("scenario.yaml").toString(), "--only", first, "--out", out.toString()
         };
     }
 

@@ -35,7 +35,8 @@ class LargeScenarioTest {
         assertThat(LargeScenario.BORG_MONTH.yaml(SOURCES).lines())
                 .filteredOn(line -> line.contains("# full:"))
                 .hasSize(11)
-                .allSatisfy(line -> assertThat(before(line, "#")).contains(line.replaceAll(".*# full: (\\S+).*", "$1")));
+                .allSatisfy(
+                        line -> assertThat(before(line, "#")).contains(line.replaceAll(".*# full: (\\S+).*", "$1")));
     }
 
     private static String before(String line, String mark) {
