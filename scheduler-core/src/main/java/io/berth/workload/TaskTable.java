@@ -122,13 +122,13 @@ public final class TaskTable {
     private void status(int task, int mask, int bits) {
         int[] page = page(task);
         int cell = cell(task) + STATUS;
-        page[cell] = page[cell] & ~mask | bits;
+        page[cell] = (page[cell] & ~mask) | bits;
     }
 
     /** Moves a task on; anything but a step forward is a defect. */
     public void become(int task, TaskState next) {
         TaskState now = state(task);
-        if ((NEXT[now.ordinal()] >> next.ordinal() & 1) == 0) {
+        if ((NEXT[now.ordinal()] & (1 << next.ordinal())) == 0) {
             throw new IllegalStateException("task " + task + " cannot go from " + now + " to " + next);
         }
         status(task, STATE_MASK, next.ordinal());
