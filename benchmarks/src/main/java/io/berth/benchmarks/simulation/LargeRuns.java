@@ -4,6 +4,7 @@ import io.berth.cli.Berth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -66,7 +67,8 @@ public class LargeRuns {
     public String run(Counters counters) throws IOException {
         StringWriter table = new StringWriter();
         Path out = folder.resolve("out");
-        int exitCode = Berth.run(new PrintWriter(table), new PrintWriter(System.err, true), arguments(out));
+        int exitCode = Berth.run(
+                new PrintWriter(table), new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments(out));
         if (exitCode != Berth.DONE) {
             throw new IllegalStateException("berth run ended with exit code " + exitCode);
         }
