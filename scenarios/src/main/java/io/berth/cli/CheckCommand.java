@@ -36,6 +36,9 @@ final class CheckCommand implements Callable<Integer> {
             ScenarioReader.Reading reading = reader.read(file);
             sound &= reading.scenario() != null;
             out.println(reading.report().isEmpty() ? file + " has no problems" : reading.report());
+            if (reading.scenario() != null) {
+                reading.scenario().unmodelled().forEach(each -> out.println("  not modelled: " + each.sentence()));
+            }
         }
         return sound ? Berth.DONE : Berth.BAD_INPUT;
     }

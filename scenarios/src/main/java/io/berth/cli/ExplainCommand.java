@@ -15,10 +15,7 @@ import io.berth.settings.NearestWord;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +23,8 @@ import java.util.stream.Collectors;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code berth explain FILE --task NAME}: the life of one task, and why it went where it went. */
 @Command(name = "explain", description = "Tells the life of one task: every step, and how its place was chosen.")
@@ -39,8 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
     private final ScenarioReader reader;
     private final PlacementBook placements;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
-    private @Nullable Path file;
+    @Mixin
+    private ScenarioFile file = new ScenarioFile();
 
     @Option(
             names = "--task",
@@ -62,14 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Only the decision nearest to this time, such as 2h5min.")
     private @Nullable String at;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
-    private @Nullable Long seed;
-
     @Option(names = "--json", description = "Prints the same as one JSON document.")
     private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Inject
     ExplainCommand(ScenarioReader reader, PlacementBook placements) {
@@ -79,32 +68,33 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var line = Objects.requireNonNull(spec).commandLine();
-        Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), line.getErr());
+        Scenario scenario = file.read(reader);
         ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--on");
         Matcher name = named(scenario);
         int item = item(scenario, name.group(1));
         int ordinal = ordinal(name.group(2));
         Long moment = at == null ? null : micros(at);
-        long chosenSeed = seed == null ? scenario.seed() : seed;
+        long chosenSeed = file.seed(scenario);
         Explainer explainer = new Explainer(scenario, placements, chosenSeed);
-        List<TaskStory> stories = contenders
-                .collect(contender -> explainer.story(contender, item, ordinal, moment != null))
-                .castToList();
+        List<TaskStory> stories = file.watched(
+                scenario,
+                () -> contenders
+                        .collect(contender -> explainer.story(contender, item, ordinal, moment != null))
+                        .castToList());
         requireOne(stories);
-        tell(scenario, chosenSeed, moment, stories, line.getOut());
+        tell(scenario, chosenSeed, moment, stories);
         return Berth.DONE;
     }
 
-    private void tell(
-            Scenario scenario, long chosenSeed, @Nullable Long moment, List<TaskStory> stories, PrintWriter out) {
+    private void tell(Scenario scenario, long chosenSeed, @Nullable Long moment, List<TaskStory> stories) {
         List<TaskStory> told = moment == null
                 ? stories
                 : stories.stream().map(story -> story.around(moment)).toList();
-        out.println(
-                json
-                        ? StoryJson.of(scenario.name(), chosenSeed, told)
-                        : told.stream().map(StoryText::of).collect(Collectors.joining("\n")));
+        file.out()
+                .println(
+                        json
+                                ? StoryJson.of(scenario, chosenSeed, told)
+                                : told.stream().map(StoryText::of).collect(Collectors.joining("\n")));
     }
 
     private Matcher named(Scenario scenario) {

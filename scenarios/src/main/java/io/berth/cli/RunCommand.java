@@ -3,7 +3,6 @@ package io.berth.cli;
 import com.google.inject.Inject;
 import io.berth.experiment.Audience;
 import io.berth.experiment.Experiment;
-import io.berth.experiment.InvariantViolation;
 import io.berth.experiment.ReplicationSeeds;
 import io.berth.experiment.RunResult;
 import io.berth.placement.PlacementBook;
@@ -16,13 +15,11 @@ import io.berth.report.TerminalTable;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -31,10 +28,8 @@ import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.LongLists;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code berth run FILE}: the scenario on each of its orchestrators, a table, and the files of the result. */
@@ -45,8 +40,8 @@ final class RunCommand implements Callable<Integer> {
     private final ScenarioReader reader;
     private final PlacementBook placements;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
-    private @Nullable Path file;
+    @Mixin
+    private ScenarioFile file = new ScenarioFile();
 
     @Option(
             names = "--only",
@@ -54,9 +49,6 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Only these orchestrators of the scenario, separated by commas.")
     private List<String> only = List.of();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
-    private @Nullable Long seed;
 
     @Option(
             names = "--replications",
@@ -73,9 +65,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the summary as one JSON document instead of the table.")
     private boolean json;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Inject
     RunCommand(ScenarioReader reader, PlacementBook placements) {
         this.reader = reader;
@@ -84,13 +73,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter printer = command().commandLine().getOut();
-        PrintWriter talk = command().commandLine().getErr();
-        Scenario scenario = ScenarioFile.read(reader, Objects.requireNonNull(file), talk);
+        Scenario scenario = file.read(reader);
         if (replications < 1 || replications > MOST_REPLICATIONS) {
             throw new BadInput("--replications must be between 1 and " + MOST_REPLICATIONS + ", got " + replications);
         }
-        long chosenSeed = seed == null ? scenario.seed() : seed;
+        long chosenSeed = file.seed(scenario);
         ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--only");
         Path folder = folder(scenario);
         ImmutableList<RunResult> runs = runs(scenario, contenders, chosenSeed, folder);
@@ -98,8 +85,8 @@ final class RunCommand implements Callable<Integer> {
                 ? Summary.of(scenario, chosenSeed, runs)
                 : replicated(scenario, contenders, ReplicationSeeds.of(chosenSeed, replications), runs);
         write(folder, scenario, summary, runs);
-        printer.println(json ? ResultFiles.json(summary) : table(summary, runs));
-        talk.println("Report: " + folder.resolve("report.html"));
+        file.out().println(json ? ResultFiles.json(summary) : table(summary, runs));
+        file.talk().println("Report: " + folder.resolve("report.html"));
         boolean asExpected = summary.path("expect")
                 .valueStream()
                 .allMatch(check -> check.path("held").asBoolean());
@@ -141,9 +128,9 @@ final class RunCommand implements Callable<Integer> {
         if (!facts) {
             return run(scenario, contenders, chosenSeed, Audience.NOBODY);
         }
-        try (FactFile file = FactFile.in(folder)) {
-            ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed, file);
-            file.keep();
+        try (FactFile written = FactFile.in(folder)) {
+            ImmutableList<RunResult> runs = run(scenario, contenders, chosenSeed, written);
+            written.keep();
             return runs;
         } catch (UncheckedIOException refused) {
             throw cannotWrite(folder, refused);
@@ -153,10 +140,10 @@ final class RunCommand implements Callable<Integer> {
     private ImmutableList<RunResult> run(
             Scenario scenario, ImmutableList<Contender> contenders, long chosenSeed, Audience audience) {
         try (RunProgress progress = RunProgress.of(contenders, Boolean.getBoolean("berth.progress"))) {
-            return new Experiment(scenario, placements).run(contenders, chosenSeed, audience, progress::reached);
-        } catch (InvariantViolation violation) {
-            throw new InvariantViolation(
-                    violation.getMessage() + " (repeat with: berth run " + file + " --seed " + chosenSeed + ")");
+            return file.watched(
+                    scenario,
+                    () -> new Experiment(scenario, placements)
+                            .run(contenders, chosenSeed, audience, progress::reached));
         }
     }
 
@@ -170,9 +157,5 @@ final class RunCommand implements Callable<Integer> {
 
     private static BadInput cannotWrite(Path folder, UncheckedIOException refused) {
         return new BadInput("--out: the results cannot be written to " + folder + ": " + refused.getCause());
-    }
-
-    private CommandSpec command() {
-        return Objects.requireNonNull(spec);
     }
 }

@@ -40,21 +40,19 @@ final class CostCauses {
                 Math.min(1, Math.max(run.utilization().cpu(), run.utilization().memory()));
         for (BillLine line : run.bill().lines()) {
             double usd = line.picodollars() / PICODOLLARS_PER_USD;
-            String item = line.item();
-            if (item.startsWith("EC2")) {
-                causes.merge(Cause.RESERVED, usd * used, Double::sum);
-                causes.merge(Cause.IDLE, usd * (1 - used), Double::sum);
-            } else if (item.startsWith("Fargate")) {
-                causes.merge(Cause.RESERVED, usd * used, Double::sum);
-                causes.merge(Cause.ROUNDING, usd * (1 - used), Double::sum);
-            } else if (item.startsWith("EKS")) {
-                causes.merge(Cause.CONTROL_PLANE, usd, Double::sum);
-            } else if (item.startsWith("Application Load Balancer")) {
-                causes.merge(Cause.LOAD_BALANCER, usd, Double::sum);
-            } else {
-                causes.merge(Cause.OTHER, usd, Double::sum);
+            switch (line.charge()) {
+                case HOSTS -> split(causes, usd, used, Cause.IDLE);
+                case MICRO_VMS -> split(causes, usd, used, Cause.ROUNDING);
+                case CONTROL_PLANE -> causes.merge(Cause.CONTROL_PLANE, usd, Double::sum);
+                case LOAD_BALANCER -> causes.merge(Cause.LOAD_BALANCER, usd, Double::sum);
+                case NETWORK, STORAGE -> causes.merge(Cause.OTHER, usd, Double::sum);
             }
         }
         return causes;
+    }
+
+    private static void split(Map<Cause, Double> causes, double usd, double used, Cause ofTheRest) {
+        causes.merge(Cause.RESERVED, usd * used, Double::sum);
+        causes.merge(ofTheRest, usd * (1 - used), Double::sum);
     }
 }

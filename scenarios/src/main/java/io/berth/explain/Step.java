@@ -14,6 +14,7 @@ enum Step {
     PULLED("pulled"),
     STARTED("started"),
     HEALTHY("healthy"),
+    FAILED("failed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
     ENDED("ended"),

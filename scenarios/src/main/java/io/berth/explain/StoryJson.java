@@ -1,10 +1,14 @@
 package io.berth.explain;
 
+import io.berth.orchestrator.Dialect;
+import io.berth.placement.Closest;
 import io.berth.placement.Decision;
 import io.berth.placement.Remedy;
 import io.berth.report.TaskNames;
+import io.berth.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.IntFunction;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,24 +22,23 @@ public final class StoryJson {
 
     private StoryJson() {}
 
-    public static String of(String scenario, long seed, List<TaskStory> stories) {
+    public static String of(Scenario scenario, long seed, List<TaskStory> stories) {
         ObjectNode document = JSON.createObjectNode();
-        document.put("scenario", scenario);
+        document.put("scenario", scenario.name());
         document.put("seed", seed);
         ArrayNode all = document.putArray("stories");
-        stories.forEach(story -> story(all.addObject(), story));
+        stories.forEach(story -> story(all.addObject(), story, scenario.zones()::get));
         return JSON.writeValueAsString(document);
     }
 
-    private static void story(ObjectNode node, TaskStory story) {
+    private static void story(ObjectNode node, TaskStory story, IntFunction<String> zoneName) {
         node.put("orchestrator", story.contender().name());
         node.put("kind", story.contender().spec().kind());
         node.put("fingerprint", story.fingerprint());
         node.put("task", story.task());
         ArrayNode moments = node.putArray("moments");
-        boolean isKubernetes = story.contender().spec().kind().equals("eks");
-        story.moments()
-                .forEach(moment -> moment(moments.addObject(), moment, new Wording(isKubernetes, TaskNames::host)));
+        Wording wording = new Wording(story.contender().spec().dialect(), TaskNames::host, zoneName);
+        story.moments().forEach(moment -> moment(moments.addObject(), moment, wording));
     }
 
     private static void moment(ObjectNode node, Moment moment, Wording wording) {
@@ -78,18 +81,30 @@ public final class StoryJson {
                         .put("freeMemoryBytes", view.freeMemoryBytes())
                         .put("tasks", view.tasks())
                         .put("ofItsKind", view.ofGroup())
-                        .put("seen", String.join("; ", view.seen())));
+                        .put("seen", String.join("; ", view.seen()))
+                        .put("dropsOutAt", view.dropsOutAt()));
+        Closest closest = decision.closest();
+        if (closest != null && wording.dialect() == Dialect.ECS) {
+            node.putObject("closest")
+                    .put("host", TaskNames.host(closest.host()))
+                    .put("reason", wording.reason(closest.refusal()))
+                    .put("lack", closest.lack());
+        }
         ArrayNode remedies = node.putArray("remedies");
-        decision.remedies().forEach(remedy -> remedy(remedies.addObject(), remedy));
+        decision.remedies().forEach(remedy -> remedy(remedies.addObject(), remedy, wording));
     }
 
-    private static void remedy(ObjectNode node, Remedy remedy) {
+    private static void remedy(ObjectNode node, Remedy remedy, Wording wording) {
         switch (remedy) {
             case Remedy.Less less ->
                 node.put("lessCpu", less.cpu())
                         .put("lessMemoryBytes", less.memoryBytes())
                         .put("host", TaskNames.host(less.host()));
-            case Remedy.OneMore more -> node.put("oneMore", more.shape().type().name());
+            case Remedy.OneMore more -> {
+                ArrayNode zones =
+                        node.put("oneMore", more.shape().type().name()).putArray("zones");
+                wording.zones(more).forEach(zones::add);
+            }
         }
     }
 

@@ -48,7 +48,7 @@ final class TaskWatch implements Audience, DecisionJournal {
     @Override
     public FactListener listener(Contender contender, World ofTheRun, Orchestrator atWork) {
         orchestrator = atWork;
-        telling = new Telling(contender.spec().kind(), ofTheRun, atWork);
+        telling = new Telling(contender.spec().dialect(), ofTheRun, atWork);
         zones = new ZoneCounts(ofTheRun.zones(), ofTheRun.tasks(), item, telling.isKubernetes());
         return this::accept;
     }
@@ -96,6 +96,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.ImagePulled pulled -> pulled.task();
             case Fact.TaskStarted started -> started.task();
             case Fact.TaskHealthy healthy -> healthy.task();
+            case Fact.TaskFailed failed -> failed.task();
             case Fact.TaskDraining draining -> draining.task();
             case Fact.CapacityReleased released -> released.task();
             case Fact.TaskEnded ended -> ended.task();
@@ -114,13 +115,18 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.ImagePulled pulled -> moments.add(words.pulled(pulled));
             case Fact.TaskStarted started -> moments.add(words.started(started.at(), age));
             case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));
+            case Fact.TaskFailed failed -> moments.add(words.failed(failed));
             case Fact.TaskDraining draining -> moments.add(words.draining(draining.at()));
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
-            case Fact.TaskEnded ended -> moments.add(words.ended(ended, age));
+            case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
             default -> {
                 // No step of a life.
             }
         }
+    }
+
+    private boolean hasFailed() {
+        return moments.stream().anyMatch(moment -> moment.step() == Step.FAILED);
     }
 
     private void arrive(Fact.TaskArrived arrived, Telling words) {

@@ -2,6 +2,7 @@ package io.berth.explain;
 
 import io.berth.cluster.Demand;
 import io.berth.log.Fact;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.World;
@@ -23,18 +24,16 @@ final class Telling {
 
     private final World world;
     private final Orchestrator orchestrator;
-    private final String kind;
     private final Wording wording;
 
-    Telling(String kind, World world, Orchestrator orchestrator) {
-        this.kind = kind;
+    Telling(Dialect dialect, World world, Orchestrator orchestrator) {
         this.world = world;
         this.orchestrator = orchestrator;
-        wording = new Wording(isKubernetes(), this::host);
+        wording = new Wording(dialect, this::host, world.zones()::name);
     }
 
     boolean isKubernetes() {
-        return kind.equals("eks");
+        return wording.dialect() == Dialect.KUBERNETES;
     }
 
     Wording wording() {
@@ -49,18 +48,30 @@ final class Telling {
 
     Moment arrived(long at, int task) {
         var item = world.workload().item(world.tasks().item(task));
-        TaskShape shape = item.shape();
+        int revision = world.tasks().revision(task);
+        TaskShape shape = world.workload().shape(revision);
         int ordinal = world.tasks().ordinal(task);
         String which = ordinal >= FIRST_REPLACEMENT
                 ? "a replacement in "
                 : String.format(Locale.ROOT, "task %,d of ", ordinal + 1);
-        long imageBytes = world.workload().imageOf(world.tasks().item(task)).bytes();
+        long imageBytes = world.workload().imageOf(revision).bytes();
         String sentence = "arrives, " + which
                 + (world.workload().isService(world.tasks().item(task)) ? "service " : "job ") + item.name() + ": "
                 + Wording.plural(shape.cpuUnits(), "CPU unit", "CPU units") + ", "
-                + Wording.mib(shape.memoryMib() * Demand.MIB) + ", image " + shape.image() + " ("
+                + memory(shape) + ", image " + shape.image() + " ("
                 + Wording.megabytes(imageBytes) + ")";
         return plain(at, Step.ARRIVED, sentence, Map.of());
+    }
+
+    private static String memory(TaskShape shape) {
+        String soft = Wording.mib(shape.memoryMib() * Demand.MIB);
+        if (shape.memoryLimitMib() == shape.memoryMib()) {
+            return soft;
+        }
+        return soft
+                + (shape.memoryLimitMib() == TaskShape.NO_LIMIT
+                        ? " (no hard limit)"
+                        : " (hard limit " + Wording.mib(shape.memoryLimitMib() * Demand.MIB) + ")");
     }
 
     Moment permitted(long at, long heldMicros) {
@@ -165,12 +176,27 @@ final class Telling {
         return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
     }
 
-    Moment ended(Fact.TaskEnded fact, long lifeMicros) {
+    Moment failed(Fact.TaskFailed fact) {
+        String sentence = "fails: "
+                + switch (fact.failure()) {
+                    case IMAGE_PULL -> "its image cannot be pulled";
+                    case CONTAINER_START -> "its container ends before it runs";
+                    case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
+                    case MEMORY_LIMIT, HOST_MEMORY -> fact.failure().words();
+                };
+        return plain(
+                fact.at(),
+                Step.FAILED,
+                sentence,
+                Map.of("failure", fact.failure().name()));
+    }
+
+    Moment ended(Fact.TaskEnded fact, long lifeMicros, boolean failed) {
         String why = switch (fact.fate()) {
             case FINISHED -> "its work is done";
             case STOPPED -> "its orchestrator wanted so";
             case REFUSED -> "it never had a place";
-            case LOST -> "a fault ended it";
+            case LOST -> failed ? "it failed" : "a fault ended it";
             default -> "it is gone";
         };
         return plain(

@@ -1,6 +1,8 @@
 package io.berth.explain;
 
 import io.berth.cluster.Demand;
+import io.berth.orchestrator.Dialect;
+import io.berth.placement.Closest;
 import io.berth.placement.Decision;
 import io.berth.placement.Decision.Narrowing;
 import io.berth.placement.Decision.View;
@@ -19,10 +21,11 @@ import java.util.stream.Stream;
 /**
  * Decisions in the words of the orchestrator that made them: ECS counts hosts, Kubernetes nodes.
  *
- * @param isKubernetes whether it speaks as kube-scheduler does (kubernetes/kubernetes, pkg/scheduler/framework/types.go, FitError)
+ * @param dialect whether it speaks as ECS does or as kube-scheduler (kubernetes/kubernetes, pkg/scheduler/framework/types.go, FitError)
  * @param hostName the name of a host with its type and zone
+ * @param zoneName the name of a zone
  */
-record Wording(boolean isKubernetes, IntFunction<String> hostName) {
+record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String> zoneName) {
     static String clock(long micros) {
         long millis = Math.round(micros / 1e3);
         return String.format(
@@ -51,13 +54,11 @@ record Wording(boolean isKubernetes, IntFunction<String> hostName) {
     }
 
     String cpu(long amount) {
-        return isKubernetes
-                ? String.format(Locale.ROOT, "%,d m CPU", amount)
-                : String.format(Locale.ROOT, "%,d CPU units", amount);
+        return dialect.cpu(amount);
     }
 
     String reason(Refusal refusal) {
-        return isKubernetes ? refusal.kubernetesWords() : refusal.ecsWords();
+        return dialect.reason(refusal);
     }
 
     /** How many hosts refused, by reason, in the order of the checks. */
@@ -81,14 +82,11 @@ record Wording(boolean isKubernetes, IntFunction<String> hostName) {
         Stream<String> largestFirst = counts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> count) -> -count.getValue()))
                 .map(count -> count.getValue() + " " + count.getKey());
+        boolean isKubernetes = dialect == Dialect.KUBERNETES;
         String reasons = (isKubernetes ? largestFirst.sorted() : largestFirst).collect(Collectors.joining(", "));
         return isKubernetes
                 ? "0/" + decision.considered() + " nodes are available: " + reasons + "."
-                : "0 of " + hosts(decision.considered()) + ": " + reasons;
-    }
-
-    String hosts(int count) {
-        return isKubernetes ? plural(count, "node", "nodes") : plural(count, "host", "hosts");
+                : "0 of " + dialect.hosts(decision.considered()) + ": " + reasons;
     }
 
     /** How the steps narrowed the hosts, those left out that removed none. */
@@ -102,20 +100,39 @@ record Wording(boolean isKubernetes, IntFunction<String> hostName) {
             }
         }
         String draw = decision.equallyGood() > 1 ? "; a draw settles it" : "";
-        return "of " + hosts(decision.considered()) + ": "
+        return "of " + dialect.hosts(decision.considered()) + ": "
                 + (parts.isEmpty() ? "nobody else to choose from" : String.join(", ", parts)) + draw;
     }
 
     String view(View view) {
         String seen = view.seen().isEmpty() ? "" : "; " + String.join("; ", view.seen());
         return hostName.apply(view.host()) + ": " + cpu(view.freeCpu()) + " and " + mib(view.freeMemoryBytes())
-                + " free, " + plural(view.tasks(), "task", "tasks") + ", " + view.ofGroup() + " of its kind" + seen;
+                + " free, " + plural(view.tasks(), "task", "tasks") + ", " + view.ofGroup() + " of its kind" + seen
+                + (view.dropsOutAt().isEmpty() ? "" : "; drops out at " + view.dropsOutAt());
+    }
+
+    /** The host that came closest and what it lacked, as ECS names it; empty when there is none to name. */
+    List<String> closest(Decision decision) {
+        Closest closest = decision.closest();
+        return dialect != Dialect.ECS || closest == null
+                ? List.of()
+                : List.of("closest was " + hostName.apply(closest.host()) + ": " + lack(closest));
+    }
+
+    private String lack(Closest closest) {
+        String amount = switch (closest.refusal()) {
+            case CPU -> ", " + cpu(closest.lack()) + " short";
+            case MEMORY -> ", " + mib(closest.lack()) + " short";
+            case INTERFACES, GPU -> ", " + closest.lack() + " short";
+            default -> "";
+        };
+        return reason(closest.refusal()) + amount;
     }
 
     /** What would have helped, in one sentence. */
     String remedies(Decision decision) {
         if (decision.remedies().isEmpty()) {
-            return "neither a smaller request nor one more " + (isKubernetes ? "node" : "host")
+            return "neither a smaller request nor one more " + dialect.host()
                     + " of any kind would have given it a place";
         }
         return "it would have had a place with "
@@ -125,8 +142,16 @@ record Wording(boolean isKubernetes, IntFunction<String> hostName) {
     private String remedy(Remedy remedy) {
         return switch (remedy) {
             case Remedy.Less less -> less(less) + " less on " + hostName.apply(less.host());
-            case Remedy.OneMore more -> "one more " + more.shape().type().name();
+            case Remedy.OneMore more -> "one more " + more.shape().type().name() + in(zones(more));
         };
+    }
+
+    private static String in(List<String> zones) {
+        return zones.isEmpty() ? "" : " in " + String.join(" or ", zones);
+    }
+
+    List<String> zones(Remedy.OneMore more) {
+        return more.zones().stream().map(zoneName::apply).toList();
     }
 
     private String less(Remedy.Less less) {

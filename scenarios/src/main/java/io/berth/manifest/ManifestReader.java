@@ -2,6 +2,7 @@ package io.berth.manifest;
 
 import io.berth.settings.Mark;
 import io.berth.settings.Problems;
+import io.berth.yaml.YamlComposer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -111,7 +112,8 @@ public final class ManifestReader {
                 if (json) {
                     JsonDocuments.read(piece.text(), reader::read);
                 } else {
-                    YamlDocuments.read(piece.text(), piece.linesBefore(), reader::read);
+                    new YamlComposer<>(new ManifestValues(), ManifestValues.LIMITS, complaints::add)
+                            .each(piece.text(), piece.linesBefore(), reader::read);
                 }
             } catch (Unreadable mistake) {
                 complaints.add(mistake.mark(), mistake.sentence());

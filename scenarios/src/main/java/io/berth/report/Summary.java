@@ -40,6 +40,7 @@ public final class Summary {
         ExpectationCheck.of(scenario.expectations(), orchestrators)
                 .forEach(check -> expectations.add(check.json(JSON)));
         document.set("assumptions", assumptions(scenario, runs));
+        document.set("unmodelled", unmodelled(scenario));
         return document;
     }
 
@@ -78,6 +79,8 @@ public final class Summary {
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
+        ObjectNode failures = node.putObject("failures");
+        run.failures().forEach((failure, count) -> failures.put(failure.name(), count));
         node.putObject("engine")
                 .put("events", run.events())
                 .put("seconds", run.seconds())
@@ -151,6 +154,19 @@ public final class Summary {
                         .put("reason", assumption.reason());
             }
         }
+        return list;
+    }
+
+    /** What the scenario's ECS JSON files say and no run looks at. */
+    static ArrayNode unmodelled(Scenario scenario) {
+        ArrayNode list = JSON.createArrayNode();
+        scenario.unmodelled()
+                .forEach(each -> list.addObject()
+                        .put("file", each.file())
+                        .put("line", each.line())
+                        .put("column", each.column())
+                        .put("key", each.key())
+                        .put("reason", each.reason()));
         return list;
     }
 

@@ -7,6 +7,7 @@ import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.eclipse.collections.api.list.ImmutableList;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ public final class TerminalTable {
         text.append(table(runs)).append('\n');
         section(text, "What made the difference", summary.path("differences"), JsonNode::asString);
         section(text, "Expected", summary.path("expect"), TerminalTable::expectation);
+        unmodelled(text, summary);
         return text.toString();
     }
 
@@ -142,6 +144,21 @@ public final class TerminalTable {
             text.append('\n').append(title).append('\n');
             lines.forEach(node -> text.append("  ").append(line.apply(node)).append('\n'));
         }
+    }
+
+    static void unmodelled(StringBuilder text, ObjectNode summary) {
+        section(
+                text,
+                "Read but not modelled",
+                summary.path("unmodelled"),
+                each -> String.format(
+                        Locale.ROOT,
+                        "%s line %d, column %d: %s (%s)",
+                        each.path("file").asString(),
+                        each.path("line").asInt(),
+                        each.path("column").asInt(),
+                        each.path("key").asString(),
+                        each.path("reason").asString()));
     }
 
     static String expectation(JsonNode check) {

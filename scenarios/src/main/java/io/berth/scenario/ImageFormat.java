@@ -8,12 +8,16 @@ import io.berth.workload.ImageSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /** Images by name: {@code { size: 420MB }}, or layers with names, which images share. */
 final class ImageFormat {
+    // No name of an image has this character.
+    private static final String TOGETHER = "+";
     private static final long MAX_BYTES = 1_000_000_000_000L;
 
     private static final Section<Function<String, ImageSpec>> IMAGE =
@@ -37,6 +41,20 @@ final class ImageFormat {
 
     static Format<Map<String, Function<String, ImageSpec>>> images() {
         return Formats.map(Formats.identifier(), IMAGE);
+    }
+
+    /** The name of the images of one task's containers taken together. */
+    static String together(List<String> names) {
+        return String.join(TOGETHER, names);
+    }
+
+    /** What a task pulls whose containers have several images: every layer once, in their order. */
+    static ImageSpec together(String names, Map<String, ImageSpec> images) {
+        List<ImageSpec.Layer> layers = new ArrayList<>();
+        for (String name : names.split(Pattern.quote(TOGETHER), -1)) {
+            Objects.requireNonNull(images.get(name)).layers().forEach(layers::add);
+        }
+        return new ImageSpec(names, Lists.immutable.withAll(layers).distinctBy(ImageSpec.Layer::digest));
     }
 
     private static ImageSpec spec(String name, Map<String, Long> whole, @Nullable Map<String, Long> named) {

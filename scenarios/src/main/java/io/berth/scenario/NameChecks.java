@@ -91,6 +91,7 @@ final class NameChecks {
         if (name instanceof ScalarNode scalar) {
             known(scalar.text(), scalar.mark(), noun, known);
         }
+        items(name).forEach(each -> known(each, noun, known));
     }
 
     private void known(String name, Mark mark, String noun, Collection<String> known) {

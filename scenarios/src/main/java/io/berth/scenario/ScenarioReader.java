@@ -1,6 +1,8 @@
 package io.berth.scenario;
 
 import com.google.inject.Inject;
+import io.berth.ecsjson.EcsImport;
+import io.berth.ecsjson.Unmodelled;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.settings.Assumption;
 import io.berth.settings.Node;
@@ -11,6 +13,7 @@ import io.berth.workload.Release;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,12 +43,18 @@ public final class ScenarioReader {
     /** Reads one file. Never throws for what is in it. */
     public Reading read(Path file) {
         Problems problems = new Problems();
+        EcsImport imported = new EcsImport(file, problems);
         Node tree = YamlTree.read(file, problems);
-        Scenario scenario = tree == null ? null : read(tree, problems);
+        Scenario scenario = tree == null ? null : read(imported.into(tree), imported, problems);
         String name = file.getFileName() == null
                 ? file.toString()
                 : file.getFileName().toString();
-        return new Reading(problems.hasErrors() ? null : scenario, problems.report(name));
+        boolean isSound = !problems.hasErrors() && !imported.hasErrors();
+        return new Reading(isSound ? scenario : null, report(problems.report(name), imported.report()));
+    }
+
+    private static String report(String ofScenario, String ofFiles) {
+        return ofScenario + (ofScenario.isEmpty() || ofFiles.isEmpty() ? "" : "\n") + ofFiles;
     }
 
     /** The JSON Schema (2020-12) of a scenario file. */
@@ -58,15 +67,15 @@ public final class ScenarioReader {
         return SectionGuide.of(root);
     }
 
-    private @Nullable Scenario read(Node tree, Problems problems) {
+    private @Nullable Scenario read(Node tree, EcsImport imported, Problems problems) {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
         NameChecks names = new NameChecks(tree, problems);
         names.check(ScenarioFormat.ZONES);
-        if (!problems.hasErrors()) {
+        if (!problems.hasErrors() && !imported.hasErrors()) {
             names.checkCounts();
         }
-        if (draft == null || problems.hasErrors()) {
+        if (draft == null || problems.hasErrors() || imported.hasErrors()) {
             return null;
         }
         Workload workload = workload(draft);
@@ -76,7 +85,11 @@ public final class ScenarioReader {
                                 workload,
                                 mistake -> problems.error(spec.mark(), name + ": " + mistake),
                                 warning -> problems.warning(spec.mark(), name + ": " + warning)));
-        return scenario(draft, workload, Lists.immutable.withAll(reading.assumptions()));
+        return scenario(
+                draft,
+                workload,
+                Lists.immutable.withAll(reading.assumptions()),
+                Lists.immutable.withAll(imported.unmodelled()));
     }
 
     private static Workload workload(ScenarioFormat.Draft draft) {
@@ -88,11 +101,16 @@ public final class ScenarioReader {
         draft.workload().jobs().forEach((name, job) -> items.add(job.apply(name)));
         ImmutableList<Release> releases =
                 Lists.immutable.withAll(draft.deployments()).collect(each -> each.release(services.toImmutable()));
+        items.collect(item -> item.shape().image())
+                .forEach(name -> images.computeIfAbsent(name, names -> ImageFormat.together(names, images)));
         return new Workload(Maps.immutable.withAll(images), items.toImmutable(), releases);
     }
 
     private static Scenario scenario(
-            ScenarioFormat.Draft draft, Workload workload, ImmutableList<Assumption> assumptions) {
+            ScenarioFormat.Draft draft,
+            Workload workload,
+            ImmutableList<Assumption> assumptions,
+            ImmutableList<Unmodelled> unmodelled) {
         MutableList<Contender> contenders = Lists.mutable.empty();
         draft.orchestrators().forEach((name, spec) -> contenders.add(new Contender(name, spec.value())));
         return new Scenario(
@@ -100,12 +118,14 @@ public final class ScenarioReader {
                 draft.description(),
                 draft.seed(),
                 draft.durationMicros(),
+                draft.startDate().atStartOfDay(),
                 Lists.immutable.withAll(draft.zones()),
                 draft.prices(),
                 workload,
                 contenders.toImmutable(),
                 Lists.immutable.withAll(draft.faults()),
                 Lists.immutable.withAll(draft.expectations()),
-                assumptions);
+                assumptions,
+                unmodelled);
     }
 }

@@ -51,7 +51,7 @@ public final class SectionGuide {
 
     private static String absence(Field<?> field) {
         if (field.required()) {
-            return "required";
+            return field.substitute().isEmpty() ? "required" : "required without `" + field.substitute() + "`";
         }
         return field.defaultText().isEmpty() ? "" : "`" + cell(field.defaultText()) + "`";
     }

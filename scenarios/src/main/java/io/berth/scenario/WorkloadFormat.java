@@ -1,5 +1,6 @@
 package io.berth.scenario;
 
+import io.berth.ecsjson.EcsImport;
 import io.berth.orchestrator.LawFormats;
 import io.berth.random.Law;
 import io.berth.settings.Field;
@@ -81,6 +82,11 @@ final class WorkloadFormat {
             Field<Scaling> scaling =
                     fields.optional("scaling", SCALING, "service auto scaling; without it a fixed count");
             RulesFields rules = new RulesFields(fields);
+            fields.optional(
+                            EcsImport.SERVICE,
+                            Formats.text(),
+                            "a JSON file with an ECS service, in the folder of this file; keys that stand here win")
+                    .source("ECS API, CreateService");
             return values -> {
                 TaskShape shape = task.shape(values);
                 Traffic requests = traffic(values, traffic, request);

@@ -28,6 +28,8 @@ class ArchitectureTest {
         "io.berth.explain..",
         "io.berth.manifest..",
         "io.berth.report..",
+        "io.berth.ecsjson..",
+        "io.berth.yaml..",
         "io.berth.cli.."
     };
 

@@ -39,8 +39,8 @@ class CatalogueTest {
     private static final PlacementBook PLACEMENTS = BERTH.getInstance(PlacementBook.class);
 
     static List<String> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(CATALOGUE)) {
-            return files.map(file -> Objects.requireNonNull(file.getFileName()).toString())
+        try (Stream<Path> files = Files.walk(CATALOGUE, 2)) {
+            return files.map(file -> CATALOGUE.relativize(file).toString())
                     .filter(name -> name.endsWith(".yaml"))
                     .sorted()
                     .toList();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,17 @@ class ExplainTest {
 
         assertThat(run.code()).isEqualTo(Berth.DONE);
         assertGolden(task.replace('/', '-') + "-on-" + orchestrator + ".txt", run.out());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"web/2", "api/2", "batch/2"})
+    void tells_how_a_task_failed_and_where_another_host_would_help(String task) throws IOException {
+        Path doomed = Files.writeString(folder.resolve("doomed.yaml"), resource("doomed.yaml"));
+
+        var run = CommandLineRun.of("explain", doomed, "--task", task);
+
+        assertThat(run.code()).isEqualTo(Berth.DONE);
+        assertGolden("doomed-" + task.replace('/', '-') + ".txt", run.out());
     }
 
     @Test

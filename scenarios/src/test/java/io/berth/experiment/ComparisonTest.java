@@ -2,6 +2,7 @@ package io.berth.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.billing.Charge;
 import io.berth.metrics.StartStage;
 import java.util.List;
 import org.eclipse.collections.impl.factory.Lists;
@@ -31,9 +32,9 @@ class ComparisonTest {
         // 8 of 10 dollars on EC2 are idle; the same tasks cost 4 dollars on Fargate, half a dollar of it by rounding.
         var hosts = new SketchedRun("eks")
                 .utilization(0.2, 0.1)
-                .costs("EC2 m5.large", 10)
-                .costs("EKS control plane", 2);
-        var alone = new SketchedRun("fargate").utilization(0.875, 0.8).costs("Fargate vCPU", 4);
+                .costs(Charge.HOSTS, "EC2 m5.large", 10)
+                .costs(Charge.CONTROL_PLANE, "EKS control plane", 2);
+        var alone = new SketchedRun("fargate").utilization(0.875, 0.8).costs(Charge.MICRO_VMS, "Fargate vCPU", 4);
 
         assertThat(differences(hosts, alone))
                 .containsExactly("Cost: eks costs $8.00 more than fargate ($12.00 against $4.00):"
@@ -53,8 +54,8 @@ class ComparisonTest {
 
     @Test
     void runs_that_hardly_differ_and_a_run_alone_have_nothing_to_tell() {
-        var one = new SketchedRun("a").stage(StartStage.QUEUE, 1).costs("EC2 m5.large", 1);
-        var twin = new SketchedRun("b").stage(StartStage.QUEUE, 1.4).costs("EC2 m5.large", 1.004);
+        var one = new SketchedRun("a").stage(StartStage.QUEUE, 1).costs(Charge.HOSTS, "EC2 m5.large", 1);
+        var twin = new SketchedRun("b").stage(StartStage.QUEUE, 1.4).costs(Charge.HOSTS, "EC2 m5.large", 1.004);
 
         assertThat(differences(one, twin)).isEmpty();
         assertThat(differences(one)).isEmpty();

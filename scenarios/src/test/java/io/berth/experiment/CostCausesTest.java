@@ -9,6 +9,7 @@ import static io.berth.experiment.CostCauses.Cause.ROUNDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.berth.billing.Charge;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CostCausesTest {
     private static SketchedRun everything() {
         return new SketchedRun("all")
-                .costs("EC2 m5.large", 8)
-                .costs("Fargate vCPU", 4)
-                .costs("EKS control plane", 2)
-                .costs("Application Load Balancer", 1)
-                .costs("ECR storage", 0.5);
+                .costs(Charge.HOSTS, "EC2 m5.large", 8)
+                .costs(Charge.MICRO_VMS, "Fargate vCPU", 4)
+                .costs(Charge.CONTROL_PLANE, "EKS control plane", 2)
+                .costs(Charge.LOAD_BALANCER, "Application Load Balancer", 1)
+                .costs(Charge.STORAGE, "ECR storage", 0.5);
     }
 
     @Test

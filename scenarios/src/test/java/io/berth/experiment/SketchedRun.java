@@ -2,10 +2,12 @@ package io.berth.experiment;
 
 import io.berth.billing.Bill;
 import io.berth.billing.BillLine;
+import io.berth.billing.Charge;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.DurationSummary;
+import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
@@ -84,8 +86,8 @@ public final class SketchedRun {
         return this;
     }
 
-    public SketchedRun costs(String item, double usd) {
-        lines.add(new BillLine(item, BigDecimal.ONE, "piece", Math.round(usd * PICODOLLARS_PER_USD)));
+    public SketchedRun costs(Charge charge, String item, double usd) {
+        lines.add(new BillLine(charge, item, BigDecimal.ONE, "piece", Math.round(usd * PICODOLLARS_PER_USD)));
         return this;
     }
 
@@ -108,6 +110,8 @@ public final class SketchedRun {
                 new Deployments().result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
+                Map.of(),
+                new FailureCounts().result(),
                 series(),
                 world.log().foldInto(new TaskRows()),
                 world.log().foldInto(new HostRows()),

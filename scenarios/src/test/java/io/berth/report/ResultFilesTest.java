@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.berth.billing.Charge;
 import io.berth.experiment.RunResult;
 import io.berth.experiment.SketchedRun;
 import io.berth.workload.SketchedWorkload;
@@ -49,7 +50,9 @@ class ResultFilesTest {
 
     @Test
     void a_second_run_replaces_the_files_as_a_whole() throws IOException {
-        write(new SketchedRun("a-rather-long-name").costs("EC2 m5.large", 1).result());
+        write(new SketchedRun("a-rather-long-name")
+                .costs(Charge.HOSTS, "EC2 m5.large", 1)
+                .result());
         Path old = Files.createLink(folder.resolveSibling(folder.getFileName() + "-old"), folder.resolve("bill.csv"));
         String before = Files.readString(old);
         write(new SketchedRun("b").result());
@@ -75,7 +78,7 @@ class ResultFilesTest {
     void hostile_names_come_back_from_csv_as_they_were(String name) throws IOException {
         var run = new SketchedRun(name)
                 .workload(new SketchedWorkload().service(name, 0).sketch())
-                .costs(name, 1)
+                .costs(Charge.HOSTS, name, 1)
                 .result();
         int task = run.world().tasks().add(0);
         run.world().tasks().become(task, TaskState.STARTING);

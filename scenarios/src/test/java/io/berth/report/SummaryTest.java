@@ -2,6 +2,7 @@ package io.berth.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.billing.Charge;
 import io.berth.experiment.SketchedRun;
 import io.berth.metrics.StartStage;
 import io.berth.scenario.Expectation;
@@ -31,7 +32,8 @@ class SummaryTest {
                         "orchestrators",
                         "differences",
                         "expect",
-                        "assumptions");
+                        "assumptions",
+                        "unmodelled");
         assertThat(List.copyOf(summary.at("/orchestrators/0").propertyNames()))
                 .containsExactly(
                         "name",
@@ -46,6 +48,7 @@ class SummaryTest {
                         "deployments",
                         "cost",
                         "refusals",
+                        "failures",
                         "engine");
         assertThat(summary.path("duration").asDouble()).isEqualTo(3600);
     }
@@ -64,7 +67,9 @@ class SummaryTest {
 
     @Test
     void money_is_exact_to_the_picodollar() {
-        JsonNode cost = summary(new SketchedRun("a").costs("EC2 m5.large", 0.1).costs("ECR storage", 0.000000000001))
+        JsonNode cost = summary(new SketchedRun("a")
+                        .costs(Charge.HOSTS, "EC2 m5.large", 0.1)
+                        .costs(Charge.STORAGE, "ECR storage", 0.000000000001))
                 .at("/orchestrators/0/cost");
 
         assertThat(cost.path("total").decimalValue()).isEqualByComparingTo("0.100000000001");

@@ -2,6 +2,7 @@ package io.berth.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.billing.Charge;
 import io.berth.experiment.RunResult;
 import io.berth.experiment.SketchedRun;
 import io.berth.metrics.StartStage;
@@ -22,13 +23,13 @@ class TerminalTableTest {
                         .hosts(3, 2.5)
                         .utilization(0.25, 0.125)
                         .requests(1234567.4, 12)
-                        .costs("EC2 m5.large", 0.24)
-                        .costs("ECR storage", 0.0001)
+                        .costs(Charge.HOSTS, "EC2 m5.large", 0.24)
+                        .costs(Charge.STORAGE, "ECR storage", 0.0001)
                         .result(),
                 new SketchedRun("fargate")
                         .stage(StartStage.INTERFACE, 130)
                         .lost(2)
-                        .costs("Fargate vCPU", 1234.5)
+                        .costs(Charge.MICRO_VMS, "Fargate vCPU", 1234.5)
                         .result());
         var scenario = SketchedScenario.of(
                 "shop",

@@ -7,6 +7,7 @@ import io.berth.settings.Assumption;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
+import io.berth.yaml.YamlTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
+import io.berth.yaml.YamlTree;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
+import io.berth.yaml.YamlTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,9 +8,10 @@ import java.math.RoundingMode;
  *
  * <p>The amount is exact to the picodollar and is not recomputed from the quantity, which is shown with six decimals.
  *
+ * @param charge what it is charged for
  * @param quantity in units, six decimals
  */
-public record BillLine(String item, BigDecimal quantity, String unit, long picodollars) {
+public record BillLine(Charge charge, String item, BigDecimal quantity, String unit, long picodollars) {
     private static final int DECIMALS = 6;
 
     public BillLine {
@@ -27,18 +28,19 @@ public record BillLine(String item, BigDecimal quantity, String unit, long picod
      * @param usage in the small unit of the meter, such as seconds
      * @param perUnit how many small units make one unit of the price, such as 3,600 seconds an hour
      */
-    public static BillLine metered(String item, Price price, long usage, long perUnit) {
+    public static BillLine metered(Charge charge, String item, Price price, long usage, long perUnit) {
         BigDecimal quantity =
                 BigDecimal.valueOf(usage).divide(BigDecimal.valueOf(perUnit), DECIMALS, RoundingMode.HALF_EVEN);
-        return new BillLine(item, quantity, price.unit(), Money.of(price.picodollars(), usage, perUnit));
+        return new BillLine(charge, item, quantity, price.unit(), Money.of(price.picodollars(), usage, perUnit));
     }
 
-    /** Both lines in one; they must be of the same item and unit. */
+    /** Both lines in one; they must be of the same charge, item and unit. */
     public BillLine plus(BillLine other) {
-        if (!item.equals(other.item) || !unit.equals(other.unit)) {
+        if (charge != other.charge || !item.equals(other.item) || !unit.equals(other.unit)) {
             throw new IllegalArgumentException(
                     "cannot add " + other.item + " per " + other.unit + " to " + item + " per " + unit);
         }
-        return new BillLine(item, quantity.add(other.quantity), unit, Money.sum(picodollars, other.picodollars));
+        return new BillLine(
+                charge, item, quantity.add(other.quantity), unit, Money.sum(picodollars, other.picodollars));
     }
 }

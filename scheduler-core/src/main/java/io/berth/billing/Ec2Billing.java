@@ -22,11 +22,15 @@ public final class Ec2Billing {
 
     public static BillLine onDemand(PriceBook prices, InstanceType type, long totalSeconds) {
         return BillLine.metered(
-                "EC2 " + type.name(), prices.price(type.priceKey()), totalSeconds, Metering.SECONDS_PER_HOUR);
+                Charge.HOSTS,
+                "EC2 " + type.name(),
+                prices.price(type.priceKey()),
+                totalSeconds,
+                Metering.SECONDS_PER_HOUR);
     }
 
     public static BillLine spot(PriceBook prices, InstanceType type, long totalSeconds) {
         Price spot = prices.price(type.priceKey()).lessFraction(prices.price("ec2-spot-discount"));
-        return BillLine.metered("EC2 Spot " + type.name(), spot, totalSeconds, Metering.SECONDS_PER_HOUR);
+        return BillLine.metered(Charge.HOSTS, "EC2 Spot " + type.name(), spot, totalSeconds, Metering.SECONDS_PER_HOUR);
     }
 }

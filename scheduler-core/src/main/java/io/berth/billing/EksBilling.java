@@ -37,11 +37,12 @@ public final class EksBilling {
     /** The fee that Auto Mode adds to each second of a node. */
     public static BillLine autoMode(PriceBook prices, InstanceType type, long totalSeconds) {
         Price fee = prices.price(type.priceKey()).fractionOf(prices.price("eks-auto-mode-fee"));
-        return BillLine.metered("EKS Auto Mode " + type.name(), fee, totalSeconds, Metering.SECONDS_PER_HOUR);
+        return BillLine.metered(
+                Charge.CONTROL_PLANE, "EKS Auto Mode " + type.name(), fee, totalSeconds, Metering.SECONDS_PER_HOUR);
     }
 
     private static BillLine clusterHours(String item, Price price, int clusters, long durationMicros) {
         long seconds = Metering.product(Metering.startedSeconds(durationMicros), clusters, "cluster seconds");
-        return BillLine.metered(item, price, seconds, Metering.SECONDS_PER_HOUR);
+        return BillLine.metered(Charge.CONTROL_PLANE, item, price, seconds, Metering.SECONDS_PER_HOUR);
     }
 }

@@ -53,24 +53,34 @@ public final class FargateBilling {
     }
 
     private static BillLine cpu(String label, Price price, FargateUsage usage) {
-        return BillLine.metered(label + " vCPU", price, usage.cpuUnitSeconds(), CPU_UNIT_SECONDS_PER_VCPU_HOUR);
+        return BillLine.metered(
+                Charge.MICRO_VMS, label + " vCPU", price, usage.cpuUnitSeconds(), CPU_UNIT_SECONDS_PER_VCPU_HOUR);
     }
 
     private static BillLine memory(String label, Price price, FargateUsage usage) {
-        return BillLine.metered(label + " memory", price, usage.memoryMibSeconds(), MIB_SECONDS_PER_GB_HOUR);
+        return BillLine.metered(
+                Charge.MICRO_VMS, label + " memory", price, usage.memoryMibSeconds(), MIB_SECONDS_PER_GB_HOUR);
     }
 
     private static BillLine licence(PriceBook prices, FargateUsage usage) {
         Price price = prices.price("fargate:windows:licence");
         return BillLine.metered(
-                "Fargate Windows licence", price, usage.cpuUnitSeconds(), CPU_UNIT_SECONDS_PER_VCPU_HOUR);
+                Charge.MICRO_VMS,
+                "Fargate Windows licence",
+                price,
+                usage.cpuUnitSeconds(),
+                CPU_UNIT_SECONDS_PER_VCPU_HOUR);
     }
 
     private static void addStorage(List<BillLine> lines, PriceBook prices, FargateUsage usage) {
         if (usage.extraStorageGibSeconds() > 0) {
             Price price = prices.price("fargate:storage-gb");
             lines.add(BillLine.metered(
-                    "Fargate storage", price, usage.extraStorageGibSeconds(), Metering.SECONDS_PER_HOUR));
+                    Charge.MICRO_VMS,
+                    "Fargate storage",
+                    price,
+                    usage.extraStorageGibSeconds(),
+                    Metering.SECONDS_PER_HOUR));
         }
     }
 }

@@ -24,13 +24,18 @@ public final class LoadBalancerBilling {
 
     /** The line for load balancers that together have so many started hours. */
     public static BillLine hours(PriceBook prices, long startedHours) {
-        return BillLine.metered("Application Load Balancer", prices.price("alb:hour"), startedHours, 1);
+        return BillLine.metered(
+                Charge.LOAD_BALANCER, "Application Load Balancer", prices.price("alb:hour"), startedHours, 1);
     }
 
     /** The line for capacity units, given in millionths of an LCU-hour. */
     public static BillLine capacityUnits(PriceBook prices, long microLcuHours) {
         return BillLine.metered(
-                "Application Load Balancer capacity units", prices.price("alb:lcu"), microLcuHours, MICROS_PER_LCU);
+                Charge.LOAD_BALANCER,
+                "Application Load Balancer capacity units",
+                prices.price("alb:lcu"),
+                microLcuHours,
+                MICROS_PER_LCU);
     }
 
     /**

@@ -12,16 +12,22 @@ public final class NetworkBilling {
     public static BillLine natGateways(PriceBook prices, int gateways, long durationMicros) {
         long hours = Math.ceilDiv(durationMicros, Metering.MICROS_PER_HOUR);
         return BillLine.metered(
-                "NAT gateway", prices.price("nat:hour"), Metering.product(hours, gateways, "gateway hours"), 1);
+                Charge.NETWORK,
+                "NAT gateway",
+                prices.price("nat:hour"),
+                Metering.product(hours, gateways, "gateway hours"),
+                1);
     }
 
     public static BillLine natBytes(PriceBook prices, long bytes) {
-        return BillLine.metered("NAT gateway traffic", prices.price("nat:gb"), bytes, Metering.BYTES_PER_GB);
+        return BillLine.metered(
+                Charge.NETWORK, "NAT gateway traffic", prices.price("nat:gb"), bytes, Metering.BYTES_PER_GB);
     }
 
     /** Bytes that left one zone for another: they are charged on the way out and on the way in. */
     public static BillLine crossZoneBytes(PriceBook prices, long bytes) {
         return BillLine.metered(
+                Charge.NETWORK,
                 "Traffic between zones",
                 prices.price("transfer:cross-az"),
                 Metering.product(bytes, 2, "bytes"),
@@ -30,11 +36,19 @@ public final class NetworkBilling {
 
     public static BillLine internetBytes(PriceBook prices, long bytes) {
         return BillLine.metered(
-                "Traffic to the internet", prices.price("transfer:internet"), bytes, Metering.BYTES_PER_GB);
+                Charge.NETWORK,
+                "Traffic to the internet",
+                prices.price("transfer:internet"),
+                bytes,
+                Metering.BYTES_PER_GB);
     }
 
     public static BillLine publicAddresses(PriceBook prices, long addressSeconds) {
         return BillLine.metered(
-                "Public IPv4 addresses", prices.price("ipv4:hour"), addressSeconds, Metering.SECONDS_PER_HOUR);
+                Charge.NETWORK,
+                "Public IPv4 addresses",
+                prices.price("ipv4:hour"),
+                addressSeconds,
+                Metering.SECONDS_PER_HOUR);
     }
 }

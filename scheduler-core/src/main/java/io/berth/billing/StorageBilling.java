@@ -14,11 +14,13 @@ public final class StorageBilling {
 
     public static BillLine registry(PriceBook prices, long compressedBytes, long durationMicros) {
         long byteSeconds = Metering.product(compressedBytes, Metering.startedSeconds(durationMicros), "byte seconds");
-        return BillLine.metered("ECR storage", prices.price("ecr:storage"), byteSeconds, BYTE_SECONDS_PER_GB_MONTH);
+        return BillLine.metered(
+                Charge.STORAGE, "ECR storage", prices.price("ecr:storage"), byteSeconds, BYTE_SECONDS_PER_GB_MONTH);
     }
 
     /** Volumes are counted in GiB seconds: each volume's size times the seconds it existed. */
     public static BillLine volumes(PriceBook prices, long gibSeconds) {
-        return BillLine.metered("EBS gp3 volumes", prices.price("ebs:gp3"), gibSeconds, GIB_SECONDS_PER_GB_MONTH);
+        return BillLine.metered(
+                Charge.STORAGE, "EBS gp3 volumes", prices.price("ebs:gp3"), gibSeconds, GIB_SECONDS_PER_GB_MONTH);
     }
 }

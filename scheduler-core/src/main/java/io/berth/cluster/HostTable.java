@@ -1,6 +1,8 @@
 package io.berth.cluster;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -22,6 +24,9 @@ public final class HostTable implements Hosts {
     private final IntColumn row = new IntColumn();
     private final IntColumn zone = new IntColumn();
     private final IntColumn pool = new IntColumn();
+    private final IntColumn wholeCpu = new IntColumn();
+    private final LongColumn wholeMemoryBytes = new LongColumn();
+    private final HostShares shares = new HostShares();
     private final IntColumn freeCpu = new IntColumn();
     private final LongColumn freeMemoryBytes = LongColumn.ofBytes();
     private final IntColumn freeInterfaces = new IntColumn();
@@ -33,6 +38,8 @@ public final class HostTable implements Hosts {
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
     private ListIterable<String> groupNames = Lists.immutable.empty();
+    private LocalDateTime start = LocalDateTime.of(1970, 1, 1, 0, 0);
+    private long[] registeredAtMicros = {};
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -51,6 +58,9 @@ public final class HostTable implements Hosts {
         row.set(host, host);
         zone.set(host, inZone);
         pool.set(host, shape.pool());
+        wholeCpu.set(host, capacity.cpu());
+        wholeMemoryBytes.set(host, capacity.memoryBytes());
+        shares.add(host, capacity);
         freeCpu.set(host, capacity.cpu());
         freeMemoryBytes.set(host, capacity.memoryBytes());
         freeInterfaces.set(host, capacity.interfaces());
@@ -63,7 +73,19 @@ public final class HostTable implements Hosts {
         return host;
     }
 
-    /** The host takes tasks from now on. */
+    /** The host takes tasks from this moment on, in microseconds since the run's start. */
+    public void activate(int host, long atMicros) {
+        // Most hosts of most runs are there from the start, which needs no note.
+        if (atMicros > 0) {
+            if (host >= registeredAtMicros.length) {
+                registeredAtMicros = Arrays.copyOf(registeredAtMicros, Math.max(host + 1, size() * 3 / 2));
+            }
+            registeredAtMicros[host] = atMicros;
+        }
+        activate(host);
+    }
+
+    /** The host takes tasks from now on, as one that was there before the run. */
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
@@ -217,6 +239,21 @@ public final class HostTable implements Hosts {
     }
 
     @Override
+    public IntColumn wholeCpu() {
+        return wholeCpu;
+    }
+
+    @Override
+    public LongColumn wholeMemoryBytes() {
+        return wholeMemoryBytes;
+    }
+
+    @Override
+    public HostShares shares() {
+        return shares;
+    }
+
+    @Override
     public IntColumn freeCpu() {
         return freeCpu;
     }
@@ -259,6 +296,21 @@ public final class HostTable implements Hosts {
     /** Says what the groups are called whose tasks are counted, by number. */
     public void nameGroups(ListIterable<String> names) {
         groupNames = names;
+    }
+
+    /** Says when the run starts, for those who ask for dates. */
+    public void startAt(LocalDateTime moment) {
+        start = moment;
+    }
+
+    @Override
+    public LocalDateTime start() {
+        return start;
+    }
+
+    @Override
+    public long registeredAtMicros(int host) {
+        return host < registeredAtMicros.length ? registeredAtMicros[host] : 0;
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface OrchestratorSpec {
     /** The word after {@code kind:}. */
     String kind();
 
+    /** The words of its refusals and of its machines. */
+    Dialect dialect();
+
     /** Builds the orchestrator in a world whose run has not begun. */
     Orchestrator start(World world);
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param best the host that was chosen and those that came next, best first; empty when there was none
  * @param host the choice, or {@link Placement#NONE}
  * @param remedies what would have placed it, when it was not placed
+ * @param closest the host that came closest, when it was not placed; else null
  */
 public record Decision(
         PlacementRequest request,
@@ -19,7 +20,8 @@ public record Decision(
         List<Narrowing> steps,
         List<View> best,
         int host,
-        List<Remedy> remedies) {
+        List<Remedy> remedies,
+        @Nullable Closest closest) {
     /**
      * One step.
      *
@@ -40,8 +42,16 @@ public record Decision(
      * @param tasks that hold capacity there
      * @param ofGroup those of the same service or job among them
      * @param seen what the preferences saw beyond that, in a few words each
+     * @param dropsOutAt the preference that kept others and not this host; empty when it was among the best to the end
      */
-    public record View(int host, int freeCpu, long freeMemoryBytes, int tasks, int ofGroup, List<String> seen) {}
+    public record View(
+            int host,
+            int freeCpu,
+            long freeMemoryBytes,
+            int tasks,
+            int ofGroup,
+            List<String> seen,
+            String dropsOutAt) {}
 
     public boolean isPlaced() {
         return host != Placement.NONE;

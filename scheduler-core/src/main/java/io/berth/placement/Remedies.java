@@ -12,7 +12,6 @@ import io.berth.cluster.Hosts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.eclipse.collections.api.list.ListIterable;
@@ -38,18 +37,15 @@ final class Remedies {
         this.constraints = constraints;
     }
 
-    /**
-     * @param reasons why each host that takes tasks was not taken
-     */
-    List<Remedy> of(PlacementRequest request, Map<Integer, Refusal> reasons, ListIterable<HostShape> shapes) {
+    List<Remedy> of(PlacementRequest request, ListIterable<HostShape> shapes) {
         List<Remedy> remedies = new ArrayList<>();
         lessMemory(request, remedies);
         lessCpu(request, remedies);
         if (remedies.isEmpty()) {
             lessOfBoth(request, remedies);
         }
-        shapes.select(shape -> wouldHold(shape, request, reasons))
-                .forEach(shape -> remedies.add(new Remedy.OneMore(shape)));
+        shapes.select(shape -> isOfThePool(shape, request) && shape.capacity().holds(request.demand()))
+                .forEach(shape -> oneMore(shape, request, remedies));
         return remedies;
     }
 
@@ -127,15 +123,39 @@ final class Remedies {
         return candidates.isEmpty() ? Placement.NONE : candidates.get(0);
     }
 
-    /** An empty host has room and no neighbours; what the hosts of its kind were refused for beside that, it would be too. */
-    private boolean wouldHold(HostShape shape, PlacementRequest request, Map<Integer, Refusal> reasons) {
-        boolean isOfThePool = request.pool() == PlacementRequest.ANY_POOL || request.pool() == shape.pool();
-        var ofTheKind = reasons.keySet().stream()
-                .filter(host -> hosts.shape(host).equals(shape))
-                .toList();
-        return isOfThePool
-                && shape.capacity().holds(request.demand())
-                && (ofTheKind.isEmpty()
-                        || ofTheKind.stream().anyMatch(host -> !OF_THE_KIND.contains(reasons.get(host))));
+    private static boolean isOfThePool(HostShape shape, PlacementRequest request) {
+        return request.pool() == PlacementRequest.ANY_POOL || request.pool() == shape.pool();
+    }
+
+    /** An empty host has room and no neighbours; what rules out the hosts of its kind beside that would rule it out, too. */
+    private void oneMore(HostShape shape, PlacementRequest request, List<Remedy> remedies) {
+        candidates.everyActiveHostOf(hosts);
+        List<Integer> ofTheKind = candidatesOf(shape);
+        for (Constraint constraint : constraints) {
+            if (OF_THE_KIND.contains(constraint.refusal())) {
+                constraint.narrow(request, hosts, candidates);
+            }
+        }
+        List<Integer> suitable = candidatesOf(shape);
+        if (ofTheKind.isEmpty() || suitable.size() == ofTheKind.size()) {
+            remedies.add(new Remedy.OneMore(shape, List.of()));
+        } else if (!suitable.isEmpty()) {
+            List<Integer> zones = suitable.stream()
+                    .map(host -> hosts.zone().of(host))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            remedies.add(new Remedy.OneMore(shape, zones));
+        }
+    }
+
+    private List<Integer> candidatesOf(HostShape shape) {
+        List<Integer> rows = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            if (hosts.shape(candidates.get(i)).equals(shape)) {
+                rows.add(candidates.get(i));
+            }
+        }
+        return rows;
     }
 }

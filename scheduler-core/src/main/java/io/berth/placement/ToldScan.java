@@ -6,9 +6,8 @@ import io.berth.cluster.Hosts;
 import io.berth.placement.Decision.Narrowing;
 import io.berth.placement.Decision.View;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ListIterable;
 
 /**
@@ -27,7 +26,7 @@ final class ToldScan {
     private final Candidates candidates = new Candidates();
     private final List<Narrowing> steps = new ArrayList<>();
     private final List<int[]> given = new ArrayList<>();
-    private final Map<Integer, Refusal> reasons = new HashMap<>();
+    private final List<String> preferred = new ArrayList<>();
     private int considered;
 
     ToldScan(PlacementRequest request, Hosts hosts, Constraint[] constraints, Preference[] preferences) {
@@ -51,23 +50,11 @@ final class ToldScan {
     }
 
     private void constrain(Constraint constraint, Refusals refusals) {
-        int[] before = rows();
+        int before = candidates.size();
         constraint.narrow(request, hosts, candidates);
-        refusals.count(constraint.refusal(), before.length - candidates.size());
-        if (before.length > 0) {
-            steps.add(new Narrowing("", constraint.refusal(), before.length, candidates.size()));
-        }
-        blame(before, constraint.refusal());
-    }
-
-    private void blame(int[] before, Refusal refusal) {
-        int kept = 0;
-        for (int host : before) {
-            if (kept < candidates.size() && candidates.get(kept) == host) {
-                kept++;
-            } else {
-                reasons.put(host, refusal);
-            }
+        refusals.count(constraint.refusal(), before - candidates.size());
+        if (before > 0) {
+            steps.add(new Narrowing("", constraint.refusal(), before, candidates.size()));
         }
     }
 
@@ -76,6 +63,7 @@ final class ToldScan {
         int before = candidates.size();
         preference.narrow(request, hosts, candidates);
         steps.add(new Narrowing(words, null, before, candidates.size()));
+        preferred.add(words);
     }
 
     private int[] rows() {
@@ -107,7 +95,8 @@ final class ToldScan {
                 List.copyOf(steps),
                 host == Placement.NONE ? List.of() : best(host),
                 host,
-                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, reasons, shapes) : List.of());
+                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, shapes) : List.of(),
+                host == Placement.NONE ? new Scan(hosts, constraints, preferences).closest(request) : null);
     }
 
     /** The chosen host, then those that stayed longest in question. */
@@ -140,6 +129,17 @@ final class ToldScan {
                 hosts.freeMemoryBytes().of(host),
                 hosts.tasks().of(host),
                 hosts.tasksOf(request.group()).of(host),
-                seen);
+                seen,
+                dropsOutAt(host));
+    }
+
+    /** The preference that did not keep the host; empty when all did. */
+    private String dropsOutAt(int host) {
+        for (int step = 0; step < preferred.size(); step++) {
+            if (IntStream.of(given.get(step + 1)).noneMatch(row -> row == host)) {
+                return preferred.get(step);
+            }
+        }
+        return "";
     }
 }

@@ -14,6 +14,7 @@ public final class Field<T> {
     private final Map<String, String> synonyms = new LinkedHashMap<>();
     private String assumption = "";
     private String source = "";
+    private String substitute = "";
 
     Field(String key, Format<T> format, Absence absence, @Nullable T defaultValue, String summary) {
         this.key = key;
@@ -43,6 +44,12 @@ public final class Field<T> {
         return this;
     }
 
+    /** Says that a required key may be missing where this other key stands, which leads to its value. */
+    public Field<T> unless(String otherKey) {
+        substitute = otherKey;
+        return this;
+    }
+
     public String key() {
         return key;
     }
@@ -58,6 +65,11 @@ public final class Field<T> {
 
     public boolean required() {
         return absence == Absence.MISTAKE;
+    }
+
+    /** The key that may stand instead of this one; empty when there is none. */
+    public String substitute() {
+        return substitute;
     }
 
     /** Why the default was assumed; empty when it was not. */

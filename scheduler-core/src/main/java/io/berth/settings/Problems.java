@@ -1,11 +1,11 @@
 package io.berth.settings;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
- * Every mistake found in one file, told all at once and in reading order.
+ * Every mistake found in one file, told all at once and in reading order; what is noted twice is told once.
  *
  * <p>Text that came from the file may contain anything; what a terminal could take for a command is printed as an escape. After a thousand
  * errors or warnings the rest is only counted.
@@ -102,7 +102,7 @@ public final class Problems {
 
     private static final class Messages {
         private final String noun;
-        private final List<Message> kept = new ArrayList<>();
+        private final Set<Message> kept = new LinkedHashSet<>();
         private int count;
 
         Messages(String noun) {
@@ -110,9 +110,8 @@ public final class Problems {
         }
 
         void add(Message message) {
-            count++;
-            if (kept.size() < KEPT) {
-                kept.add(message);
+            if (kept.size() >= KEPT || kept.add(message)) {
+                count++;
             }
         }
 

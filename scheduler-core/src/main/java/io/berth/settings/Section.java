@@ -84,8 +84,16 @@ public final class Section<T> implements Format<T> {
                 excused.add(unknown(entry, reading));
             }
         }
+        map.entries().forEach(entry -> excused.addAll(replacedBy(entry.key())));
         fields.values().forEach(field -> values.complete(field, excused.contains(field.key())));
         return values.complete ? build(values) : null;
+    }
+
+    private List<String> replacedBy(String substitute) {
+        return fields.values().stream()
+                .filter(field -> field.substitute().equals(substitute))
+                .map(Field::key)
+                .toList();
     }
 
     /** Reports the key and tells which known key was probably meant, so that this one is not reported as missing as well. */
@@ -118,10 +126,14 @@ public final class Section<T> implements Format<T> {
     private Map<String, Object> schema(Map<String, Object> firstProperties, List<String> firstRequired) {
         Map<String, Object> properties = new LinkedHashMap<>(firstProperties);
         List<String> required = new ArrayList<>(firstRequired);
+        Map<String, List<String>> replaced = new LinkedHashMap<>();
         for (Field<?> field : fields.values()) {
             properties.put(field.key(), described(field));
             if (field.required()) {
-                required.add(field.key());
+                (field.substitute().isEmpty()
+                                ? required
+                                : replaced.computeIfAbsent(field.substitute(), none -> new ArrayList<>()))
+                        .add(field.key());
             }
         }
         Map<String, Object> schema = Schemas.of("type", "object", "description", purpose);
@@ -129,6 +141,8 @@ public final class Section<T> implements Format<T> {
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
+        replaced.forEach((substitute, keys) -> schema.put(
+                "anyOf", List.of(Schemas.of("required", keys), Schemas.of("required", List.of(substitute)))));
         schema.put("properties", properties);
         return schema;
     }

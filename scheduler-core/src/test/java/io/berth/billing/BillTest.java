@@ -39,8 +39,8 @@ class BillTest {
 
     @Test
     void one_item_has_one_unit() {
-        BillLine hours = new BillLine("x", BigDecimal.ONE, "hour", 1);
-        BillLine months = new BillLine("x", BigDecimal.ONE, "gb-month", 1);
+        BillLine hours = new BillLine(Charge.HOSTS, "x", BigDecimal.ONE, "hour", 1);
+        BillLine months = new BillLine(Charge.HOSTS, "x", BigDecimal.ONE, "gb-month", 1);
 
         assertThatThrownBy(() -> new Bill(List.of(hours, months)))
                 .hasMessage("cannot add x per gb-month to x per hour");
@@ -57,6 +57,6 @@ class BillTest {
     }
 
     private static BillLine line(String item, long picodollars, String quantity) {
-        return new BillLine(item, new BigDecimal(quantity), "hour", picodollars);
+        return new BillLine(Charge.HOSTS, item, new BigDecimal(quantity), "hour", picodollars);
     }
 }

@@ -4,6 +4,7 @@ import io.berth.billing.PriceBook;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
 import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
 import io.berth.orchestrator.ecs.EcsSpec;
 import io.berth.placement.PlacementBook;
@@ -109,10 +110,12 @@ public class EcsTasksComeAndGo {
                 "",
                 1,
                 duration,
+                World.USUAL_START,
                 Lists.immutable.of("us-east-1a", "us-east-1b", "us-east-1c"),
                 PriceBook.usEast1(),
                 workload,
                 Lists.immutable.of(new Contender("ecs", spec())),
+                Lists.immutable.empty(),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
                 Lists.immutable.empty());

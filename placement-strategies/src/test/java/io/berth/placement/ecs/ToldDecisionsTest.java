@@ -98,6 +98,7 @@ class ToldDecisionsTest {
         Decision decision = ears.heard.getFirst();
         assertThat(decision.steps()).extracting(Decision.Narrowing::left).containsExactly(2, 2, 2, 1);
         assertThat(decision.best()).extracting(Decision.View::host).containsExactly(best, 1);
+        assertThat(decision.best()).extracting(Decision.View::dropsOutAt).containsExactly("", STRATEGY[0]);
         assertThat(decision.best().getFirst().seen())
                 .containsExactly("0 tasks of its kind on hosts with the same value");
     }
@@ -143,8 +144,25 @@ class ToldDecisionsTest {
 
         told().choose(request(2_000, 100), 1);
 
-        assertThat(ears.heard.getFirst().remedies()).contains(new Remedy.OneMore(large));
-        assertThat(ears.heard.getFirst().remedies()).doesNotContain(new Remedy.OneMore(small));
+        assertThat(ears.heard.getFirst().remedies()).contains(new Remedy.OneMore(large, List.of()));
+        assertThat(ears.heard.getFirst().remedies()).doesNotContain(new Remedy.OneMore(small, List.of()));
+    }
+
+    @Test
+    void one_more_host_has_to_be_in_a_zone_that_the_constraints_allow() {
+        HostShape shape = shape(0, 1000);
+        cluster.hosts.activate(cluster.hosts.add(shape, 0));
+        int allowed = cluster.hosts.add(shape, 1);
+        cluster.hosts.activate(allowed);
+        cluster.hosts.reserve(allowed, Demand.of(900, 1), 1);
+        ears.shapes = Lists.immutable.of(shape);
+        var calls = Lists.immutable.of(
+                new StepCall("fits:cpu", null), new StepCall("memberOf", "attribute:ecs.availability-zone == b"));
+
+        cluster.placement(calls).toldTo(ears, Lists.immutable.empty()).choose(request(500, 100), 1);
+
+        assertThat(ears.heard.getFirst().remedies())
+                .containsExactly(new Remedy.Less(400, 0, allowed), new Remedy.OneMore(shape, List.of(1)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.network.PullModel;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -111,6 +112,11 @@ public record EcsSpec(
     }
 
     @Override
+    public Dialect dialect() {
+        return Dialect.ECS;
+    }
+
+    @Override
     public Orchestrator start(World world) {
         return new EcsOrchestrator(world, this);
     }
@@ -122,7 +128,11 @@ public record EcsSpec(
 
     /** What the hosts have in common that a provider launches. */
     HostShape shapeOf(int pool) {
-        return EcsResources.shape(typesOf(pool).getFirst(), pool, hosts);
+        return EcsResources.shape(
+                typesOf(pool).getFirst(),
+                pool,
+                hosts,
+                capacityProviders.get(pool).registration());
     }
 
     /** What a host of each type of a provider offers. */

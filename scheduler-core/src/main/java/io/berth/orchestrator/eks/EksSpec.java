@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import io.berth.autoscaling.HorizontalPodAutoscaler;
 import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -34,6 +35,11 @@ public record EksSpec(
     @Override
     public String kind() {
         return "eks";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.KUBERNETES;
     }
 
     @Override

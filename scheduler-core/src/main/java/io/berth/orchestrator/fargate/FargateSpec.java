@@ -4,6 +4,7 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.billing.FargatePlatform;
 import io.berth.cluster.FargateSize;
 import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -51,6 +52,11 @@ public record FargateSpec(
     }
 
     @Override
+    public Dialect dialect() {
+        return Dialect.ECS;
+    }
+
+    @Override
     public Orchestrator start(World world) {
         return new FargateOrchestrator(world, this);
     }
@@ -68,7 +74,7 @@ public record FargateSpec(
                 mistakes.accept(name + "schedulingStrategy DAEMON needs hosts, and Fargate has none");
             }
             if (size == null) {
-                mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
+                mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.wholeMemoryMib()));
             } else {
                 checkPlatform(name, size, mistakes);
                 checkQuota(name, size, warnings);
@@ -94,10 +100,10 @@ public record FargateSpec(
     @Nullable
     FargateSize sizeOf(TaskShape shape) {
         if (roundUp) {
-            return FargateSize.smallestFor(shape.cpuUnits(), shape.memoryMib());
+            return FargateSize.smallestFor(shape.cpuUnits(), shape.wholeMemoryMib());
         }
-        return FargateSize.isValid(shape.cpuUnits(), shape.memoryMib())
-                ? new FargateSize(shape.cpuUnits(), shape.memoryMib())
+        return FargateSize.isValid(shape.cpuUnits(), shape.wholeMemoryMib())
+                ? new FargateSize(shape.cpuUnits(), shape.wholeMemoryMib())
                 : null;
     }
 }

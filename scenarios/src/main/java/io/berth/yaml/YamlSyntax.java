@@ -1,7 +1,6 @@
-package io.berth.scenario;
+package io.berth.yaml;
 
 import io.berth.settings.Mark;
-import io.berth.settings.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +31,16 @@ final class YamlSyntax {
 
     private YamlSyntax() {}
 
-    static void report(RuntimeException refusal, Problems problems) {
+    static void report(RuntimeException refusal, int linesBefore, YamlMistakes mistakes) {
         if (refusal instanceof MarkedYamlEngineException marked) {
             Optional<org.snakeyaml.engine.v2.exceptions.Mark> place =
                     marked.getProblemMark().or(marked::getContextMark);
-            problems.error(mark(place), sentence(Objects.requireNonNullElse(marked.getProblem(), "unknown reason")));
+            mistakes.add(
+                    mark(place, linesBefore),
+                    sentence(Objects.requireNonNullElse(marked.getProblem(), "unknown reason")),
+                    "");
         } else {
-            problems.error(Mark.WHOLE_FILE, "the file is not valid YAML");
+            mistakes.add(Mark.WHOLE_FILE, "the file is not valid YAML", "");
         }
     }
 
@@ -50,8 +52,8 @@ final class YamlSyntax {
                 .orElseGet(() -> "this is not valid YAML: " + problem);
     }
 
-    static Mark mark(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark) {
-        return mark.map(place -> new Mark(place.getLine() + 1, place.getColumn() + 1))
+    static Mark mark(Optional<org.snakeyaml.engine.v2.exceptions.Mark> mark, int linesBefore) {
+        return mark.map(place -> new Mark(linesBefore + place.getLine() + 1, place.getColumn() + 1))
                 .orElse(Mark.WHOLE_FILE);
     }
 }

@@ -1,4 +1,4 @@
-package io.berth.scenario;
+package io.berth.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

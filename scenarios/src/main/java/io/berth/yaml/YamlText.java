@@ -1,4 +1,4 @@
-package io.berth.scenario;
+package io.berth.yaml;
 
 import io.berth.settings.Mark;
 import io.berth.settings.Problems;

@@ -1,7 +1,8 @@
-package io.berth.scenario;
+package io.berth.yaml;
 
 import io.berth.settings.Mark;
 import io.berth.settings.Node;
+import io.berth.settings.NullNode;
 import io.berth.settings.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,27 @@ public final class YamlTree {
             return null;
         }
         String text = YamlText.decode(bytes, problems);
-        return text == null ? null : new YamlComposer(problems).compose(text);
+        return text == null ? null : compose(text, YamlLimits.SETTINGS, problems);
+    }
+
+    /**
+     * As above, for JSON that programs write: tabs stand for spaces, and texts may hold control characters in their escapes.
+     */
+    public static @Nullable Node readJson(InputStream stream, Problems problems) throws IOException {
+        byte[] bytes = stream.readNBytes(MOST_BYTES);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '\t' ? (byte) ' ' : bytes[i];
+        }
+        String text = YamlText.decode(bytes, problems);
+        return text == null ? null : compose(text, YamlLimits.JSON, problems);
+    }
+
+    private static @Nullable Node compose(String text, YamlLimits limits, Problems problems) {
+        Node root = new YamlComposer<>(new NodeValues(), limits, problems::error).only(text);
+        if (root instanceof NullNode || (root == null && !problems.hasErrors())) {
+            problems.error(Mark.WHOLE_FILE, "the file is empty");
+            return null;
+        }
+        return root;
     }
 }

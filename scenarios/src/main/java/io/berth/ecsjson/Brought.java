@@ -1,0 +1,81 @@
+package io.berth.ecsjson;
+
+import io.berth.settings.ListNode;
+import io.berth.settings.Mark;
+import io.berth.settings.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the files of one service or job say: keys of its own, and settings that are its orchestrators' here. */
+final class Brought {
+    private final Mark mark;
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Map<Setting, Wish> wishes = new LinkedHashMap<>();
+
+    /**
+     * A setting that ECS keeps with tasks and services, and scenarios with orchestrators.
+     *
+     * @param kind of the orchestrators
+     * @param key of their section; a dot leads into a section below
+     * @param ofServices whether jobs have nothing to do with it
+     */
+    record Setting(String kind, String key, boolean ofServices) {}
+
+    /**
+     * What the files say about a setting.
+     *
+     * @param words the value, for comparing
+     */
+    record Wish(EcsJson file, Mark mark, String key, Node value, String words) {}
+
+    /**
+     * @param mark where the scenario refers to the file
+     */
+    Brought(Mark mark) {
+        this.mark = mark;
+    }
+
+    Mark mark() {
+        return mark;
+    }
+
+    void set(String key, String text) {
+        keys.put(key, Nodes.plain(text, mark));
+    }
+
+    void set(String key, Node value) {
+        keys.put(key, value);
+    }
+
+    /** A list such as that of placement steps; what another file said before comes first. */
+    void wish(Setting setting, EcsJson file, Mark at, String key, List<String> texts) {
+        List<String> all = new ArrayList<>();
+        Wish before = wishes.get(setting);
+        if (before != null) {
+            all.add(before.words());
+        }
+        all.addAll(texts);
+        wish(setting, file, at, key, before == null ? Nodes.list(texts, mark) : joined(before.value(), texts), all);
+    }
+
+    private Node joined(Node before, List<String> texts) {
+        List<String> all = new ArrayList<>();
+        ((ListNode) before).items().forEach(item -> all.add(Nodes.text(item)));
+        all.addAll(texts);
+        return Nodes.list(all, mark);
+    }
+
+    void wish(Setting setting, EcsJson file, Mark at, String key, Node value, List<String> words) {
+        wishes.put(setting, new Wish(file, at, key, value, String.join(" ", words)));
+    }
+
+    Map<String, Node> keys() {
+        return keys;
+    }
+
+    Map<Setting, Wish> wishes() {
+        return wishes;
+    }
+}

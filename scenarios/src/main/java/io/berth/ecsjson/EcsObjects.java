@@ -1,0 +1,217 @@
+package io.berth.ecsjson;
+
+import java.util.List;
+
+/**
+ * Every object that task definitions and services consist of, as far as a run looks at them.
+ *
+ * <p>A feature that becomes part of the model is connected here and in {@link TaskDefinitionFile} or {@link ServiceFile}.
+ */
+final class EcsObjects {
+    private static final String INSIDE = "what containers do inside their task is not modelled";
+    private static final String DISKS = "disks are not modelled";
+    private static final String NETWORK = "addresses, subnets and security groups are not modelled";
+    private static final String RIGHTS = "permissions are not modelled";
+    private static final String ORCHESTRATOR = "of every orchestrator of kind ecs that does not write it";
+
+    static final EcsObject PORT_MAPPING = new EcsObject("PortMapping")
+            .read("containerPort", "hostPorts, in network mode host")
+            .read("hostPort", "hostPorts, in network modes bridge and host; 0 is a dynamic port")
+            .told("containerPortRange", "ranges of ports are not modelled")
+            .names("protocol", "name", "appProtocol");
+
+    static final EcsObject RESOURCE_REQUIREMENT = new EcsObject("ResourceRequirement")
+            .read("type", "GPU; InferenceAccelerator is told as not modelled")
+            .read("value", "gpus, summed");
+
+    static final EcsObject CONTAINER = new EcsObject("ContainerDefinition")
+            .names("name")
+            .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
+            .read("cpu", "cpu, summed, when the task has none")
+            .read("memory", "memory, summed, when the task has none and the container no memoryReservation")
+            .read("memoryReservation", "memory, summed, when the task has none")
+            .read("portMappings", PORT_MAPPING, "hostPorts")
+            .read("essential", "told as not modelled when it is false: containers run as long as their task")
+            .read("resourceRequirements", RESOURCE_REQUIREMENT, "gpus")
+            .read(
+                    "stopTimeout",
+                    "delays.stopTimeout of every orchestrator of kind ecs or fargate that does not write it: the longest")
+            .told("healthCheck", "health checks of containers are not modelled")
+            .told("dependsOn", INSIDE)
+            .told("startTimeout", INSIDE)
+            .told("restartPolicy", INSIDE)
+            .told("command", INSIDE)
+            .told("entryPoint", INSIDE)
+            .told("workingDirectory", INSIDE)
+            .told("environment", INSIDE)
+            .told("environmentFiles", INSIDE)
+            .told("secrets", INSIDE)
+            .told("user", INSIDE)
+            .told("interactive", INSIDE)
+            .told("pseudoTerminal", INSIDE)
+            .told("dockerLabels", INSIDE)
+            .told("dockerSecurityOptions", INSIDE)
+            .told("privileged", INSIDE)
+            .told("readonlyRootFilesystem", INSIDE)
+            .told("ulimits", INSIDE)
+            .told("linuxParameters", INSIDE)
+            .told("systemControls", INSIDE)
+            .told("logConfiguration", "logs are not modelled")
+            .told("firelensConfiguration", "logs are not modelled")
+            .told("mountPoints", DISKS)
+            .told("volumesFrom", DISKS)
+            .told("links", NETWORK)
+            .told("hostname", NETWORK)
+            .told("extraHosts", NETWORK)
+            .told("dnsServers", NETWORK)
+            .told("dnsSearchDomains", NETWORK)
+            .told("disableNetworking", NETWORK)
+            .told("repositoryCredentials", RIGHTS)
+            .told("credentialSpecs", RIGHTS)
+            .names("versionConsistency");
+
+    static final EcsObject RUNTIME_PLATFORM = new EcsObject("RuntimePlatform")
+            .read("cpuArchitecture", "platform of every orchestrator of kind fargate that does not write it")
+            .read("operatingSystemFamily", "platform of every orchestrator of kind fargate that does not write it");
+
+    static final EcsObject PLACEMENT_CONSTRAINT = new EcsObject("PlacementConstraint")
+            .read("type", "distinctInstance or memberOf")
+            .read("expression", "what stands in memberOf(…)");
+
+    static final EcsObject TASK_DEFINITION = new EcsObject("TaskDefinition")
+            .names("family")
+            .read("cpu", "cpu")
+            .read("memory", "memory")
+            .read("networkMode", "networkMode; none is told as not modelled")
+            .read("containerDefinitions", CONTAINER, "one task of several containers is one task here")
+            .read("placementConstraints", PLACEMENT_CONSTRAINT, "placementConstraints " + ORCHESTRATOR)
+            .read("requiresCompatibilities", "checked: FARGATE needs cpu, memory and awsvpc")
+            .read("runtimePlatform", RUNTIME_PLATFORM, "platform")
+            .told("volumes", DISKS)
+            .told("ephemeralStorage", DISKS)
+            .told("taskRoleArn", RIGHTS)
+            .told("executionRoleArn", RIGHTS)
+            .told("pidMode", INSIDE)
+            .told("ipcMode", INSIDE)
+            .told("proxyConfiguration", NETWORK)
+            .told("inferenceAccelerators", "inference accelerators are not modelled")
+            .told("enableFaultInjection", "faults stand in the scenario")
+            .names(
+                    "tags",
+                    "taskDefinitionArn",
+                    "revision",
+                    "status",
+                    "requiresAttributes",
+                    "compatibilities",
+                    "registeredAt",
+                    "deregisteredAt",
+                    "deleteRequestedAt",
+                    "registeredBy");
+
+    static final EcsObject THRESHOLD = new EcsObject("DeploymentCircuitBreakerThresholdConfiguration")
+            .read("type", "BOUNDED_PERCENT, UNBOUNDED_PERCENT or COUNT")
+            .read("value", "circuitBreaker.percent, or circuitBreaker.min and max");
+
+    static final EcsObject CIRCUIT_BREAKER = new EcsObject("DeploymentCircuitBreaker")
+            .read("enable", "circuitBreaker")
+            .read("rollback", "circuitBreaker.rollback")
+            .read("resetOnHealthyTask", "circuitBreaker.resetOnHealthyTask")
+            .read("thresholdConfiguration", THRESHOLD, "circuitBreaker");
+
+    static final EcsObject ALARMS = new EcsObject("DeploymentAlarms")
+            .read("enable", "told as not modelled when it is true")
+            .names("alarmNames", "rollback");
+
+    static final EcsObject DEPLOYMENT_CONFIGURATION = new EcsObject("DeploymentConfiguration")
+            .read("minimumHealthyPercent", "minimumHealthyPercent")
+            .read("maximumPercent", "maximumPercent")
+            .read("deploymentCircuitBreaker", CIRCUIT_BREAKER, "circuitBreaker")
+            .read("alarms", ALARMS, "alarms of deployments are not modelled")
+            .read("strategy", "ROLLING; all others are told as not modelled")
+            .told("bakeTimeInMinutes", "deployments have no bake time")
+            .told("canaryConfiguration", "canary deployments are not modelled")
+            .told("linearConfiguration", "linear deployments are not modelled")
+            .told("lifecycleHooks", "deployments have no hooks");
+
+    static final EcsObject DEPLOYMENT_CONTROLLER =
+            new EcsObject("DeploymentController").read("type", "ECS; all others are told as not modelled");
+
+    static final EcsObject PLACEMENT_STRATEGY = new EcsObject("PlacementStrategy")
+            .read("type", "random, spread or binpack")
+            .read("field", "what stands in spread(…) or binpack(…)");
+
+    static final EcsObject STRATEGY_ITEM = new EcsObject("CapacityProviderStrategyItem")
+            .read("capacityProvider", "capacityProvider")
+            .read("weight", "weight; 0 when missing")
+            .read("base", "base; 0 when missing");
+
+    static final EcsObject LOAD_BALANCER = new EcsObject("LoadBalancer")
+            .names("targetGroupArn", "loadBalancerName", "containerName", "containerPort")
+            .told("advancedConfiguration", "blue/green deployments are not modelled");
+
+    static final EcsObject SERVICE = new EcsObject("Service")
+            .names("cluster", "serviceName", "taskDefinition")
+            .read("desiredCount", "desiredCount; a DAEMON service takes none")
+            .read("schedulingStrategy", "schedulingStrategy")
+            .read("deploymentConfiguration", DEPLOYMENT_CONFIGURATION, "how ECS replaces tasks")
+            .read("deploymentController", DEPLOYMENT_CONTROLLER, "who deploys")
+            .read("healthCheckGracePeriodSeconds", "healthCheckGracePeriod")
+            .read("availabilityZoneRebalancing", "availabilityZoneRebalancing")
+            .read("placementConstraints", PLACEMENT_CONSTRAINT, "placementConstraints " + ORCHESTRATOR)
+            .read("placementStrategy", PLACEMENT_STRATEGY, "placementStrategy " + ORCHESTRATOR)
+            .read(
+                    "capacityProviderStrategy",
+                    STRATEGY_ITEM,
+                    "capacityProviderStrategy " + ORCHESTRATOR + "; FARGATE is what an orchestrator of kind fargate is")
+            .read("launchType", "told as not modelled: every orchestrator of the scenario runs the service")
+            .read("loadBalancers", LOAD_BALANCER, "a load balancer, when the scenario gives the service traffic")
+            .told("networkConfiguration", NETWORK)
+            .told("serviceRegistries", NETWORK)
+            .told("serviceConnectConfiguration", NETWORK)
+            .told("vpcLatticeConfigurations", NETWORK)
+            .told("volumeConfigurations", DISKS)
+            .told("role", RIGHTS)
+            .told("platformVersion", "Fargate platform versions are not told apart")
+            .told("enableExecuteCommand", "sessions inside containers are not modelled")
+            .names(
+                    "clientToken",
+                    "tags",
+                    "enableECSManagedTags",
+                    "propagateTags",
+                    "serviceArn",
+                    "clusterArn",
+                    "roleArn",
+                    "status",
+                    "runningCount",
+                    "pendingCount",
+                    "platformFamily",
+                    "taskSets",
+                    "deployments",
+                    "events",
+                    "createdAt",
+                    "createdBy",
+                    "currentServiceDeployment",
+                    "currentServiceRevisions",
+                    "resourceManagementType",
+                    "monitoring");
+
+    /** For the documentation: those below others after them. */
+    static final List<EcsObject> ALL = List.of(
+            TASK_DEFINITION,
+            CONTAINER,
+            PORT_MAPPING,
+            RESOURCE_REQUIREMENT,
+            RUNTIME_PLATFORM,
+            SERVICE,
+            DEPLOYMENT_CONFIGURATION,
+            CIRCUIT_BREAKER,
+            THRESHOLD,
+            ALARMS,
+            DEPLOYMENT_CONTROLLER,
+            PLACEMENT_CONSTRAINT,
+            PLACEMENT_STRATEGY,
+            STRATEGY_ITEM,
+            LOAD_BALANCER);
+
+    private EcsObjects() {}
+}

@@ -1,0 +1,253 @@
+package io.berth.ecsjson;
+
+import io.berth.ecsjson.Brought.Setting;
+import io.berth.settings.Formats;
+import io.berth.settings.MapNode;
+import io.berth.settings.NearestWord;
+import io.berth.settings.Node;
+import io.berth.settings.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task definition says of one task: its size, its images, its ports (ECS developer guide, task definition parameters, read
+ * 2026-11).
+ */
+final class TaskDefinitionFile {
+    private static final int MOST_CONTAINERS = 10;
+    private static final int USUAL_STOP_SECONDS = 30;
+    private static final List<String> LAUNCH_TYPES = List.of("EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES");
+    private static final List<String> SYSTEMS = List.of(
+            "LINUX",
+            "WINDOWS_SERVER_2016_FULL",
+            "WINDOWS_SERVER_2019_FULL",
+            "WINDOWS_SERVER_2019_CORE",
+            "WINDOWS_SERVER_2022_FULL",
+            "WINDOWS_SERVER_2022_CORE",
+            "WINDOWS_SERVER_2025_FULL",
+            "WINDOWS_SERVER_2025_CORE",
+            "WINDOWS_SERVER_20H2_CORE",
+            "WINDOWS_SERVER_2004_CORE");
+
+    private final EcsJson file;
+    private final EcsMap task;
+    private final List<EcsMap> containers;
+    private final Brought brought;
+
+    private TaskDefinitionFile(EcsJson file, EcsMap task, Brought brought) {
+        this.file = file;
+        this.task = task;
+        this.brought = brought;
+        containers = task.maps("containerDefinitions");
+    }
+
+    /**
+     * Reads a file whose root is a task definition, or has one below {@code taskDefinition}.
+     *
+     * @param images whose sizes the scenario knows; null when it names the image itself
+     */
+    static void read(EcsJson file, @Nullable Set<String> images, Brought brought) {
+        Node root = file.root();
+        Node inside = Nodes.at(root, "taskDefinition");
+        if (inside instanceof MapNode wrapped) {
+            root = wrapped;
+        }
+        if (!(root instanceof MapNode map)) {
+            if (root != null) {
+                file.problems().error(root.mark(), "a task definition must be a map");
+            }
+            return;
+        }
+        new TaskDefinitionFile(file, EcsMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought).read(images);
+    }
+
+    private void read(@Nullable Set<String> images) {
+        if (containers.isEmpty()) {
+            task.error(
+                    task.mark("containerDefinitions"),
+                    "a task definition needs the key 'containerDefinitions' with at least one container");
+        } else if (containers.size() > MOST_CONTAINERS) {
+            task.error(task.mark("containerDefinitions"), "a task has at most 10 containers");
+        }
+        new TaskSize(task, containers, brought).read();
+        if (images != null) {
+            images(images);
+        }
+        gpus();
+        network();
+        platform();
+        stopTimeout();
+        tellOfContainers();
+        List<String> constraints = PlacementSteps.constraints(task, PlacementSteps.OF_TASKS);
+        if (!constraints.isEmpty()) {
+            brought.wish(
+                    new Setting("ecs", "placementConstraints", false),
+                    file,
+                    task.keyMark("placementConstraints"),
+                    "placementConstraints",
+                    constraints);
+        }
+    }
+
+    private void images(Set<String> known) {
+        Set<String> names = new LinkedHashSet<>();
+        for (EcsMap container : containers) {
+            String image = container.text("image");
+            if (image == null) {
+                container.error(container.mark(), "a container needs the key 'image'");
+                continue;
+            }
+            String name = lastPart(image);
+            if (!known.contains(name)) {
+                String nearest = NearestWord.of(name, known);
+                container.error(
+                        container.mark("image"),
+                        "the scenario does not know the size of the image " + Problems.quoted(image),
+                        nearest == null
+                                ? "add it to its images, such as " + name + ": { size: 420MB }"
+                                : "did you mean '" + nearest + "'? or add it to its images, such as " + name
+                                        + ": { size: 420MB }");
+            } else {
+                names.add(name);
+            }
+        }
+        if (names.size() == 1) {
+            brought.set("image", names.iterator().next());
+        } else if (!names.isEmpty()) {
+            brought.set("image", Nodes.list(List.copyOf(names), brought.mark()));
+        }
+    }
+
+    /** {@code web} of {@code 123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:1.4}. */
+    static String lastPart(String image) {
+        String path = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.contains(":") ? last.substring(0, last.indexOf(':')) : last;
+    }
+
+    private void gpus() {
+        int gpus = 0;
+        for (EcsMap container : containers) {
+            for (EcsMap requirement : container.maps("resourceRequirements")) {
+                String type = requirement.word("type", "type of resource", List.of("GPU", "InferenceAccelerator"));
+                if ("GPU".equals(type)) {
+                    Integer devices = requirement.quantity("value", Formats.integer(0, 16));
+                    gpus += devices == null ? 0 : devices;
+                } else if (type != null) {
+                    requirement.tell("type", "inference accelerators are not modelled");
+                }
+            }
+        }
+        if (gpus > 0) {
+            brought.set("gpus", String.valueOf(gpus));
+        }
+    }
+
+    private void network() {
+        List<String> compatibilities = compatibilities();
+        String mode = task.word("networkMode", "network mode", List.of("bridge", "host", "awsvpc", "none"));
+        if (compatibilities.contains("FARGATE")) {
+            requireForFargate(mode);
+        }
+        if ("none".equals(mode)) {
+            task.tell("networkMode", "tasks without a network are not modelled: it runs as bridge");
+        } else if (mode != null) {
+            brought.set("networkMode", mode);
+        }
+        List<String> ports = ports(mode == null ? "bridge" : mode);
+        if (!ports.isEmpty()) {
+            brought.set("hostPorts", Nodes.list(ports, brought.mark()));
+        }
+    }
+
+    private List<String> compatibilities() {
+        List<String> words =
+                task.of("requiresCompatibilities", Formats.list(Formats.word("launch type", LAUNCH_TYPES)));
+        return words == null ? List.of() : words;
+    }
+
+    /** ECS refuses the task definition otherwise (ECS developer guide, task definition parameters for Fargate). */
+    private void requireForFargate(@Nullable String mode) {
+        for (String key : List.of("cpu", "memory")) {
+            if (!task.has(key)) {
+                task.error(task.mark("requiresCompatibilities"), "FARGATE needs the key '" + key + "' of the task");
+            }
+        }
+        if (!"awsvpc".equals(mode)) {
+            task.error(
+                    task.has("networkMode") ? task.mark("networkMode") : task.mark("requiresCompatibilities"),
+                    "FARGATE needs the networkMode awsvpc");
+        }
+    }
+
+    private List<String> ports(String mode) {
+        Set<String> ports = new LinkedHashSet<>();
+        for (EcsMap container : containers) {
+            for (EcsMap mapping : container.maps("portMappings")) {
+                int inside = mapping.amount("containerPort", 65_535);
+                int outside = mapping.amount("hostPort", 65_535);
+                if (mode.equals("bridge") && outside > 0) {
+                    ports.add(String.valueOf(outside));
+                } else if (mode.equals("host") && Math.max(inside, outside) > 0) {
+                    ports.add(String.valueOf(outside > 0 ? outside : inside));
+                }
+            }
+        }
+        return new ArrayList<>(ports);
+    }
+
+    private void platform() {
+        EcsMap platform = task.map("runtimePlatform");
+        if (platform == null) {
+            return;
+        }
+        String cpu = platform.word("cpuArchitecture", "CPU architecture", List.of("X86_64", "ARM64"));
+        String system = platform.word("operatingSystemFamily", "operating system family", SYSTEMS);
+        boolean isWindows = system != null && system.startsWith("WINDOWS");
+        boolean isArm = "ARM64".equals(cpu);
+        if (isWindows && isArm) {
+            platform.error(platform.mark("cpuArchitecture"), "there is no Windows on ARM64");
+            return;
+        }
+        String word = isWindows ? "windows/x86_64" : isArm ? "linux/arm64" : "linux/x86_64";
+        brought.wish(
+                new Setting("fargate", "platform", false),
+                file,
+                task.keyMark("runtimePlatform"),
+                "runtimePlatform",
+                Nodes.plain(word, brought.mark()),
+                List.of(word));
+    }
+
+    private void stopTimeout() {
+        int longest = 0;
+        boolean any = false;
+        for (EcsMap container : containers) {
+            Integer seconds = container.integer("stopTimeout", 0, 86_400);
+            any |= seconds != null;
+            longest = Math.max(longest, seconds == null ? USUAL_STOP_SECONDS : seconds);
+        }
+        if (any) {
+            for (String kind : List.of("ecs", "fargate")) {
+                brought.wish(
+                        new Setting(kind, "delays.stopTimeout", false),
+                        file,
+                        task.keyMark("containerDefinitions"),
+                        "containerDefinitions[].stopTimeout",
+                        Nodes.plain(longest + "s", brought.mark()),
+                        List.of(longest + "s"));
+            }
+        }
+    }
+
+    private void tellOfContainers() {
+        for (EcsMap container : containers) {
+            if (!container.truth("essential", true)) {
+                container.tell("essential", "every container runs as long as its task");
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.berth.ecsjson;
+
+import io.berth.settings.Formats;
+import java.util.List;
+
+/**
+ * The CPU and memory of a task.
+ *
+ * <p>A task takes its own cpu and memory, or what its containers take together: of memory their memoryReservation where they have
+ * one (ECS developer guide, task definition parameters, read 2026-11).
+ */
+final class TaskSize {
+    private static final int MOST_CPU_UNITS = 196_608;
+    private static final int MOST_MIB = 32 * 1024 * 1024;
+    private static final int LEAST_MIB = 6;
+
+    private final EcsMap task;
+    private final List<EcsMap> containers;
+    private final Brought brought;
+
+    TaskSize(EcsMap task, List<EcsMap> containers, Brought brought) {
+        this.task = task;
+        this.containers = containers;
+        this.brought = brought;
+    }
+
+    void read() {
+        Integer cpu = task.quantity("cpu", Formats.cpu());
+        Integer memory = task.quantity("memory", Formats.memory());
+        int cpuOfContainers = 0;
+        long memoryOfContainers = 0;
+        for (EcsMap container : containers) {
+            cpuOfContainers += container.amount("cpu", MOST_CPU_UNITS);
+            memoryOfContainers += reserved(container, task.has("memory"));
+            if (cpu != null) {
+                container.tellIfThere("cpu", "it divides the CPU of the task among its containers");
+            }
+            if (memory != null) {
+                container.tellIfThere("memory", "it divides the memory of the task among its containers");
+                container.tellIfThere("memoryReservation", "it divides the memory of the task among its containers");
+            }
+        }
+        // An amount that could not be read is a mistake already told.
+        if (cpu != null || !task.has("cpu")) {
+            setCpu(cpu == null ? cpuOfContainers : cpu);
+        }
+        if (memory != null || !task.has("memory")) {
+            setMemory(memory == null ? memoryOfContainers : memory);
+        }
+    }
+
+    private void setCpu(int units) {
+        if (units > MOST_CPU_UNITS) {
+            task.error(task.mark("cpu"), "cpu must be at most 196608 units (192 vCPU), got " + units);
+        } else {
+            brought.set("cpu", String.valueOf(units));
+        }
+    }
+
+    private void setMemory(long mib) {
+        if (mib > MOST_MIB) {
+            task.error(task.mark("memory"), "memory must be at most 32 TiB, got " + mib + " MiB");
+        } else if (mib >= LEAST_MIB) {
+            brought.set("memory", mib + "MiB");
+        } else if (task.has("memory")) {
+            task.error(task.mark("memory"), "memory must be at least 6 MiB, got " + mib);
+        }
+    }
+
+    /** What a container takes of the memory of its host when its task says nothing. */
+    private static int reserved(EcsMap container, boolean taskSaysIt) {
+        int hard = container.amount("memory", MOST_MIB);
+        int soft = container.amount("memoryReservation", MOST_MIB);
+        if (hard > 0 && soft > hard) {
+            container.error(
+                    container.mark("memoryReservation"),
+                    "memoryReservation must be at most memory, got " + soft + " and " + hard);
+        }
+        if (taskSaysIt) {
+            return 0;
+        }
+        if (hard == 0 && soft == 0) {
+            container.error(
+                    container.mark(),
+                    "a container needs memory or memoryReservation when its task has no memory",
+                    "memory: MiB at which it is killed");
+        } else if (Math.max(hard, soft) < LEAST_MIB) {
+            container.error(container.mark(), "a container needs at least 6 MiB of memory");
+        } else if (hard > soft && soft > 0) {
+            container.tell("memory", "memory used beyond memoryReservation is not modelled");
+        }
+        return soft > 0 ? soft : hard;
+    }
+}
