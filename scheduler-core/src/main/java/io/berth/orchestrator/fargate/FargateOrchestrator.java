@@ -1,6 +1,6 @@
 package io.berth.orchestrator.fargate;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
@@ -76,7 +76,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 this::submit,
                 life::stop,
                 (service, zone) -> true);
-        new TargetTracking(world, services, spec.scaling());
+        new ServiceAutoScaling(world, services, spec.scaling());
     }
 
     private static FargateSize[] sizes(World world, FargateSpec spec) {
@@ -201,6 +201,11 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void killTask(int task) {
         life.kill(task);
+    }
+
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
     }
 
     /** There are no hosts that could die. */
