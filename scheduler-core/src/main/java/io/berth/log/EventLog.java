@@ -91,6 +91,15 @@ public final class EventLog {
         return listener;
     }
 
+    /** Shows no more facts to this listener. */
+    public void leave(FactListener listener) {
+        for (int kind = 1; kind <= KINDS.size(); kind++) {
+            listenersOfKind[kind] = Arrays.stream(listenersOfKind[kind])
+                    .filter(other -> other != listener)
+                    .toArray(FactListener[]::new);
+        }
+    }
+
     public void taskArrived(int task, int item) {
         mix(1, task, item);
         show(1, new Fact.TaskArrived(now(), task, item));

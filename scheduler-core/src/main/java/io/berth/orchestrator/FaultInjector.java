@@ -93,14 +93,14 @@ public final class FaultInjector {
 
     private MutableIntList runningTasks(@Nullable String item) {
         TaskTable tasks = world.tasks();
-        MutableIntList running = IntLists.mutable.empty();
-        for (int task = 0; task < tasks.size(); task++) {
-            String name = world.workload().item(tasks.item(task)).name();
-            if (tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name))) {
-                running.add(task);
-            }
-        }
-        return running;
+        return tasks.live()
+                .select(
+                        task -> tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name(task))),
+                        IntLists.mutable.empty());
+    }
+
+    private String name(int task) {
+        return world.workload().item(world.tasks().item(task)).name();
     }
 
     private MutableIntList some(MutableIntList from, int count, int number) {

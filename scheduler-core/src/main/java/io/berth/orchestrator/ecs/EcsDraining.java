@@ -10,6 +10,7 @@ import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.function.IntConsumer;
+import org.eclipse.collections.api.list.primitive.IntList;
 
 /**
  * Empties hosts and ends them: tasks of services are replaced within the limits of their service, at once those that do not run yet;
@@ -64,12 +65,7 @@ final class EcsDraining {
             fleet.drain(host);
             EcsProviderSpec provider = spec.capacityProviders().get(hosts.pool().of(host));
             drainingTimesOut.setIn(provider.termination().drainTimeoutMicros(), host);
-            int known = tasks.size();
-            for (int task = 0; task < known; task++) {
-                if (tasks.host(task) == host && isMoved(tasks.item(task))) {
-                    services.displace(task);
-                }
-            }
+            agent.on(host).select(task -> isMoved(tasks.item(task))).forEach(services::displace);
             proceed(host);
         }
     }
@@ -114,5 +110,10 @@ final class EcsDraining {
     /** Nothing but daemons is on the host, and nothing still shuts down. */
     boolean isEmpty(int host) {
         return hosts.tasks().of(host) == daemons.on(host) && agent.isIdle(host);
+    }
+
+    /** The tasks that are on the host, until they are gone. */
+    IntList tasksOn(int host) {
+        return agent.on(host);
     }
 }

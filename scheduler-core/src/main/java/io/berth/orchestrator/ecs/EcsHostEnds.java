@@ -10,8 +10,8 @@ import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.workload.StopReason;
-import io.berth.workload.TaskTable;
 import java.util.function.IntConsumer;
+import org.eclipse.collections.api.list.primitive.IntList;
 
 /**
  * Ends hosts, gently or at once, and says when the control plane and the Auto Scaling group notice.
@@ -23,7 +23,6 @@ final class EcsHostEnds {
     private final EcsSpec spec;
     private final HostTable hosts;
     private final HostFleet fleet;
-    private final TaskTable tasks;
     private final TaskLife life;
     private final EventLog log;
     private final EcsAgent agent;
@@ -50,7 +49,6 @@ final class EcsHostEnds {
         this.spec = spec;
         this.hosts = hosts;
         this.fleet = fleet;
-        this.tasks = world.tasks();
         this.life = life;
         this.log = world.log();
         this.agent = agent;
@@ -86,11 +84,12 @@ final class EcsHostEnds {
     private void end(int host) {
         agent.hostDies(host);
         hostDies = true;
-        for (int task = 0; task < tasks.size(); task++) {
-            if (tasks.host(task) == host && !tasks.state(task).isFate()) {
+        // What waits may take the room of a task that dies, and dies with the next look.
+        for (IntList dying = agent.on(host); dying.notEmpty(); dying = agent.on(host)) {
+            dying.forEach(task -> {
                 log.stopReasonGiven(task, StopReason.HOST_TERMINATED);
                 life.kill(task);
-            }
+            });
         }
         hostDies = false;
         fleet.stop(host);

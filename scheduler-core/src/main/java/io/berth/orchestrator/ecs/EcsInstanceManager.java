@@ -15,6 +15,7 @@ import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under-used means here that all tasks of a machine fit on others of its zone, so that zones stay in balance; one goes at a look, its tasks are started elsewhere before
  * they stop. Machines with tasks of jobs and Spot machines are left alone (ECS developer guide, Amazon ECS Managed Instances, read
- * 2026-10). Costs a look at the hosts of the provider, and at consolidation at all tasks.
+ * 2026-10). Costs a look at the hosts of the provider, and at consolidation at their tasks.
  */
 final class EcsInstanceManager {
     private static final long BUSY = -1;
@@ -200,14 +201,11 @@ final class EcsInstanceManager {
             }
         });
         MutableList<Demand> here = Lists.mutable.empty();
-        for (int task = 0; task < tasks.size(); task++) {
-            if (tasks.host(task) == host && !tasks.state(task).isFate()) {
-                if (!workload.isService(tasks.item(task))) {
-                    return false;
-                }
-                here.add(demands[tasks.item(task)]);
-            }
+        IntList present = draining.tasksOn(host);
+        if (present.anySatisfy(task -> !workload.isService(tasks.item(task)))) {
+            return false;
         }
+        present.forEach(task -> here.add(demands[tasks.item(task)]));
         return !others.isEmpty() && EcsInstanceSizing.remaining(here, others).isEmpty();
     }
 }

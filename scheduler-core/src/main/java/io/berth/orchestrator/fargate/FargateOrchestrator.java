@@ -214,12 +214,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void failZone(int zone) {
-        int known = tasks.size();
-        for (int task = 0; task < known; task++) {
-            if (tasks.zone(task) == zone) {
-                life.kill(task);
-            }
-        }
+        tasks.live().select(task -> tasks.zone(task) == zone).forEach(life::kill);
     }
 
     @Override
