@@ -1,12 +1,12 @@
 package io.berth.report;
 
 import io.berth.billing.BillLine;
-import io.berth.workload.DisruptionReason;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
 import io.berth.scenario.Scenario;
 import io.berth.settings.Assumption;
+import io.berth.workload.DisruptionReason;
 import java.math.BigDecimal;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;

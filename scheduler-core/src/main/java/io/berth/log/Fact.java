@@ -1,9 +1,9 @@
 package io.berth.log;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;

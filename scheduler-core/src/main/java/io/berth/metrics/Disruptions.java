@@ -1,9 +1,9 @@
 package io.berth.metrics;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.log.LongRows;
+import io.berth.workload.DisruptionReason;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;

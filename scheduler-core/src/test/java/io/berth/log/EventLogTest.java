@@ -3,11 +3,11 @@ package io.berth.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;

@@ -3,9 +3,9 @@ package io.berth.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
+import io.berth.workload.DisruptionReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

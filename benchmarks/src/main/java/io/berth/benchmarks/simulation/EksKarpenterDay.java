@@ -92,8 +92,8 @@ public class EksKarpenterDay {
             items.add(service(service));
         }
         for (int job = 0; job < 4; job++) {
-            items.add(new JobSpec("job-" + job, shape(), new Poisson(50 / 60.0), Lognormal.ofLogarithm(
-                    StrictMath.log(1_200), 0.67)));
+            items.add(new JobSpec(
+                    "job-" + job, shape(), new Poisson(50 / 60.0), Lognormal.ofLogarithm(StrictMath.log(1_200), 0.67)));
         }
         ImageSpec image = new ImageSpec("app", Lists.immutable.of(new ImageSpec.Layer("app", 150_000_000)));
         var types = Lists.immutable.of("m5.2xlarge", "m5.4xlarge").collect(InstanceCatalogue.builtIn()::require);

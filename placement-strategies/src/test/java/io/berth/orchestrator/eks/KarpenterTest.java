@@ -2,7 +2,6 @@ package io.berth.orchestrator.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.cluster.InstanceType;
 import io.berth.log.Fact;
@@ -11,6 +10,7 @@ import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskState;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
@@ -8,6 +7,7 @@ import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.orchestrator.World;
+import io.berth.workload.DisruptionReason;
 import java.util.Comparator;
 import java.util.function.Supplier;
 import org.eclipse.collections.api.list.MutableList;
@@ -46,6 +46,9 @@ final class KarpenterDisruption {
     private long settledChanges = -1;
     private long settledMicros;
 
+    /** Some node may go as soon as time has passed. */
+    private boolean awaitsTime;
+
     /**
      * @param waiting pods without a place, by service or job
      */
@@ -83,10 +86,13 @@ final class KarpenterDisruption {
     }
 
     private boolean isSettled() {
-        return changes == settledChanges && timeline.nowMicros() - settledMicros < LOOK_ANYWAY_MICROS;
+        return changes == settledChanges
+                && lastImageUpdate() <= settledMicros
+                && timeline.nowMicros() - settledMicros < LOOK_ANYWAY_MICROS;
     }
 
     private void choose() {
+        awaitsTime = false;
         ImmutableIntList empty = allowed(DisruptionReason.EMPTY, candidates(DisruptionReason.EMPTY));
         if (empty.notEmpty()) {
             prepare(new KarpenterCommand(DisruptionReason.EMPTY, empty, null));
@@ -107,7 +113,7 @@ final class KarpenterDisruption {
                 return;
             }
         }
-        settledChanges = changes;
+        settledChanges = awaitsTime ? -1 : changes;
         settledMicros = timeline.nowMicros();
     }
 
@@ -176,7 +182,11 @@ final class KarpenterDisruption {
     }
 
     private boolean isCandidate(int host, DisruptionReason reason) {
-        if (hosts.state(host) != HostState.ACTIVE || !nodes.isMine(host) || nodes.isNominated(host)) {
+        if (hosts.state(host) != HostState.ACTIVE || !nodes.isMine(host)) {
+            return false;
+        }
+        if (nodes.isNominated(host)) {
+            awaitsTime = true;
             return false;
         }
         return switch (reason) {
@@ -189,8 +199,9 @@ final class KarpenterDisruption {
 
     private boolean isConsolidatable(int host, DisruptionReason reason) {
         KarpenterPool pool = nodes.poolOf(host);
-        return pool.consolidationPolicy().allows(reason)
-                && timeline.nowMicros() - nodes.changedMicros(host) >= pool.consolidateAfterMicros();
+        boolean isQuiet = timeline.nowMicros() - nodes.changedMicros(host) >= pool.consolidateAfterMicros();
+        awaitsTime |= !isQuiet && pool.consolidateAfterMicros() != KarpenterPool.NEVER;
+        return isQuiet && pool.consolidationPolicy().allows(reason);
     }
 
     private boolean mayMove(int host) {

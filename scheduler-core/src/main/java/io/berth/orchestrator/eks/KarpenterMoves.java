@@ -1,9 +1,9 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.HostTable;
 import io.berth.placement.PlacementRequest;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import java.util.Arrays;

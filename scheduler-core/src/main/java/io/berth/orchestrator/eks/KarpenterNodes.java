@@ -1,6 +1,5 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
@@ -11,6 +10,7 @@ import io.berth.log.LongRows;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
 import io.berth.orchestrator.World;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.primitive.IntList;

@@ -1,8 +1,8 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.InstanceType;
 import io.berth.settings.Formats;
+import io.berth.workload.DisruptionReason;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 

@@ -1,12 +1,12 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.cluster.InstanceType;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import io.berth.workload.DisruptionReason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

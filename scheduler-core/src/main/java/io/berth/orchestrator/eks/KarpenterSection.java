@@ -4,7 +4,6 @@ import io.berth.cluster.InstanceType;
 import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.LawFormats;
 import io.berth.orchestrator.SpotSettings;
-import io.berth.orchestrator.SpotSettingsFormat;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
@@ -22,11 +21,6 @@ final class KarpenterSection {
     private static final String UNPUBLISHED = "measured by users and maintainers; AWS publishes no figure";
     private static final long DAY_MICROS = 24L * 3_600 * 1_000_000;
     private static final long USUAL_AGE_MICROS = 14 * DAY_MICROS;
-
-    private static final Section<SpotSettings> MARKET = Section.of(
-            "karpenterSpot",
-            "How EC2 takes Spot machines back; what they cost less is the price ec2-spot-discount.",
-            fields -> new SpotSettingsFormat(fields)::of);
 
     private static final Section<HostDelays> DELAYS =
             Section.of("karpenterDelays", "How long machines take that Karpenter launches.", fields -> {
@@ -169,7 +163,7 @@ final class KarpenterSection {
                     Formats.list(Formats.timeOfRun()),
                     List.of(),
                     "when a new machine image makes all older nodes drift");
-            market = fields.nested("spot", MARKET, "how EC2 takes Spot machines back");
+            market = fields.nested("spot", NodeGroupSection.MARKET, "how EC2 takes Spot machines back");
             delays = fields.nested("delays", DELAYS, "how long its machines take");
         }
 

@@ -15,6 +15,7 @@ import io.berth.network.ImagePulls;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
@@ -52,6 +53,7 @@ final class NodePods implements PodPlaces, NodeControl {
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
     private final @Nullable Karpenter karpenter;
+    private final MutableList<@Nullable ManagedSpotNodes> spotOfGroup = Lists.mutable.empty();
 
     NodePods(World world, NodeGroupCompute compute, PodLife life) {
         this.world = world;
@@ -60,7 +62,7 @@ final class NodePods implements PodPlaces, NodeControl {
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
         fleet = new HostFleet(world, hosts, compute.delays().node(), this::nodeIsReady);
-        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts);
+        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline());
         requests = requests(world);
         binds = compute.scheduler().binds();
         pulls = new HostPulls(
@@ -79,7 +81,17 @@ final class NodePods implements PodPlaces, NodeControl {
         karpenter = compute.karpenter() == null
                 ? null
                 : new Karpenter(world, compute, compute.karpenter(), hosts, fleet, scheduler, requests, this);
+        for (int group = 0; group < groups.size(); group++) {
+            SpotSettings spot = groups.get(group).spot();
+            spotOfGroup.add(spot == null ? null : new ManagedSpotNodes(world, group, spot, hosts, fleet, groups, this));
+        }
+        groups.offeredWhere(this::isOffered);
         groups.provision();
+    }
+
+    private boolean isOffered(int group, int zone) {
+        ManagedSpotNodes spot = spotOfGroup.get(group);
+        return spot == null || spot.hasCapacity(zone);
     }
 
     private static PlacementRequest[] requests(World world) {
@@ -181,6 +193,11 @@ final class NodePods implements PodPlaces, NodeControl {
         if (karpenter != null) {
             karpenter.ready(node);
         }
+        int pool = hosts.pool().of(node);
+        ManagedSpotNodes spot = pool < groups.size() ? spotOfGroup.get(pool) : null;
+        if (spot != null) {
+            spot.ready(node);
+        }
     }
 
     private void stop(int node) {
@@ -255,6 +272,11 @@ final class NodePods implements PodPlaces, NodeControl {
         if (karpenter != null) {
             karpenter.reclaimSpot(zone);
         }
+        spotOfGroup.forEach(spot -> {
+            if (spot != null) {
+                spot.reclaim(zone);
+            }
+        });
     }
 
     @Override
@@ -262,6 +284,11 @@ final class NodePods implements PodPlaces, NodeControl {
         if (karpenter != null) {
             karpenter.spotReturns(zone);
         }
+        spotOfGroup.forEach(spot -> {
+            if (spot != null) {
+                spot.spotReturns(zone);
+            }
+        });
     }
 
     @Override

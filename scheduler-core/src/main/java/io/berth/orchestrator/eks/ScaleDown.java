@@ -1,7 +1,6 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
-import io.berth.workload.DisruptionReason;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
@@ -10,6 +9,7 @@ import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -128,6 +128,11 @@ final class ScaleDown {
 
     private boolean isUnderused(int host) {
         HostCapacity capacity = hosts.shape(host).capacity();
+        if (capacity.gpus() > 0) {
+            // Only its GPUs count, as they are what such a node costs (cluster-autoscaler/simulator/utilization, 1.35).
+            int usedGpus = capacity.gpus() - hosts.freeGpus().of(host);
+            return usedGpus * 100 <= settings.utilizationPercent() * capacity.gpus();
+        }
         long cpu = (long) capacity.cpu() + daemons.cpuMilli();
         long memory = capacity.memoryBytes() + daemons.memoryMib() * Demand.MIB;
         long usedCpu = cpu - hosts.freeCpu().of(host);
