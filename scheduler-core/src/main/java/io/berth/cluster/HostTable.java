@@ -110,7 +110,7 @@ public final class HostTable implements Hosts {
         remove(registered, host);
         states.set(host, HostState.REQUESTED);
         open.set(host, 0);
-        changes.note(host);
+        changes.noteOpening(host);
     }
 
     /** The host is gone. Its tasks must have been released before, or die with it. */
