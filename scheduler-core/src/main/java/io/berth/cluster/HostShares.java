@@ -43,7 +43,8 @@ public final class HostShares {
     /** The smaller share that a demand of CPU and of memory is of the largest host there was; a whole host is 1. */
     public double leastOf(Demand demand) {
         double ofCpu = (double) demand.cpu() / Math.max(1, mostCpu);
-        double ofMemory = (double) (demand.memoryBytes() / Demand.MIB) / Math.max(1, mostMebis);
+        long mebis = demand.memoryBytes() / Demand.MIB;
+        double ofMemory = (double) mebis / Math.max(1, mostMebis);
         return Math.min(1, Math.min(ofCpu, ofMemory));
     }
 }
