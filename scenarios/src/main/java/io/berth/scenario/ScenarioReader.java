@@ -1,8 +1,8 @@
 package io.berth.scenario;
 
 import com.google.inject.Inject;
-import io.berth.ecsjson.EcsImport;
-import io.berth.ecsjson.Unmodelled;
+import io.berth.imported.ImportedFiles;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.settings.Assumption;
 import io.berth.settings.Node;
@@ -43,9 +43,9 @@ public final class ScenarioReader {
     /** Reads one file. Never throws for what is in it. */
     public Reading read(Path file) {
         Problems problems = new Problems();
-        EcsImport imported = new EcsImport(file, problems);
+        ImportedFiles imported = new ImportedFiles(file, problems);
         Node tree = YamlTree.read(file, problems);
-        Scenario scenario = tree == null ? null : read(imported.into(tree), imported, problems);
+        Scenario scenario = tree == null ? null : read(Imports.into(tree, imported, problems), imported, problems);
         String name = file.getFileName() == null
                 ? file.toString()
                 : file.getFileName().toString();
@@ -67,7 +67,7 @@ public final class ScenarioReader {
         return SectionGuide.of(root);
     }
 
-    private @Nullable Scenario read(Node tree, EcsImport imported, Problems problems) {
+    private @Nullable Scenario read(Node tree, ImportedFiles imported, Problems problems) {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
         NameChecks names = new NameChecks(tree, problems);
@@ -89,7 +89,7 @@ public final class ScenarioReader {
                 draft,
                 workload,
                 Lists.immutable.withAll(reading.assumptions()),
-                Lists.immutable.withAll(imported.unmodelled()));
+                imported.notes());
     }
 
     private static Workload workload(ScenarioFormat.Draft draft) {
@@ -110,7 +110,7 @@ public final class ScenarioReader {
             ScenarioFormat.Draft draft,
             Workload workload,
             ImmutableList<Assumption> assumptions,
-            ImmutableList<Unmodelled> unmodelled) {
+            Notes notes) {
         MutableList<Contender> contenders = Lists.mutable.empty();
         draft.orchestrators().forEach((name, spec) -> contenders.add(new Contender(name, spec.value())));
         return new Scenario(
@@ -126,6 +126,6 @@ public final class ScenarioReader {
                 Lists.immutable.withAll(draft.faults()),
                 Lists.immutable.withAll(draft.expectations()),
                 assumptions,
-                unmodelled);
+                notes);
     }
 }
