@@ -43,7 +43,7 @@ final class ScalingBounds implements Fold<ScalingBounds> {
         boolean isWithin = desired >= least[service] && desired <= most[service];
         Invariants.check(
                 isWithin || !counted.get(service),
-                "service " + service + " was scaled to " + desired + ", outside of " + least[service] + " to "
+                () -> "service " + service + " was scaled to " + desired + ", outside of " + least[service] + " to "
                         + most[service]);
         counted.set(service);
     }

@@ -63,7 +63,9 @@ public final class Summary {
         if (run.hosts().peak() > 0) {
             node.putObject("hosts")
                     .put("peak", run.hosts().peak())
-                    .put("hours", run.hosts().hours());
+                    .put("hours", run.hosts().hours())
+                    .put("last", run.hosts().last())
+                    .put("interrupted", run.hosts().interrupted());
         } else {
             node.putNull("hosts");
         }

@@ -138,13 +138,17 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> fault() {
             Map<String, Object> fault = new LinkedHashMap<>();
             fault.put("at", moment());
-            switch (below(kind.equals("ecs") ? 4 : hosts ? 3 : 2)) {
+            switch (below(kind.equals("ecs") ? 5 : hosts ? 3 : 2)) {
                 case 0 -> fault.put("killTasks", 1 + below(5));
                 case 1 -> {
                     fault.put("zoneOutage", ZONES.get(0));
                     fault.put("for", one("10s", "10min"));
                 }
                 case 2 -> fault.put("killHosts", 1 + below(2));
+                case 3 -> {
+                    fault.put("spotReclaim", ZONES.get(0));
+                    fault.put("for", one("10s", "10min"));
+                }
                 default -> fault.put("drainHosts", 1 + below(2));
             }
             return fault;
@@ -205,6 +209,14 @@ final class RandomScenarios implements Gen<String> {
             group.put("minSize", below(4));
             group.put("maxSize", 4 + below(8));
             sometimes(group, "managedScaling", map("targetCapacity", one("100%", "60%")));
+            sometimes(group, "managedDraining", false);
+            switch (below(6)) {
+                case 0 ->
+                    group.put("spot", map("interruption", map("exponential", "20min"), "capacityRebalancing", maybe()));
+                case 1 -> group.put("warmPool", map("state", one("stopped", "running"), "reuseOnScaleIn", maybe()));
+                case 2 -> group.put("schedule", List.of(map("at", moment(), "desiredSize", below(6))));
+                default -> group.put("drainTimeout", one("5min", "48h"));
+            }
             return group;
         }
 

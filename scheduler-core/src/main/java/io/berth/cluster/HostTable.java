@@ -103,6 +103,16 @@ public final class HostTable implements Hosts {
         changes.note(host);
     }
 
+    /** The host holds no task and is put aside; it may be activated again. */
+    public void rest(int host) {
+        assert isEmpty(host) : "host " + host + " holds tasks";
+        remove(active, host);
+        remove(registered, host);
+        states.set(host, HostState.REQUESTED);
+        open.set(host, 0);
+        changes.note(host);
+    }
+
     /** The host is gone. Its tasks must have been released before, or die with it. */
     public void remove(int host) {
         remove(active, host);

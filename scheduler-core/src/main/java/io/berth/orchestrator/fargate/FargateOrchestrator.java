@@ -203,18 +203,18 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
         life.kill(task);
     }
 
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
+    }
+
     /** There are no hosts that could die. */
     @Override
     public void killHost(int host) {}
 
     @Override
     public void failZone(int zone) {
-        int known = tasks.size();
-        for (int task = 0; task < known; task++) {
-            if (tasks.zone(task) == zone) {
-                life.kill(task);
-            }
-        }
+        tasks.live().select(task -> tasks.zone(task) == zone).forEach(life::kill);
     }
 
     @Override
