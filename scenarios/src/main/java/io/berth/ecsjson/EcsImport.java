@@ -5,7 +5,6 @@ import io.berth.imported.ImportedFile;
 import io.berth.imported.ImportedFiles;
 import io.berth.imported.Nodes;
 import io.berth.imported.Wishes;
-
 import io.berth.manifest.workload.ManifestImport;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
@@ -90,6 +89,8 @@ public final class EcsImport {
     }
 
     private @Nullable ImportedFile file(MapNode item, String key) {
-        return Nodes.at(item, key) instanceof ScalarNode name ? files.file(name.text(), name.mark(), ImportedFiles.Form.JSON) : null;
+        return Nodes.at(item, key) instanceof ScalarNode name
+                ? files.file(name.text(), name.mark(), ImportedFiles.Form.JSON)
+                : null;
     }
 }

@@ -1,7 +1,6 @@
 package io.berth.ecsjson;
 
 import io.berth.imported.ApiObject;
-
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.berth.ecsjson;
 
 import io.berth.imported.ApiMap;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

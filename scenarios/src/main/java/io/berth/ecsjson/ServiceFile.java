@@ -2,11 +2,10 @@ package io.berth.ecsjson;
 
 import io.berth.imported.ApiMap;
 import io.berth.imported.Brought;
+import io.berth.imported.Brought.Concern;
+import io.berth.imported.Brought.Setting;
 import io.berth.imported.ImportedFile;
 import io.berth.imported.Nodes;
-
-import io.berth.imported.Brought.Setting;
-import io.berth.imported.Brought.Concern;
 import io.berth.settings.Formats;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
@@ -185,7 +184,10 @@ final class ServiceFile {
                 new Setting("ecs", "placementConstraints", Concern.ALL, true),
                 "placementConstraints",
                 PlacementSteps.constraints(service, PlacementSteps.OF_SERVICES));
-        wish(new Setting("ecs", "placementStrategy", Concern.SERVICES, true), "placementStrategy", PlacementSteps.strategy(service));
+        wish(
+                new Setting("ecs", "placementStrategy", Concern.SERVICES, true),
+                "placementStrategy",
+                PlacementSteps.strategy(service));
     }
 
     private void wish(Setting setting, String key, List<String> steps) {

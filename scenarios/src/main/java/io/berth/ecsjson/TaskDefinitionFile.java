@@ -2,12 +2,11 @@ package io.berth.ecsjson;
 
 import io.berth.imported.ApiMap;
 import io.berth.imported.Brought;
+import io.berth.imported.Brought.Concern;
+import io.berth.imported.Brought.Setting;
 import io.berth.imported.ImageName;
 import io.berth.imported.ImportedFile;
 import io.berth.imported.Nodes;
-
-import io.berth.imported.Brought.Setting;
-import io.berth.imported.Brought.Concern;
 import io.berth.settings.Formats;
 import io.berth.settings.MapNode;
 import io.berth.settings.NearestWord;

@@ -2,7 +2,6 @@ package io.berth.ecsjson;
 
 import io.berth.imported.ApiMap;
 import io.berth.imported.Brought;
-
 import io.berth.settings.Formats;
 import java.util.List;
 

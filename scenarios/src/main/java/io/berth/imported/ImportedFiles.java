@@ -78,8 +78,7 @@ public final class ImportedFiles {
 
     /** What became of what the files say. */
     public Notes notes() {
-        return new Notes(
-                all(ImportedFile::translated), all(ImportedFile::approximated), all(ImportedFile::unmodelled));
+        return new Notes(all(ImportedFile::translated), all(ImportedFile::approximated), all(ImportedFile::unmodelled));
     }
 
     private ImmutableList<Note> all(Function<ImportedFile, List<Note>> notes) {

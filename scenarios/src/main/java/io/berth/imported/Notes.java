@@ -9,5 +9,4 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param approximated what has an effect by a simpler rule
  * @param unmodelled what no run looks at
  */
-public record Notes(
-        ImmutableList<Note> translated, ImmutableList<Note> approximated, ImmutableList<Note> unmodelled) {}
+public record Notes(ImmutableList<Note> translated, ImmutableList<Note> approximated, ImmutableList<Note> unmodelled) {}

@@ -78,7 +78,7 @@ public final class Wishes {
     private Node granted(String name, MapNode orchestrator, Setting setting, List<Wish> wishes) {
         Node value = wishes.getFirst().value();
         if (!areAgreed(setting)) {
-        tell(
+            tell(
                     wishes,
                     "it is one setting of " + name
                             + ", and the services and jobs of this scenario do not all say the same: write "

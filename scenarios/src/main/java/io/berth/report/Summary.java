@@ -3,9 +3,9 @@ package io.berth.report;
 import io.berth.billing.BillLine;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
-import io.berth.metrics.DurationSummary;
 import io.berth.imported.Note;
 import io.berth.imported.Notes;
+import io.berth.metrics.DurationSummary;
 import io.berth.scenario.Scenario;
 import io.berth.settings.Assumption;
 import java.math.BigDecimal;
@@ -184,11 +184,11 @@ public final class Summary {
     private static ArrayNode list(ImmutableList<Note> notes) {
         ArrayNode list = JSON.createArrayNode();
         notes.forEach(each -> list.addObject()
-                        .put("file", each.file())
-                        .put("line", each.line())
-                        .put("column", each.column())
-                        .put("key", each.key())
-                        .put("reason", each.reason()));
+                .put("file", each.file())
+                .put("line", each.line())
+                .put("column", each.column())
+                .put("key", each.key())
+                .put("reason", each.reason()));
         return list;
     }
 

@@ -5,6 +5,7 @@ import io.berth.imported.ImportedFiles;
 import io.berth.imported.Notes;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.settings.Assumption;
+import io.berth.settings.Mark;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Section;
@@ -79,18 +80,20 @@ public final class ScenarioReader {
         if (draft == null || problems.hasErrors() || imported.hasErrors()) {
             return null;
         }
-        Workload workload = workload(draft);
+        Workload workload;
+        try {
+            workload = workload(draft);
+        } catch (IllegalArgumentException refusal) {
+            problems.error(Mark.WHOLE_FILE, String.valueOf(refusal.getMessage()));
+            return null;
+        }
         draft.orchestrators()
                 .forEach((name, spec) -> spec.value()
                         .check(
                                 workload,
                                 mistake -> problems.error(spec.mark(), name + ": " + mistake),
                                 warning -> problems.warning(spec.mark(), name + ": " + warning)));
-        return scenario(
-                draft,
-                workload,
-                Lists.immutable.withAll(reading.assumptions()),
-                imported.notes());
+        return scenario(draft, workload, Lists.immutable.withAll(reading.assumptions()), imported.notes());
     }
 
     private static Workload workload(ScenarioFormat.Draft draft) {
@@ -108,10 +111,7 @@ public final class ScenarioReader {
     }
 
     private static Scenario scenario(
-            ScenarioFormat.Draft draft,
-            Workload workload,
-            ImmutableList<Assumption> assumptions,
-            Notes notes) {
+            ScenarioFormat.Draft draft, Workload workload, ImmutableList<Assumption> assumptions, Notes notes) {
         MutableList<Contender> contenders = Lists.mutable.empty();
         draft.orchestrators().forEach((name, spec) -> contenders.add(new Contender(name, spec.value())));
         return new Scenario(

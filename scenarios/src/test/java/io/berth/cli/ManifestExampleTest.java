@@ -59,7 +59,7 @@ class ManifestExampleTest {
 
         assertIsPinned("notes.txt", run.out().substring(run.out().indexOf("Translated\n")));
         JsonNode summary = JsonMapper.shared().readTree(Files.readString(out.resolve("summary.json")));
-        assertThat(summary.at("/translated/0/file").asString()).isEqualTo("shop.yaml");
+        assertThat(summary.at("/translated/0/file").asString()).isEqualTo("manifests/shop.yaml");
         assertThat(summary.at("/approximated")).isNotEmpty();
         assertThat(summary.at("/unmodelled")).isNotEmpty();
         assertThat(summary.at("/assumptions").toString()).contains("workload.manifestDefaults.imageSize");
@@ -73,9 +73,9 @@ class ManifestExampleTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("  translated: shop.yaml line 1, column 1: Deployment/web (service web: 6 tasks")
-                .contains("  approximated: jobs.yaml line")
-                .contains("  not modelled: shop.yaml line");
+                .contains("  translated: manifests/shop.yaml line 1, column 1: Deployment/web (service web: 6 tasks")
+                .contains("  approximated: manifests/jobs.yaml line")
+                .contains("  not modelled: manifests/shop.yaml line");
     }
 
     private static void assertIsPinned(String name, String text) throws IOException {

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManifestTest {
     private static final ScenarioReader READER =
             Guice.createInjector(new BerthModule()).getInstance(ScenarioReader.class);
-    private static final String CONTAINER = "{ name: web, image: web, resources: { requests: { cpu: 1, memory: 1Gi } } }";
+    private static final String CONTAINER =
+            "{ name: web, image: web, resources: { requests: { cpu: 1, memory: 1Gi } } }";
 
     @TempDir
     Path folder = Path.of("");
@@ -52,7 +53,13 @@ class ManifestTest {
     }
 
     @ParameterizedTest(name = "{0} replicas, {1} unavailable, {2} more")
-    @CsvSource({"4, 25%, 25%, 75, 125", "4, 0, 1, 100, 125", "10, 25%, 25%, 80, 130", "3, 1, 0, 66, 100", "4, 0, 0, 75, 100"})
+    @CsvSource({
+        "4, 25%, 25%, 75, 125",
+        "4, 0, 1, 100, 125",
+        "10, 25%, 25%, 80, 130",
+        "3, 1, 0, 66, 100",
+        "4, 0, 0, 75, 100"
+    })
     void a_rolling_update_keeps_as_many_tasks_as_kubernetes(
             int replicas, String unavailable, String surge, int minimumHealthy, int maximum) throws IOException {
         var rules = service(read(
@@ -147,7 +154,8 @@ class ManifestTest {
     void lists_of_kubectl_are_read_and_controlled_objects_are_their_controllers_business() throws IOException {
         String owner = "ownerReferences: [ { kind: Deployment, name: web, controller: true } ]";
         String items = "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: web }, spec: { template: { spec: { "
-                + "containers: [ " + CONTAINER + " ] } } } }, { apiVersion: apps/v1, kind: ReplicaSet, metadata: { name: "
+                + "containers: [ " + CONTAINER
+                + " ] } } } }, { apiVersion: apps/v1, kind: ReplicaSet, metadata: { name: "
                 + "web-7d, " + owner + " }, spec: { replicas: 1 } }";
         Scenario scenario = read("apiVersion: v1\nkind: List\nitems: [ " + items + " ]\n", "");
 

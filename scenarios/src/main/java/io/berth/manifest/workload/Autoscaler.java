@@ -92,9 +92,7 @@ record Autoscaler(Draft source, ApiMap spec, int least, int most) {
         }
         for (ApiMap metric : spec.maps("metrics")) {
             String type = metric.word(
-                    "type",
-                    "type of metric",
-                    List.of("Resource", "ContainerResource", "Pods", "Object", "External"));
+                    "type", "type of metric", List.of("Resource", "ContainerResource", "Pods", "Object", "External"));
             ApiMap resource = metric.map("resource");
             if (type != null && !type.equals("Resource")) {
                 metric.tell("type", "only the CPU and memory of pods are looked at");

@@ -27,7 +27,8 @@ final class Autoscalers {
         ApiMap spec = autoscaler.object.map("spec");
         ApiMap reference = spec == null ? null : spec.map("scaleTargetRef");
         if (spec == null || reference == null) {
-            autoscaler.object.error(autoscaler.object.mark(), "an autoscaler needs the key 'scaleTargetRef' in its spec");
+            autoscaler.object.error(
+                    autoscaler.object.mark(), "an autoscaler needs the key 'scaleTargetRef' in its spec");
             return;
         }
         Integer written = spec.integer("minReplicas", 0, MOST_REPLICAS);

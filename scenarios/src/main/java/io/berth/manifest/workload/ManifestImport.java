@@ -99,8 +99,7 @@ public final class ManifestImport {
 
     /** The workloads in the order of the files; what another object of the files controls is that one's business. */
     private static List<Draft> drafts(ObjectFiles objects, Node scenario, ManifestDefaults.InUse defaults) {
-        Translation translation =
-                new Translation(defaults, Calendar.of(scenario, World.USUAL_START.toLocalDate()));
+        Translation translation = new Translation(defaults, Calendar.of(scenario, World.USUAL_START.toLocalDate()));
         List<Draft> drafts = new ArrayList<>();
         for (Draft draft : objects.all()) {
             if (!WORKLOADS.contains(draft.identity.kind())) {
@@ -124,8 +123,8 @@ public final class ManifestImport {
             Map<String, String> selector = spec == null ? Map.of() : ObjectFiles.words(spec, "selector");
             List<Draft> selected = merge.placed().stream()
                     .filter(draft -> draft.identity.namespace().equals(carrier.identity.namespace()))
-                    .filter(draft -> !selector.isEmpty()
-                            && draft.podLabels.entrySet().containsAll(selector.entrySet()))
+                    .filter(draft ->
+                            !selector.isEmpty() && draft.podLabels.entrySet().containsAll(selector.entrySet()))
                     .toList();
             Mark mark = carrier.object.mark();
             String name = carrier.identity.toString();
@@ -153,8 +152,7 @@ public final class ManifestImport {
             }
             String kind = Nodes.text(Nodes.at(orchestrator, "kind"));
             if (kind.equals("fargate") && Nodes.at(orchestrator, "roundUp") == null) {
-                changed.put(
-                        entry.key(), Nodes.with(orchestrator, "roundUp", Nodes.plain("true", orchestrator.mark())));
+                changed.put(entry.key(), Nodes.with(orchestrator, "roundUp", Nodes.plain("true", orchestrator.mark())));
             } else if (kind.equals("eks")
                     && !daemons.isEmpty()
                     && Nodes.at(orchestrator, "nodes") instanceof MapNode nodes

@@ -59,7 +59,8 @@ final class Merge {
     private MapNode merged(MapNode items, boolean isService) {
         Map<String, Node> changed = new LinkedHashMap<>();
         for (MapNode.Entry item : items.entries()) {
-            if (item.value() instanceof MapNode map && Nodes.at(map, ManifestImport.MANIFEST) instanceof ScalarNode name) {
+            if (item.value() instanceof MapNode map
+                    && Nodes.at(map, ManifestImport.MANIFEST) instanceof ScalarNode name) {
                 Draft draft = referred(name, isService);
                 if (draft != null) {
                     changed.put(item.key(), below(item.key(), map, draft));
@@ -68,8 +69,8 @@ final class Merge {
                 Draft draft = workloads.byName().get(item.key());
                 problems.error(
                         item.mark(),
-                        "the " + draft.identity.kind() + " " + Problems.quoted(item.key()) + " of "
-                                + draft.file.name() + " has the same name",
+                        "the " + draft.identity.kind() + " " + Problems.quoted(item.key()) + " of " + draft.file.name()
+                                + " has the same name",
                         "write manifest: " + item.key() + " here to add to it, or choose another name");
                 placed.add(draft);
             }
@@ -130,8 +131,7 @@ final class Merge {
         if (missing.containsKey("image")) {
             draft.images.forEach(image -> images.computeIfAbsent(
                     image,
-                    none -> Nodes.map(
-                            "size", defaults.value(ManifestDefaults.IMAGE_SIZE), draft.brought.mark())));
+                    none -> Nodes.map("size", defaults.value(ManifestDefaults.IMAGE_SIZE), draft.brought.mark())));
         }
         if (!draft.idle.isEmpty() && Nodes.at(item, "arrivals") == null) {
             problems.error(

@@ -109,10 +109,7 @@ final class ObjectFiles {
         }
         String namespace = metadata.text("namespace");
         Draft draft = new Draft(
-                file,
-                new Draft.Identity(kind, namespace == null ? "default" : namespace, word),
-                object,
-                reference);
+                file, new Draft.Identity(kind, namespace == null ? "default" : namespace, word), object, reference);
         draft.controller = controller(metadata, draft.identity.namespace());
         if (byKey.putIfAbsent(draft.identity.key(), draft) != null) {
             metadata.error(

@@ -107,7 +107,9 @@ final class PodSize {
                 } else {
                     owner.tell(
                             key,
-                            DISK.contains(name) ? "disks are not modelled" : "the resource " + name + " is not modelled");
+                            DISK.contains(name)
+                                    ? "disks are not modelled"
+                                    : "the resource " + name + " is not modelled");
                 }
             } catch (IllegalArgumentException wrong) {
                 owner.error(scalar.mark(), name + ": " + wrong.getMessage());

@@ -8,7 +8,8 @@ final class PodTables {
     private static final String DISKS = "disks are not modelled";
     private static final String NETWORK = "addresses and names are not modelled";
     private static final String RIGHTS = "permissions are not modelled";
-    private static final String PROBES = "a task is healthy when its application answers: say startTime in the scenario";
+    private static final String PROBES =
+            "a pod is healthy when its application answers: say startTime in the scenario, and containerHealthCheck for ECS";
     static final String PLACING = "pods of scenarios are placed by their requests alone; berth schedule looks at it";
 
     static final ApiObject OWNER = new ApiObject("OwnerReference")

@@ -12,7 +12,12 @@ final class Workloads {
 
     Workloads(List<Draft> drafts) {
         for (Draft draft : drafts) {
-            byName.put(names(draft).stream().filter(name -> isOnly(name, drafts)).findFirst().orElseThrow(), draft);
+            byName.put(
+                    names(draft).stream()
+                            .filter(name -> isOnly(name, drafts))
+                            .findFirst()
+                            .orElseThrow(),
+                    draft);
         }
     }
 
