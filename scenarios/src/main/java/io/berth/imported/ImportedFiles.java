@@ -39,18 +39,18 @@ public final class ImportedFiles {
     /** How the text of a file is taken. */
     public enum Form {
         /** One JSON value. */
-        JSON(List.of(".json")),
+        JSON("json"),
         /** Documents of YAML or JSON, one after the other. */
-        DOCUMENTS(List.of(".yaml", ".yml", ".json"));
+        DOCUMENTS("yaml|yml|json");
 
-        private final List<String> endings;
+        private final String endings;
 
-        Form(List<String> endings) {
+        Form(String endings) {
             this.endings = endings;
         }
 
         private boolean mayBe(String name) {
-            return endings.stream().anyMatch(name::endsWith);
+            return name.matches(".*\\.(" + endings + ")");
         }
     }
 
