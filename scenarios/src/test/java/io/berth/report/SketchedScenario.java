@@ -29,6 +29,6 @@ final class SketchedScenario {
                 Lists.immutable.empty(),
                 Lists.immutable.of(expectations),
                 Lists.immutable.empty(),
-                new Notes(Lists.immutable.empty(), Lists.immutable.empty(), Lists.immutable.empty()));
+                Notes.NONE);
     }
 }
