@@ -1,6 +1,12 @@
 package io.berth.ecsjson;
 
-import io.berth.ecsjson.Brought.Setting;
+import io.berth.imported.ApiMap;
+import io.berth.imported.Brought;
+import io.berth.imported.Brought.Concern;
+import io.berth.imported.Brought.Setting;
+import io.berth.imported.ImageName;
+import io.berth.imported.ImportedFile;
+import io.berth.imported.Nodes;
 import io.berth.settings.Formats;
 import io.berth.settings.MapNode;
 import io.berth.settings.NearestWord;
@@ -32,12 +38,12 @@ final class TaskDefinitionFile {
             "WINDOWS_SERVER_20H2_CORE",
             "WINDOWS_SERVER_2004_CORE");
 
-    private final EcsJson file;
-    private final EcsMap task;
-    private final List<EcsMap> containers;
+    private final ImportedFile file;
+    private final ApiMap task;
+    private final List<ApiMap> containers;
     private final Brought brought;
 
-    private TaskDefinitionFile(EcsJson file, EcsMap task, Brought brought) {
+    private TaskDefinitionFile(ImportedFile file, ApiMap task, Brought brought) {
         this.file = file;
         this.task = task;
         this.brought = brought;
@@ -49,7 +55,7 @@ final class TaskDefinitionFile {
      *
      * @param images whose sizes the scenario knows; null when it names the image itself
      */
-    static void read(EcsJson file, @Nullable Set<String> images, Brought brought) {
+    static void read(ImportedFile file, @Nullable Set<String> images, Brought brought) {
         Node root = file.root();
         Node inside = Nodes.at(root, "taskDefinition");
         if (inside instanceof MapNode wrapped) {
@@ -61,7 +67,7 @@ final class TaskDefinitionFile {
             }
             return;
         }
-        new TaskDefinitionFile(file, EcsMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought).read(images);
+        new TaskDefinitionFile(file, ApiMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought).read(images);
     }
 
     private void read(@Nullable Set<String> images) {
@@ -84,7 +90,7 @@ final class TaskDefinitionFile {
         List<String> constraints = PlacementSteps.constraints(task, PlacementSteps.OF_TASKS);
         if (!constraints.isEmpty()) {
             brought.wish(
-                    new Setting("ecs", "placementConstraints", false),
+                    new Setting("ecs", "placementConstraints", Concern.ALL, true),
                     file,
                     task.keyMark("placementConstraints"),
                     "placementConstraints",
@@ -94,13 +100,13 @@ final class TaskDefinitionFile {
 
     private void images(Set<String> known) {
         Set<String> names = new LinkedHashSet<>();
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             String image = container.text("image");
             if (image == null) {
                 container.error(container.mark(), "a container needs the key 'image'");
                 continue;
             }
-            String name = lastPart(image);
+            String name = ImageName.of(image);
             if (!known.contains(name)) {
                 String nearest = NearestWord.of(name, known);
                 container.error(
@@ -121,17 +127,10 @@ final class TaskDefinitionFile {
         }
     }
 
-    /** {@code web} of {@code 123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:1.4}. */
-    static String lastPart(String image) {
-        String path = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.contains(":") ? last.substring(0, last.indexOf(':')) : last;
-    }
-
     private void gpus() {
         int gpus = 0;
-        for (EcsMap container : containers) {
-            for (EcsMap requirement : container.maps("resourceRequirements")) {
+        for (ApiMap container : containers) {
+            for (ApiMap requirement : container.maps("resourceRequirements")) {
                 String type = requirement.word("type", "type of resource", List.of("GPU", "InferenceAccelerator"));
                 if ("GPU".equals(type)) {
                     Integer devices = requirement.quantity("value", Formats.integer(0, 16));
@@ -185,8 +184,8 @@ final class TaskDefinitionFile {
 
     private List<String> ports(String mode) {
         Set<String> ports = new LinkedHashSet<>();
-        for (EcsMap container : containers) {
-            for (EcsMap mapping : container.maps("portMappings")) {
+        for (ApiMap container : containers) {
+            for (ApiMap mapping : container.maps("portMappings")) {
                 int inside = mapping.amount("containerPort", 65_535);
                 int outside = mapping.amount("hostPort", 65_535);
                 if (mode.equals("bridge") && outside > 0) {
@@ -200,7 +199,7 @@ final class TaskDefinitionFile {
     }
 
     private void platform() {
-        EcsMap platform = task.map("runtimePlatform");
+        ApiMap platform = task.map("runtimePlatform");
         if (platform == null) {
             return;
         }
@@ -214,7 +213,7 @@ final class TaskDefinitionFile {
         }
         String word = isWindows ? "windows/x86_64" : isArm ? "linux/arm64" : "linux/x86_64";
         brought.wish(
-                new Setting("fargate", "platform", false),
+                new Setting("fargate", "platform", Concern.ALL, false),
                 file,
                 task.keyMark("runtimePlatform"),
                 "runtimePlatform",
@@ -225,7 +224,7 @@ final class TaskDefinitionFile {
     private void stopTimeout() {
         int longest = 0;
         boolean any = false;
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             Integer seconds = container.integer("stopTimeout", 0, 86_400);
             any |= seconds != null;
             longest = Math.max(longest, seconds == null ? USUAL_STOP_SECONDS : seconds);
@@ -233,7 +232,7 @@ final class TaskDefinitionFile {
         if (any) {
             for (String kind : List.of("ecs", "fargate")) {
                 brought.wish(
-                        new Setting(kind, "delays.stopTimeout", false),
+                        new Setting(kind, "delays.stopTimeout", Concern.ALL, kind.equals("ecs")),
                         file,
                         task.keyMark("containerDefinitions"),
                         "containerDefinitions[].stopTimeout",
@@ -244,7 +243,7 @@ final class TaskDefinitionFile {
     }
 
     private void tellOfContainers() {
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             if (!container.truth("essential", true)) {
                 container.tell("essential", "every container runs as long as its task");
             }

@@ -1,5 +1,7 @@
 package io.berth.ecsjson;
 
+import io.berth.imported.ApiMap;
+import io.berth.imported.Brought;
 import io.berth.settings.Formats;
 import java.util.List;
 
@@ -14,11 +16,11 @@ final class TaskSize {
     private static final int MOST_MIB = 32 * 1024 * 1024;
     private static final int LEAST_MIB = 6;
 
-    private final EcsMap task;
-    private final List<EcsMap> containers;
+    private final ApiMap task;
+    private final List<ApiMap> containers;
     private final Brought brought;
 
-    TaskSize(EcsMap task, List<EcsMap> containers, Brought brought) {
+    TaskSize(ApiMap task, List<ApiMap> containers, Brought brought) {
         this.task = task;
         this.containers = containers;
         this.brought = brought;
@@ -29,7 +31,7 @@ final class TaskSize {
         Integer memory = task.quantity("memory", Formats.memory());
         int cpuOfContainers = 0;
         long memoryOfContainers = 0;
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             cpuOfContainers += container.amount("cpu", MOST_CPU_UNITS);
             memoryOfContainers += reserved(container, task.has("memory"));
             if (cpu != null) {
@@ -68,7 +70,7 @@ final class TaskSize {
     }
 
     /** What a container takes of the memory of its host when its task says nothing. */
-    private static int reserved(EcsMap container, boolean taskSaysIt) {
+    private static int reserved(ApiMap container, boolean taskSaysIt) {
         int hard = container.amount("memory", MOST_MIB);
         int soft = container.amount("memoryReservation", MOST_MIB);
         if (hard > 0 && soft > hard) {

@@ -112,7 +112,7 @@ class EcsJsonTest {
         Scenario scenario = read(yaml("desiredCount: 1"));
 
         assertThat(service(scenario).shape().networkMode()).isEqualTo(NetworkMode.HOST);
-        assertThat(scenario.unmodelled()).isEmpty();
+        assertThat(scenario.notes().unmodelled()).isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ class EcsJsonTest {
                         "orchestrators:",
                         "    other: { image: web, cpu: 64, memory: 128MiB, desiredCount: 1 }\norchestrators:"));
 
-        assertThat(scenario.unmodelled())
+        assertThat(scenario.notes().unmodelled())
                 .extracting(each -> each.sentence())
                 .containsExactly(
                         "service.json line 1, column 22: placementStrategy (it is one setting of it, and the services and jobs of "
@@ -213,7 +213,7 @@ class EcsJsonTest {
                 "{ 'desiredCount': 1, 'launchType': 'EC2',\n 'deploymentConfiguration': { 'strategy': 'BLUE_GREEN' } }",
                 "");
 
-        assertThat(scenario.unmodelled())
+        assertThat(scenario.notes().unmodelled())
                 .extracting(each -> each.file() + " " + each.line() + ":" + each.column() + " " + each.key())
                 .containsExactly(
                         "task.json 1:61 containerDefinitions[0].memory",
