@@ -67,7 +67,7 @@ public final class EcsImport {
         Brought brought = new Brought(referenceOf(item));
         ImportedFile task = file(item, TASK_DEFINITION);
         if (task != null) {
-            TaskDefinitionFile.read(task, Nodes.at(item, "image") == null ? images : null, brought);
+            TaskDefinitionFile.read(task, Nodes.at(item, "image") == null ? images : null, isService, brought);
         }
         ImportedFile service = isService ? file(item, SERVICE) : null;
         if (service != null) {

@@ -25,19 +25,29 @@ final class EcsObjects {
             .read("type", "GPU; InferenceAccelerator is told as not modelled")
             .read("value", "gpus, summed");
 
+    static final ApiObject HEALTH_CHECK = new ApiObject("HealthCheck")
+            .names("command")
+            .read("interval", "containerHealthCheck.interval")
+            .read("timeout", "containerHealthCheck.timeout")
+            .read("retries", "containerHealthCheck.retries")
+            .read("startPeriod", "containerHealthCheck.startPeriod");
+
     static final ApiObject CONTAINER = new ApiObject("ContainerDefinition")
             .names("name")
             .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
             .read("cpu", "cpu, summed, when the task has none")
-            .read("memory", "memory, summed, when the task has none and the container no memoryReservation")
-            .read("memoryReservation", "memory, summed, when the task has none")
+            .read("memory", "memory, summed, when the task has none and every container has one")
+            .read("memoryReservation", "memoryReservation, summed, when the task has no memory")
             .read("portMappings", PORT_MAPPING, "hostPorts")
             .read("essential", "told as not modelled when it is false: containers run as long as their task")
             .read("resourceRequirements", RESOURCE_REQUIREMENT, "gpus")
             .read(
                     "stopTimeout",
                     "delays.stopTimeout of every orchestrator of kind ecs or fargate that does not write it: the longest")
-            .told("healthCheck", "health checks of containers are not modelled")
+            .read(
+                    "healthCheck",
+                    HEALTH_CHECK,
+                    "containerHealthCheck of the service: that of its first essential container")
             .told("dependsOn", INSIDE)
             .told("startTimeout", INSIDE)
             .told("restartPolicy", INSIDE)
@@ -202,6 +212,7 @@ final class EcsObjects {
             CONTAINER,
             PORT_MAPPING,
             RESOURCE_REQUIREMENT,
+            HEALTH_CHECK,
             RUNTIME_PLATFORM,
             SERVICE,
             DEPLOYMENT_CONFIGURATION,

@@ -13,8 +13,10 @@ import io.berth.settings.NearestWord;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,9 @@ final class TaskDefinitionFile {
      * Reads a file whose root is a task definition, or has one below {@code taskDefinition}.
      *
      * @param images whose sizes the scenario knows; null when it names the image itself
+     * @param isService whether somebody looks at the health of its containers
      */
-    static void read(ImportedFile file, @Nullable Set<String> images, Brought brought) {
+    static void read(ImportedFile file, @Nullable Set<String> images, boolean isService, Brought brought) {
         Node root = file.root();
         Node inside = Nodes.at(root, "taskDefinition");
         if (inside instanceof MapNode wrapped) {
@@ -67,10 +70,11 @@ final class TaskDefinitionFile {
             }
             return;
         }
-        new TaskDefinitionFile(file, ApiMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought).read(images);
+        new TaskDefinitionFile(file, ApiMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought)
+                .read(images, isService);
     }
 
-    private void read(@Nullable Set<String> images) {
+    private void read(@Nullable Set<String> images, boolean isService) {
         if (containers.isEmpty()) {
             task.error(
                     task.mark("containerDefinitions"),
@@ -87,6 +91,7 @@ final class TaskDefinitionFile {
         platform();
         stopTimeout();
         tellOfContainers();
+        healthCheck(isService);
         List<String> constraints = PlacementSteps.constraints(task, PlacementSteps.OF_TASKS);
         if (!constraints.isEmpty()) {
             brought.wish(
@@ -239,6 +244,36 @@ final class TaskDefinitionFile {
                         Nodes.plain(longest + "s", brought.mark()),
                         List.of(longest + "s"));
             }
+        }
+    }
+
+    /** A task is as healthy as its essential containers; here one of them speaks for all. */
+    private void healthCheck(boolean isService) {
+        boolean isSet = false;
+        for (ApiMap container : containers) {
+            ApiMap check = container.map("healthCheck");
+            if (check == null) {
+                continue;
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            put(values, "interval", check.integer("interval", 5, 300), "s");
+            put(values, "timeout", check.integer("timeout", 2, 60), "s");
+            put(values, "retries", check.integer("retries", 1, 10), "");
+            put(values, "startPeriod", check.integer("startPeriod", 0, 300), "s");
+            if (!isService) {
+                container.tell("healthCheck", "nobody looks at the health of a job");
+            } else if (isSet || !container.truth("essential", true)) {
+                container.tell("healthCheck", "the first essential container with a check speaks for its task");
+            } else {
+                isSet = true;
+                brought.set("containerHealthCheck", Nodes.map(values, brought.mark()));
+            }
+        }
+    }
+
+    private static void put(Map<String, String> values, String key, @Nullable Integer number, String unit) {
+        if (number != null) {
+            values.put(key, number + unit);
         }
     }
 
