@@ -29,14 +29,14 @@ public final class MetricFormat {
     /**
      * A section for each metric, told apart by the key {@code metric}.
      *
-     * @param metrics the first is meant when the key is missing
+     * @param choice the first is meant when the key is missing
      */
-    public static <T> Format<T> byMetric(List<ServiceMetric> metrics, Function<ServiceMetric, Section<T>> section) {
+    public static <T> Format<T> byMetric(List<ServiceMetric> choice, Function<ServiceMetric, Section<T>> section) {
         Map<String, Section<T>> sections = new LinkedHashMap<>();
-        for (ServiceMetric metric : metrics) {
+        for (ServiceMetric metric : choice) {
             sections.put(metric.word(), section.apply(metric));
         }
-        return Formats.byKind("metric", sections, metrics.get(0).word());
+        return Formats.byKind("metric", sections, choice.get(0).word());
     }
 
     /** Per cent, or a number of requests a minute. */
