@@ -65,6 +65,7 @@ public final class Summary {
                     .put("peak", run.hosts().peak())
                     .put("hours", run.hosts().hours())
                     .put("last", run.hosts().last())
+                    .put("launched", run.hosts().launched())
                     .put("interrupted", run.hosts().interrupted());
         } else {
             node.putNull("hosts");

@@ -62,7 +62,8 @@ public final class EventLog {
             Fact.SpotInterruptionNoticed.class,
             Fact.SpotReclaimed.class,
             Fact.SpotReturned.class,
-            Fact.HostPaused.class);
+            Fact.HostPaused.class,
+            Fact.GroupAlarmChanged.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -335,6 +336,16 @@ public final class EventLog {
     public void hostPaused(int host) {
         mix(44, host, 0);
         show(44, new Fact.HostPaused(now(), host));
+    }
+
+    /**
+     * @param pool number of the group
+     * @param group its name
+     * @param number of the alarm in its group
+     */
+    public void groupAlarmChanged(int pool, String group, int number, String alarm, AlarmState state) {
+        mix(45, pool, pair(number, state.ordinal()));
+        show(45, new Fact.GroupAlarmChanged(now(), group, alarm, state));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -118,7 +118,12 @@ class EventLogTest {
             List.of(log -> log.spotInterruptionNoticed(1), log -> log.spotInterruptionNoticed(3)),
             List.of(log -> log.spotReclaimed(1), log -> log.spotReclaimed(3)),
             List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
-            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)));
+            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)),
+            List.of(
+                    log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.OK),
+                    log -> log.groupAlarmChanged(3, "g", 2, "high", AlarmState.OK),
+                    log -> log.groupAlarmChanged(1, "g", 3, "high", AlarmState.OK),
+                    log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.ALARM)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);
