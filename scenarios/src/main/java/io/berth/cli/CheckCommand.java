@@ -1,6 +1,7 @@
 package io.berth.cli;
 
 import com.google.inject.Inject;
+import io.berth.imported.Notes;
 import io.berth.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +38,10 @@ final class CheckCommand implements Callable<Integer> {
             sound &= reading.scenario() != null;
             out.println(reading.report().isEmpty() ? file + " has no problems" : reading.report());
             if (reading.scenario() != null) {
-                reading.scenario().unmodelled().forEach(each -> out.println("  not modelled: " + each.sentence()));
+                Notes notes = reading.scenario().notes();
+                notes.translated().forEach(each -> out.println("  translated: " + each.sentence()));
+                notes.approximated().forEach(each -> out.println("  approximated: " + each.sentence()));
+                notes.unmodelled().forEach(each -> out.println("  not modelled: " + each.sentence()));
             }
         }
         return sound ? Berth.DONE : Berth.BAD_INPUT;

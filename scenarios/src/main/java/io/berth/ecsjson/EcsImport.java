@@ -1,13 +1,15 @@
 package io.berth.ecsjson;
 
+import io.berth.imported.Brought;
+import io.berth.imported.ImportedFile;
+import io.berth.imported.ImportedFiles;
+import io.berth.imported.Nodes;
+import io.berth.imported.Wishes;
+import io.berth.manifest.workload.ManifestImport;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
 import io.berth.settings.Node;
-import io.berth.settings.Problems;
 import io.berth.settings.ScalarNode;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,16 +25,16 @@ public final class EcsImport {
     /** The key of services that names the file of a service. */
     public static final String SERVICE = "service";
 
-    private final EcsFiles files;
-    private final Wishes wishes = new Wishes();
+    private final ImportedFiles files;
+    private final Wishes wishes;
 
     /**
-     * @param scenario the file whose folder names begin at
-     * @param problems of the scenario
+     * @param files of the scenario
+     * @param wishes hear what the files say about orchestrators
      */
-    public EcsImport(Path scenario, Problems problems) {
-        Path folder = scenario.toAbsolutePath().getParent();
-        files = new EcsFiles(folder == null ? scenario.toAbsolutePath() : folder, problems);
+    public EcsImport(ImportedFiles files, Wishes wishes) {
+        this.files = files;
+        this.wishes = wishes;
     }
 
     /** The scenario as if it had written what its files say. */
@@ -48,9 +50,7 @@ public final class EcsImport {
                 sections.put(section, section(items, section.equals("services"), images));
             }
         }
-        Node whole = Nodes.with(scenario, "workload", Nodes.with(workload, sections));
-        Node orchestrators = Nodes.at(scenario, "orchestrators");
-        return orchestrators == null ? whole : Nodes.with(whole, "orchestrators", wishes.into(orchestrators));
+        return Nodes.with(scenario, "workload", Nodes.with(workload, sections));
     }
 
     private MapNode section(MapNode items, boolean isService, Set<String> images) {
@@ -65,15 +65,18 @@ public final class EcsImport {
 
     private MapNode item(String name, MapNode item, boolean isService, Set<String> images) {
         Brought brought = new Brought(referenceOf(item));
-        EcsJson task = file(item, TASK_DEFINITION);
+        ImportedFile task = file(item, TASK_DEFINITION);
         if (task != null) {
-            TaskDefinitionFile.read(task, Nodes.at(item, "image") == null ? images : null, brought);
+            TaskDefinitionFile.read(task, Nodes.at(item, "image") == null ? images : null, isService, brought);
         }
-        EcsJson service = isService ? file(item, SERVICE) : null;
+        ImportedFile service = isService ? file(item, SERVICE) : null;
         if (service != null) {
             ServiceFile.read(service, name, Nodes.at(item, "traffic") != null, brought);
         }
-        wishes.add(isService, brought.wishes());
+        // An item that stands for a manifest is heard with what the manifest says.
+        if (Nodes.at(item, ManifestImport.MANIFEST) == null) {
+            wishes.add(isService, Nodes.at(item, "scaling") != null, brought.wishes());
+        }
         Map<String, Node> missing = new LinkedHashMap<>(brought.keys());
         item.entries().forEach(written -> missing.remove(written.key()));
         return Nodes.with(item, missing);
@@ -85,34 +88,9 @@ public final class EcsImport {
         return task != null ? task.mark() : service != null ? service.mark() : item.mark();
     }
 
-    private @Nullable EcsJson file(MapNode item, String key) {
-        return Nodes.at(item, key) instanceof ScalarNode name ? files.file(name.text(), name.mark()) : null;
-    }
-
-    public boolean hasErrors() {
-        for (EcsJson file : files.all()) {
-            if (file.problems().hasErrors()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The mistakes of all files, each under its name; empty when there are none. */
-    public String report() {
-        List<String> reports = new ArrayList<>();
-        files.all().forEach(file -> reports.add(file.report()));
-        reports.removeIf(String::isEmpty);
-        return String.join("\n", reports);
-    }
-
-    /** What the files say and no run looks at, in the order of the files. */
-    public List<Unmodelled> unmodelled() {
-        List<Unmodelled> all = new ArrayList<>();
-        files.all()
-                .forEach(file -> file.unmodelled().stream()
-                        .sorted(Comparator.comparingInt(Unmodelled::line).thenComparingInt(Unmodelled::column))
-                        .forEach(all::add));
-        return all;
+    private @Nullable ImportedFile file(MapNode item, String key) {
+        return Nodes.at(item, key) instanceof ScalarNode name
+                ? files.file(name.text(), name.mark(), ImportedFiles.Form.JSON)
+                : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.berth.ecsjson;
 
+import io.berth.imported.ApiObject;
 import java.util.List;
 
 /**
@@ -14,29 +15,39 @@ final class EcsObjects {
     private static final String RIGHTS = "permissions are not modelled";
     private static final String ORCHESTRATOR = "of every orchestrator of kind ecs that does not write it";
 
-    static final EcsObject PORT_MAPPING = new EcsObject("PortMapping")
+    static final ApiObject PORT_MAPPING = new ApiObject("PortMapping")
             .read("containerPort", "hostPorts, in network mode host")
             .read("hostPort", "hostPorts, in network modes bridge and host; 0 is a dynamic port")
             .told("containerPortRange", "ranges of ports are not modelled")
             .names("protocol", "name", "appProtocol");
 
-    static final EcsObject RESOURCE_REQUIREMENT = new EcsObject("ResourceRequirement")
+    static final ApiObject RESOURCE_REQUIREMENT = new ApiObject("ResourceRequirement")
             .read("type", "GPU; InferenceAccelerator is told as not modelled")
             .read("value", "gpus, summed");
 
-    static final EcsObject CONTAINER = new EcsObject("ContainerDefinition")
+    static final ApiObject HEALTH_CHECK = new ApiObject("HealthCheck")
+            .names("command")
+            .read("interval", "containerHealthCheck.interval")
+            .read("timeout", "containerHealthCheck.timeout")
+            .read("retries", "containerHealthCheck.retries")
+            .read("startPeriod", "containerHealthCheck.startPeriod");
+
+    static final ApiObject CONTAINER = new ApiObject("ContainerDefinition")
             .names("name")
             .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
             .read("cpu", "cpu, summed, when the task has none")
-            .read("memory", "memory, summed, when the task has none and the container no memoryReservation")
-            .read("memoryReservation", "memory, summed, when the task has none")
+            .read("memory", "memory, summed, when the task has none and every container has one")
+            .read("memoryReservation", "memoryReservation, summed, when the task has no memory")
             .read("portMappings", PORT_MAPPING, "hostPorts")
             .read("essential", "told as not modelled when it is false: containers run as long as their task")
             .read("resourceRequirements", RESOURCE_REQUIREMENT, "gpus")
             .read(
                     "stopTimeout",
                     "delays.stopTimeout of every orchestrator of kind ecs or fargate that does not write it: the longest")
-            .told("healthCheck", "health checks of containers are not modelled")
+            .read(
+                    "healthCheck",
+                    HEALTH_CHECK,
+                    "containerHealthCheck of the service: that of its first essential container")
             .told("dependsOn", INSIDE)
             .told("startTimeout", INSIDE)
             .told("restartPolicy", INSIDE)
@@ -70,15 +81,15 @@ final class EcsObjects {
             .told("credentialSpecs", RIGHTS)
             .names("versionConsistency");
 
-    static final EcsObject RUNTIME_PLATFORM = new EcsObject("RuntimePlatform")
+    static final ApiObject RUNTIME_PLATFORM = new ApiObject("RuntimePlatform")
             .read("cpuArchitecture", "platform of every orchestrator of kind fargate that does not write it")
             .read("operatingSystemFamily", "platform of every orchestrator of kind fargate that does not write it");
 
-    static final EcsObject PLACEMENT_CONSTRAINT = new EcsObject("PlacementConstraint")
+    static final ApiObject PLACEMENT_CONSTRAINT = new ApiObject("PlacementConstraint")
             .read("type", "distinctInstance or memberOf")
             .read("expression", "what stands in memberOf(…)");
 
-    static final EcsObject TASK_DEFINITION = new EcsObject("TaskDefinition")
+    static final ApiObject TASK_DEFINITION = new ApiObject("TaskDefinition")
             .names("family")
             .read("cpu", "cpu")
             .read("memory", "memory")
@@ -108,21 +119,21 @@ final class EcsObjects {
                     "deleteRequestedAt",
                     "registeredBy");
 
-    static final EcsObject THRESHOLD = new EcsObject("DeploymentCircuitBreakerThresholdConfiguration")
+    static final ApiObject THRESHOLD = new ApiObject("DeploymentCircuitBreakerThresholdConfiguration")
             .read("type", "BOUNDED_PERCENT, UNBOUNDED_PERCENT or COUNT")
             .read("value", "circuitBreaker.percent, or circuitBreaker.min and max");
 
-    static final EcsObject CIRCUIT_BREAKER = new EcsObject("DeploymentCircuitBreaker")
+    static final ApiObject CIRCUIT_BREAKER = new ApiObject("DeploymentCircuitBreaker")
             .read("enable", "circuitBreaker")
             .read("rollback", "circuitBreaker.rollback")
             .read("resetOnHealthyTask", "circuitBreaker.resetOnHealthyTask")
             .read("thresholdConfiguration", THRESHOLD, "circuitBreaker");
 
-    static final EcsObject ALARMS = new EcsObject("DeploymentAlarms")
+    static final ApiObject ALARMS = new ApiObject("DeploymentAlarms")
             .read("enable", "told as not modelled when it is true")
             .names("alarmNames", "rollback");
 
-    static final EcsObject DEPLOYMENT_CONFIGURATION = new EcsObject("DeploymentConfiguration")
+    static final ApiObject DEPLOYMENT_CONFIGURATION = new ApiObject("DeploymentConfiguration")
             .read("minimumHealthyPercent", "minimumHealthyPercent")
             .read("maximumPercent", "maximumPercent")
             .read("deploymentCircuitBreaker", CIRCUIT_BREAKER, "circuitBreaker")
@@ -133,23 +144,23 @@ final class EcsObjects {
             .told("linearConfiguration", "linear deployments are not modelled")
             .told("lifecycleHooks", "deployments have no hooks");
 
-    static final EcsObject DEPLOYMENT_CONTROLLER =
-            new EcsObject("DeploymentController").read("type", "ECS; all others are told as not modelled");
+    static final ApiObject DEPLOYMENT_CONTROLLER =
+            new ApiObject("DeploymentController").read("type", "ECS; all others are told as not modelled");
 
-    static final EcsObject PLACEMENT_STRATEGY = new EcsObject("PlacementStrategy")
+    static final ApiObject PLACEMENT_STRATEGY = new ApiObject("PlacementStrategy")
             .read("type", "random, spread or binpack")
             .read("field", "what stands in spread(…) or binpack(…)");
 
-    static final EcsObject STRATEGY_ITEM = new EcsObject("CapacityProviderStrategyItem")
+    static final ApiObject STRATEGY_ITEM = new ApiObject("CapacityProviderStrategyItem")
             .read("capacityProvider", "capacityProvider")
             .read("weight", "weight; 0 when missing")
             .read("base", "base; 0 when missing");
 
-    static final EcsObject LOAD_BALANCER = new EcsObject("LoadBalancer")
+    static final ApiObject LOAD_BALANCER = new ApiObject("LoadBalancer")
             .names("targetGroupArn", "loadBalancerName", "containerName", "containerPort")
             .told("advancedConfiguration", "blue/green deployments are not modelled");
 
-    static final EcsObject SERVICE = new EcsObject("Service")
+    static final ApiObject SERVICE = new ApiObject("Service")
             .names("cluster", "serviceName", "taskDefinition")
             .read("desiredCount", "desiredCount; a DAEMON service takes none")
             .read("schedulingStrategy", "schedulingStrategy")
@@ -196,11 +207,12 @@ final class EcsObjects {
                     "monitoring");
 
     /** For the documentation: those below others after them. */
-    static final List<EcsObject> ALL = List.of(
+    static final List<ApiObject> ALL = List.of(
             TASK_DEFINITION,
             CONTAINER,
             PORT_MAPPING,
             RESOURCE_REQUIREMENT,
+            HEALTH_CHECK,
             RUNTIME_PLATFORM,
             SERVICE,
             DEPLOYMENT_CONFIGURATION,

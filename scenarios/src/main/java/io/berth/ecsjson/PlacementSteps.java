@@ -1,5 +1,6 @@
 package io.berth.ecsjson;
 
+import io.berth.imported.ApiMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,9 @@ final class PlacementSteps {
 
     private PlacementSteps() {}
 
-    static List<String> constraints(EcsMap owner, List<String> types) {
+    static List<String> constraints(ApiMap owner, List<String> types) {
         List<String> steps = new ArrayList<>();
-        for (EcsMap constraint : owner.maps("placementConstraints")) {
+        for (ApiMap constraint : owner.maps("placementConstraints")) {
             String type = constraint.word("type", "type of placement constraint", types);
             String expression = constraint.text("expression");
             if ("distinctInstance".equals(type)) {
@@ -32,9 +33,9 @@ final class PlacementSteps {
         return steps;
     }
 
-    static List<String> strategy(EcsMap service) {
+    static List<String> strategy(ApiMap service) {
         List<String> steps = new ArrayList<>();
-        for (EcsMap step : service.maps("placementStrategy")) {
+        for (ApiMap step : service.maps("placementStrategy")) {
             String type = step.word("type", "type of placement strategy", STRATEGIES);
             String field = step.text("field");
             if ("random".equals(type)) {
@@ -53,7 +54,7 @@ final class PlacementSteps {
         return steps;
     }
 
-    private static String amount(EcsMap step, @Nullable String field) {
+    private static String amount(ApiMap step, @Nullable String field) {
         String lower = field == null ? "" : field.toLowerCase(Locale.ROOT);
         if (!lower.equals("cpu") && !lower.equals("memory")) {
             step.error(step.mark("field"), "field of a binpack strategy must be cpu or memory");

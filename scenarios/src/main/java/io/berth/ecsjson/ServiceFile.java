@@ -1,6 +1,11 @@
 package io.berth.ecsjson;
 
-import io.berth.ecsjson.Brought.Setting;
+import io.berth.imported.ApiMap;
+import io.berth.imported.Brought;
+import io.berth.imported.Brought.Concern;
+import io.berth.imported.Brought.Setting;
+import io.berth.imported.ImportedFile;
+import io.berth.imported.Nodes;
 import io.berth.settings.Formats;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
@@ -18,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class ServiceFile {
     private static final int MOST_TASKS = 5_000;
 
-    private final EcsJson file;
-    private final EcsMap service;
+    private final ImportedFile file;
+    private final ApiMap service;
     private final Brought brought;
 
-    private ServiceFile(EcsJson file, EcsMap service, Brought brought) {
+    private ServiceFile(ImportedFile file, ApiMap service, Brought brought) {
         this.file = file;
         this.service = service;
         this.brought = brought;
@@ -34,7 +39,7 @@ final class ServiceFile {
      * @param name of the service in the scenario, which chooses among several
      * @param hasTraffic whether the scenario gives it requests
      */
-    static void read(EcsJson file, String name, boolean hasTraffic, Brought brought) {
+    static void read(ImportedFile file, String name, boolean hasTraffic, Brought brought) {
         Node root = inside(file, name);
         if (root instanceof MapNode map) {
             if (Nodes.at(map, "containerDefinitions") != null) {
@@ -42,13 +47,13 @@ final class ServiceFile {
                         .error(map.mark(), "this is a task definition, not a service", "refer to it as taskDefinition");
                 return;
             }
-            new ServiceFile(file, EcsMap.of(file, EcsObjects.SERVICE, map, ""), brought).read(hasTraffic);
+            new ServiceFile(file, ApiMap.of(file, EcsObjects.SERVICE, map, ""), brought).read(hasTraffic);
         } else if (root != null) {
             file.problems().error(root.mark(), "a service must be a map");
         }
     }
 
-    private static @Nullable Node inside(EcsJson file, String name) {
+    private static @Nullable Node inside(ImportedFile file, String name) {
         Node root = file.root();
         if (Nodes.at(root, "service") instanceof MapNode one) {
             return one;
@@ -102,7 +107,7 @@ final class ServiceFile {
                 != null) {
             service.tell("launchType", "every orchestrator of the scenario runs the service");
         }
-        EcsMap controller = service.map("deploymentController");
+        ApiMap controller = service.map("deploymentController");
         String who = controller == null
                 ? null
                 : controller.word("type", "deployment controller", List.of("ECS", "CODE_DEPLOY", "EXTERNAL"));
@@ -112,17 +117,17 @@ final class ServiceFile {
     }
 
     private void deployments() {
-        EcsMap configuration = service.map("deploymentConfiguration");
+        ApiMap configuration = service.map("deploymentConfiguration");
         if (configuration == null) {
             return;
         }
         percent(configuration, "minimumHealthyPercent", 0, 100);
         percent(configuration, "maximumPercent", 100, 1_000);
-        EcsMap breaker = configuration.map("deploymentCircuitBreaker");
+        ApiMap breaker = configuration.map("deploymentCircuitBreaker");
         if (breaker != null) {
             circuitBreaker(breaker);
         }
-        EcsMap alarms = configuration.map("alarms");
+        ApiMap alarms = configuration.map("alarms");
         if (alarms != null && alarms.truth("enable", false)) {
             configuration.tell("alarms", "alarms of deployments are not modelled");
         }
@@ -133,18 +138,18 @@ final class ServiceFile {
         }
     }
 
-    private void percent(EcsMap configuration, String key, int least, int most) {
+    private void percent(ApiMap configuration, String key, int least, int most) {
         Integer percent = configuration.integer(key, least, most);
         if (percent != null) {
             brought.set(key, percent + "%");
         }
     }
 
-    private void circuitBreaker(EcsMap breaker) {
+    private void circuitBreaker(ApiMap breaker) {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("rollback", String.valueOf(breaker.truth("rollback", false)));
         keys.put("resetOnHealthyTask", String.valueOf(breaker.truth("resetOnHealthyTask", true)));
-        EcsMap threshold = breaker.map("thresholdConfiguration");
+        ApiMap threshold = breaker.map("thresholdConfiguration");
         if (threshold != null) {
             threshold(threshold, keys);
         }
@@ -154,7 +159,7 @@ final class ServiceFile {
     }
 
     /** A count is the least and the most at once, a percentage without bounds may come to anything. */
-    private static void threshold(EcsMap threshold, Map<String, String> keys) {
+    private static void threshold(ApiMap threshold, Map<String, String> keys) {
         String type =
                 threshold.word("type", "type of threshold", List.of("BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"));
         boolean isCount = "COUNT".equals(type);
@@ -176,10 +181,13 @@ final class ServiceFile {
 
     private void placement() {
         wish(
-                new Setting("ecs", "placementConstraints", false),
+                new Setting("ecs", "placementConstraints", Concern.ALL, true),
                 "placementConstraints",
                 PlacementSteps.constraints(service, PlacementSteps.OF_SERVICES));
-        wish(new Setting("ecs", "placementStrategy", true), "placementStrategy", PlacementSteps.strategy(service));
+        wish(
+                new Setting("ecs", "placementStrategy", Concern.SERVICES, true),
+                "placementStrategy",
+                PlacementSteps.strategy(service));
     }
 
     private void wish(Setting setting, String key, List<String> steps) {
@@ -192,7 +200,7 @@ final class ServiceFile {
         List<MapNode> items = new ArrayList<>();
         List<String> words = new ArrayList<>();
         Mark mark = brought.mark();
-        for (EcsMap item : service.maps("capacityProviderStrategy")) {
+        for (ApiMap item : service.maps("capacityProviderStrategy")) {
             String provider = item.of("capacityProvider", Formats.identifier());
             if (provider == null) {
                 item.error(item.mark(), "an item of a capacity provider strategy needs the key 'capacityProvider'");
@@ -211,7 +219,7 @@ final class ServiceFile {
         }
         if (!items.isEmpty()) {
             brought.wish(
-                    new Setting("ecs", "capacityProviderStrategy", true),
+                    new Setting("ecs", "capacityProviderStrategy", Concern.SERVICES, true),
                     file,
                     service.keyMark("capacityProviderStrategy"),
                     "capacityProviderStrategy",

@@ -1,14 +1,22 @@
 package io.berth.ecsjson;
 
-import io.berth.ecsjson.Brought.Setting;
+import io.berth.imported.ApiMap;
+import io.berth.imported.Brought;
+import io.berth.imported.Brought.Concern;
+import io.berth.imported.Brought.Setting;
+import io.berth.imported.ImageName;
+import io.berth.imported.ImportedFile;
+import io.berth.imported.Nodes;
 import io.berth.settings.Formats;
 import io.berth.settings.MapNode;
 import io.berth.settings.NearestWord;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +40,12 @@ final class TaskDefinitionFile {
             "WINDOWS_SERVER_20H2_CORE",
             "WINDOWS_SERVER_2004_CORE");
 
-    private final EcsJson file;
-    private final EcsMap task;
-    private final List<EcsMap> containers;
+    private final ImportedFile file;
+    private final ApiMap task;
+    private final List<ApiMap> containers;
     private final Brought brought;
 
-    private TaskDefinitionFile(EcsJson file, EcsMap task, Brought brought) {
+    private TaskDefinitionFile(ImportedFile file, ApiMap task, Brought brought) {
         this.file = file;
         this.task = task;
         this.brought = brought;
@@ -48,8 +56,9 @@ final class TaskDefinitionFile {
      * Reads a file whose root is a task definition, or has one below {@code taskDefinition}.
      *
      * @param images whose sizes the scenario knows; null when it names the image itself
+     * @param isService whether somebody looks at the health of its containers
      */
-    static void read(EcsJson file, @Nullable Set<String> images, Brought brought) {
+    static void read(ImportedFile file, @Nullable Set<String> images, boolean isService, Brought brought) {
         Node root = file.root();
         Node inside = Nodes.at(root, "taskDefinition");
         if (inside instanceof MapNode wrapped) {
@@ -61,10 +70,11 @@ final class TaskDefinitionFile {
             }
             return;
         }
-        new TaskDefinitionFile(file, EcsMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought).read(images);
+        new TaskDefinitionFile(file, ApiMap.of(file, EcsObjects.TASK_DEFINITION, map, ""), brought)
+                .read(images, isService);
     }
 
-    private void read(@Nullable Set<String> images) {
+    private void read(@Nullable Set<String> images, boolean isService) {
         if (containers.isEmpty()) {
             task.error(
                     task.mark("containerDefinitions"),
@@ -81,10 +91,11 @@ final class TaskDefinitionFile {
         platform();
         stopTimeout();
         tellOfContainers();
+        healthCheck(isService);
         List<String> constraints = PlacementSteps.constraints(task, PlacementSteps.OF_TASKS);
         if (!constraints.isEmpty()) {
             brought.wish(
-                    new Setting("ecs", "placementConstraints", false),
+                    new Setting("ecs", "placementConstraints", Concern.ALL, true),
                     file,
                     task.keyMark("placementConstraints"),
                     "placementConstraints",
@@ -94,13 +105,13 @@ final class TaskDefinitionFile {
 
     private void images(Set<String> known) {
         Set<String> names = new LinkedHashSet<>();
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             String image = container.text("image");
             if (image == null) {
                 container.error(container.mark(), "a container needs the key 'image'");
                 continue;
             }
-            String name = lastPart(image);
+            String name = ImageName.of(image);
             if (!known.contains(name)) {
                 String nearest = NearestWord.of(name, known);
                 container.error(
@@ -121,17 +132,10 @@ final class TaskDefinitionFile {
         }
     }
 
-    /** {@code web} of {@code 123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:1.4}. */
-    static String lastPart(String image) {
-        String path = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.contains(":") ? last.substring(0, last.indexOf(':')) : last;
-    }
-
     private void gpus() {
         int gpus = 0;
-        for (EcsMap container : containers) {
-            for (EcsMap requirement : container.maps("resourceRequirements")) {
+        for (ApiMap container : containers) {
+            for (ApiMap requirement : container.maps("resourceRequirements")) {
                 String type = requirement.word("type", "type of resource", List.of("GPU", "InferenceAccelerator"));
                 if ("GPU".equals(type)) {
                     Integer devices = requirement.quantity("value", Formats.integer(0, 16));
@@ -185,8 +189,8 @@ final class TaskDefinitionFile {
 
     private List<String> ports(String mode) {
         Set<String> ports = new LinkedHashSet<>();
-        for (EcsMap container : containers) {
-            for (EcsMap mapping : container.maps("portMappings")) {
+        for (ApiMap container : containers) {
+            for (ApiMap mapping : container.maps("portMappings")) {
                 int inside = mapping.amount("containerPort", 65_535);
                 int outside = mapping.amount("hostPort", 65_535);
                 if (mode.equals("bridge") && outside > 0) {
@@ -200,7 +204,7 @@ final class TaskDefinitionFile {
     }
 
     private void platform() {
-        EcsMap platform = task.map("runtimePlatform");
+        ApiMap platform = task.map("runtimePlatform");
         if (platform == null) {
             return;
         }
@@ -214,7 +218,7 @@ final class TaskDefinitionFile {
         }
         String word = isWindows ? "windows/x86_64" : isArm ? "linux/arm64" : "linux/x86_64";
         brought.wish(
-                new Setting("fargate", "platform", false),
+                new Setting("fargate", "platform", Concern.ALL, false),
                 file,
                 task.keyMark("runtimePlatform"),
                 "runtimePlatform",
@@ -225,7 +229,7 @@ final class TaskDefinitionFile {
     private void stopTimeout() {
         int longest = 0;
         boolean any = false;
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             Integer seconds = container.integer("stopTimeout", 0, 86_400);
             any |= seconds != null;
             longest = Math.max(longest, seconds == null ? USUAL_STOP_SECONDS : seconds);
@@ -233,7 +237,7 @@ final class TaskDefinitionFile {
         if (any) {
             for (String kind : List.of("ecs", "fargate")) {
                 brought.wish(
-                        new Setting(kind, "delays.stopTimeout", false),
+                        new Setting(kind, "delays.stopTimeout", Concern.ALL, kind.equals("ecs")),
                         file,
                         task.keyMark("containerDefinitions"),
                         "containerDefinitions[].stopTimeout",
@@ -243,8 +247,38 @@ final class TaskDefinitionFile {
         }
     }
 
+    /** A task is as healthy as its essential containers; here one of them speaks for all. */
+    private void healthCheck(boolean isService) {
+        boolean isSet = false;
+        for (ApiMap container : containers) {
+            ApiMap check = container.map("healthCheck");
+            if (check == null) {
+                continue;
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            put(values, "interval", check.integer("interval", 5, 300), "s");
+            put(values, "timeout", check.integer("timeout", 2, 60), "s");
+            put(values, "retries", check.integer("retries", 1, 10), "");
+            put(values, "startPeriod", check.integer("startPeriod", 0, 300), "s");
+            if (!isService) {
+                container.tell("healthCheck", "nobody looks at the health of a job");
+            } else if (isSet || !container.truth("essential", true)) {
+                container.tell("healthCheck", "the first essential container with a check speaks for its task");
+            } else {
+                isSet = true;
+                brought.set("containerHealthCheck", Nodes.map(values, brought.mark()));
+            }
+        }
+    }
+
+    private static void put(Map<String, String> values, String key, @Nullable Integer number, String unit) {
+        if (number != null) {
+            values.put(key, number + unit);
+        }
+    }
+
     private void tellOfContainers() {
-        for (EcsMap container : containers) {
+        for (ApiMap container : containers) {
             if (!container.truth("essential", true)) {
                 container.tell("essential", "every container runs as long as its task");
             }

@@ -1,24 +1,26 @@
 package io.berth.ecsjson;
 
+import io.berth.imported.ApiMap;
+import io.berth.imported.Brought;
 import io.berth.settings.Formats;
 import java.util.List;
 
 /**
  * The CPU and memory of a task.
  *
- * <p>A task takes its own cpu and memory, or what its containers take together: of memory their memoryReservation where they have
- * one (ECS developer guide, task definition parameters, read 2026-11).
+ * <p>A task takes its own cpu and memory, or what its containers take together: it reserves their memoryReservation where they have
+ * one, and their memory is its hard limit when each has one (ECS developer guide, task definition parameters, read 2026-11).
  */
 final class TaskSize {
     private static final int MOST_CPU_UNITS = 196_608;
     private static final int MOST_MIB = 32 * 1024 * 1024;
     private static final int LEAST_MIB = 6;
 
-    private final EcsMap task;
-    private final List<EcsMap> containers;
+    private final ApiMap task;
+    private final List<ApiMap> containers;
     private final Brought brought;
 
-    TaskSize(EcsMap task, List<EcsMap> containers, Brought brought) {
+    TaskSize(ApiMap task, List<ApiMap> containers, Brought brought) {
         this.task = task;
         this.containers = containers;
         this.brought = brought;
@@ -28,10 +30,17 @@ final class TaskSize {
         Integer cpu = task.quantity("cpu", Formats.cpu());
         Integer memory = task.quantity("memory", Formats.memory());
         int cpuOfContainers = 0;
-        long memoryOfContainers = 0;
-        for (EcsMap container : containers) {
+        long reservedMemory = 0;
+        long hardMemory = 0;
+        boolean isLimited = !containers.isEmpty();
+        for (ApiMap container : containers) {
             cpuOfContainers += container.amount("cpu", MOST_CPU_UNITS);
-            memoryOfContainers += reserved(container, task.has("memory"));
+            int hard = container.amount("memory", MOST_MIB);
+            int soft = container.amount("memoryReservation", MOST_MIB);
+            check(container, hard, soft);
+            reservedMemory += soft > 0 ? soft : hard;
+            hardMemory += hard;
+            isLimited &= hard > 0;
             if (cpu != null) {
                 container.tellIfThere("cpu", "it divides the CPU of the task among its containers");
             }
@@ -44,8 +53,15 @@ final class TaskSize {
         if (cpu != null || !task.has("cpu")) {
             setCpu(cpu == null ? cpuOfContainers : cpu);
         }
-        if (memory != null || !task.has("memory")) {
-            setMemory(memory == null ? memoryOfContainers : memory);
+        if (memory != null) {
+            setMemory("memory", memory);
+        } else if (!task.has("memory")) {
+            if (isLimited) {
+                setMemory("memory", hardMemory);
+            }
+            if (!isLimited || reservedMemory < hardMemory) {
+                setMemory("memoryReservation", reservedMemory);
+            }
         }
     }
 
@@ -57,27 +73,24 @@ final class TaskSize {
         }
     }
 
-    private void setMemory(long mib) {
+    private void setMemory(String key, long mib) {
         if (mib > MOST_MIB) {
             task.error(task.mark("memory"), "memory must be at most 32 TiB, got " + mib + " MiB");
         } else if (mib >= LEAST_MIB) {
-            brought.set("memory", mib + "MiB");
+            brought.set(key, mib + "MiB");
         } else if (task.has("memory")) {
             task.error(task.mark("memory"), "memory must be at least 6 MiB, got " + mib);
         }
     }
 
-    /** What a container takes of the memory of its host when its task says nothing. */
-    private static int reserved(EcsMap container, boolean taskSaysIt) {
-        int hard = container.amount("memory", MOST_MIB);
-        int soft = container.amount("memoryReservation", MOST_MIB);
+    private void check(ApiMap container, int hard, int soft) {
         if (hard > 0 && soft > hard) {
             container.error(
                     container.mark("memoryReservation"),
                     "memoryReservation must be at most memory, got " + soft + " and " + hard);
         }
-        if (taskSaysIt) {
-            return 0;
+        if (task.has("memory")) {
+            return;
         }
         if (hard == 0 && soft == 0) {
             container.error(
@@ -86,9 +99,8 @@ final class TaskSize {
                     "memory: MiB at which it is killed");
         } else if (Math.max(hard, soft) < LEAST_MIB) {
             container.error(container.mark(), "a container needs at least 6 MiB of memory");
-        } else if (hard > soft && soft > 0) {
-            container.tell("memory", "memory used beyond memoryReservation is not modelled");
+        } else if (hard > 0 && containers.stream().anyMatch(each -> !each.has("memory"))) {
+            container.tell("memory", "a limit of one container is not modelled when another has none");
         }
-        return soft > 0 ? soft : hard;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <p>What does not come out whole is rounded up, as the scheduler does (Kubernetes API reference, resource quantities).
  */
-final class Quantity {
+public final class Quantity {
     private static final int MOST_CHARACTERS = 40;
     private static final int LARGEST_EXPONENT = 30;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -34,12 +34,12 @@ final class Quantity {
     private Quantity() {}
 
     /** In thousandths. */
-    static long milli(String text) {
+    public static long milli(String text) {
         return rounded(text, 3);
     }
 
     /** In ones: bytes, devices, pods. */
-    static long whole(String text) {
+    public static long whole(String text) {
         return rounded(text, 0);
     }
 

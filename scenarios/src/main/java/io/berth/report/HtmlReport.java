@@ -69,7 +69,7 @@ public final class HtmlReport {
         parts.put("refusals", sections.refusals());
         parts.put("failures", sections.failures());
         parts.put("assumptions", sections.assumptions());
-        parts.put("unmodelled", sections.unmodelled());
+        parts.put("notes", sections.notes());
         parts.put("repeat", sections.repeat());
         return parts;
     }

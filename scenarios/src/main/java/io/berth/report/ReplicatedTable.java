@@ -57,7 +57,7 @@ public final class ReplicatedTable {
         TerminalTable.section(
                 text, "What made the difference with the first seed", summary.path("differences"), JsonNode::asString);
         TerminalTable.section(text, "Expected of the means", summary.path("expect"), TerminalTable::expectation);
-        TerminalTable.unmodelled(text, summary);
+        TerminalTable.notes(text, summary);
         return text.toString();
     }
 

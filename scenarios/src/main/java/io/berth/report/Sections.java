@@ -165,15 +165,22 @@ final class Sections {
         return section("assumptions", "Assumptions", words, result.path("assumptions"));
     }
 
-    String unmodelled() {
-        Tag table = table("What ECS JSON files say and no run looks at", "File", "Place", "Key", "Why");
+    /** What became of the files that the scenario refers to. */
+    String notes() {
+        return notes("translated", "Translated", "Objects of files and what they became", "Becomes")
+                + notes("approximated", "Approximated", "What has an effect by a simpler rule", "How")
+                + notes("unmodelled", "Read but not modelled", "What files say and no run looks at", "Why");
+    }
+
+    private String notes(String field, String title, String caption, String words) {
+        Tag table = table(caption, "File", "Place", "Key", words);
         Tag rows = Tag.of("tbody");
-        for (JsonNode each : result.path("unmodelled")) {
+        for (JsonNode each : result.path(field)) {
             String place = "line " + text(each, "line", "") + ", column " + text(each, "column", "");
             rows.add(row(text(each, "file", ""), place, text(each, "key", ""), text(each, "reason", "")));
         }
-        Tag words = scrolling("Not modelled", table.with("class", "words").add(rows));
-        return section("unmodelled", "Read but not modelled", words, result.path("unmodelled"));
+        Tag list = scrolling(title, table.with("class", "words").add(rows));
+        return section(field, title, list, result.path(field));
     }
 
     String repeat() {

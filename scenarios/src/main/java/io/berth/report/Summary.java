@@ -3,6 +3,8 @@ package io.berth.report;
 import io.berth.billing.BillLine;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
+import io.berth.imported.Note;
+import io.berth.imported.Notes;
 import io.berth.metrics.DurationSummary;
 import io.berth.scenario.Scenario;
 import io.berth.settings.Assumption;
@@ -41,7 +43,7 @@ public final class Summary {
         ExpectationCheck.of(scenario.expectations(), orchestrators)
                 .forEach(check -> expectations.add(check.json(JSON)));
         document.set("assumptions", assumptions(scenario, runs));
-        document.set("unmodelled", unmodelled(scenario));
+        addNotes(document, scenario.notes());
         return document;
     }
 
@@ -64,6 +66,7 @@ public final class Summary {
                     .put("peak", run.hosts().peak())
                     .put("hours", run.hosts().hours())
                     .put("last", run.hosts().last())
+                    .put("launched", run.hosts().launched())
                     .put("interrupted", run.hosts().interrupted());
         } else {
             node.putNull("hosts");
@@ -188,16 +191,21 @@ public final class Summary {
         return list;
     }
 
-    /** What the scenario's ECS JSON files say and no run looks at. */
-    static ArrayNode unmodelled(Scenario scenario) {
+    /** What became of the files that the scenario refers to. */
+    static void addNotes(ObjectNode document, Notes notes) {
+        document.set("translated", list(notes.translated()));
+        document.set("approximated", list(notes.approximated()));
+        document.set("unmodelled", list(notes.unmodelled()));
+    }
+
+    private static ArrayNode list(ImmutableList<Note> notes) {
         ArrayNode list = JSON.createArrayNode();
-        scenario.unmodelled()
-                .forEach(each -> list.addObject()
-                        .put("file", each.file())
-                        .put("line", each.line())
-                        .put("column", each.column())
-                        .put("key", each.key())
-                        .put("reason", each.reason()));
+        notes.forEach(each -> list.addObject()
+                .put("file", each.file())
+                .put("line", each.line())
+                .put("column", each.column())
+                .put("key", each.key())
+                .put("reason", each.reason()));
         return list;
     }
 

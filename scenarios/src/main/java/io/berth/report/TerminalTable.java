@@ -30,7 +30,7 @@ public final class TerminalTable {
         text.append(table(runs)).append('\n');
         section(text, "What made the difference", summary.path("differences"), JsonNode::asString);
         section(text, "Expected", summary.path("expect"), TerminalTable::expectation);
-        unmodelled(text, summary);
+        notes(text, summary);
         return text.toString();
     }
 
@@ -172,11 +172,18 @@ public final class TerminalTable {
         }
     }
 
-    static void unmodelled(StringBuilder text, ObjectNode summary) {
+    /** What became of the files that the scenario refers to. */
+    static void notes(StringBuilder text, ObjectNode summary) {
+        notes(text, "Translated", summary.path("translated"));
+        notes(text, "Approximated", summary.path("approximated"));
+        notes(text, "Read but not modelled", summary.path("unmodelled"));
+    }
+
+    private static void notes(StringBuilder text, String title, JsonNode notes) {
         section(
                 text,
-                "Read but not modelled",
-                summary.path("unmodelled"),
+                title,
+                notes,
                 each -> String.format(
                         Locale.ROOT,
                         "%s line %d, column %d: %s (%s)",

@@ -1,5 +1,7 @@
 package io.berth.scenario;
 
+import io.berth.autoscaling.MetricFormat;
+import io.berth.autoscaling.StepScalingFormat;
 import io.berth.scaling.CronTimetable;
 import io.berth.scaling.ScheduledAction;
 import io.berth.scaling.ServiceMetric;
@@ -11,17 +13,12 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.workload.Scaling;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the desired count of a service follows its load: target tracking, steps and a timetable. */
 final class ScalingFormat {
-    static final int MAX_REQUESTS = 100_000_000;
-
     private static final Section<ScheduledAction> SCHEDULED =
             Section.of("scheduled", "New bounds at given moments; a count outside of them moves at once.", fields -> {
                 Field<Timetable> at =
@@ -51,7 +48,7 @@ final class ScalingFormat {
                         "policies that keep a metric near a target");
                 Field<List<StepPolicy>> steps = fields.optional(
                         "stepScaling",
-                        Formats.oneOrMany(StepScalingFormat.stepScaling()),
+                        Formats.oneOrMany(StepScalingFormat.ofServices()),
                         List.of(),
                         "policies that take a step when an alarm rings; ECS only");
                 Field<List<ScheduledAction>> schedule = fields.optional(
@@ -88,51 +85,35 @@ final class ScalingFormat {
     }
 
     private static Format<TargetPolicy> targetTracking() {
-        return byMetric(metric ->
-                Section.of(metric.word() + "Target", "Keeps " + phrase(metric) + " near a target.", fields -> {
-                    Field<Integer> target = fields.required("target", amount(metric, 1), wanted(metric));
-                    Field<Boolean> disableScaleIn = fields.optional(
-                            "disableScaleIn", Formats.bool(), false, "true for a policy that only ever adds tasks");
-                    Field<Long> outCooldown = fields.optional(
-                            "scaleOutCooldown", Formats.duration(), "as serviceAutoScaling says when missing");
-                    Field<Long> inCooldown = fields.optional(
-                            "scaleInCooldown", Formats.duration(), "as serviceAutoScaling says when missing");
-                    return values -> new TargetPolicy(
-                            metric,
-                            values.get(target),
-                            values.get(disableScaleIn),
-                            values.orNull(outCooldown),
-                            values.orNull(inCooldown));
-                }));
+        return MetricFormat.byMetric(
+                ServiceMetric.OF_SERVICES,
+                metric -> Section.of(
+                        metric.word() + "Target",
+                        "Keeps " + MetricFormat.phrase(metric) + " near a target.",
+                        fields -> {
+                            Field<Integer> target =
+                                    fields.required("target", MetricFormat.amount(metric, 1), wanted(metric));
+                            Field<Boolean> disableScaleIn = fields.optional(
+                                    "disableScaleIn",
+                                    Formats.bool(),
+                                    false,
+                                    "true for a policy that only ever adds tasks");
+                            Field<Long> outCooldown = fields.optional(
+                                    "scaleOutCooldown", Formats.duration(), "as serviceAutoScaling says when missing");
+                            Field<Long> inCooldown = fields.optional(
+                                    "scaleInCooldown", Formats.duration(), "as serviceAutoScaling says when missing");
+                            return values -> new TargetPolicy(
+                                    metric,
+                                    values.get(target),
+                                    values.get(disableScaleIn),
+                                    values.orNull(outCooldown),
+                                    values.orNull(inCooldown));
+                        }));
     }
 
     private static String wanted(ServiceMetric metric) {
         return metric == ServiceMetric.REQUESTS_PER_TARGET
                 ? "wanted requests a minute for each task"
                 : "wanted use of the reserved " + metric.word();
-    }
-
-    static String phrase(ServiceMetric metric) {
-        return switch (metric) {
-            case CPU -> "the average CPU use of a service's tasks";
-            case MEMORY -> "the average memory use of a service's tasks";
-            case REQUESTS_PER_TARGET -> "the requests a minute of each healthy task";
-        };
-    }
-
-    /** A section for each metric, told apart by the key {@code metric}; CPU when it is missing. */
-    static <T> Format<T> byMetric(Function<ServiceMetric, Section<T>> section) {
-        Map<String, Section<T>> sections = new LinkedHashMap<>();
-        for (ServiceMetric metric : ServiceMetric.values()) {
-            sections.put(metric.word(), section.apply(metric));
-        }
-        return Formats.byKind("metric", sections, ServiceMetric.CPU.word());
-    }
-
-    /** Per cent, or a number of requests a minute. */
-    static Format<Integer> amount(ServiceMetric metric, int least) {
-        return metric == ServiceMetric.REQUESTS_PER_TARGET
-                ? Formats.integer(least, MAX_REQUESTS)
-                : Formats.wholePercent(least, 100);
     }
 }

@@ -1,7 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
-import io.berth.ecsjson.Unmodelled;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.Fault;
 import io.berth.settings.Assumption;
 import io.berth.workload.Workload;
@@ -23,7 +23,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param faults what breaks, in the order of the file
  * @param expectations what ought to come out
  * @param assumptions numbers that the scenario left at a default which no source confirms
- * @param unmodelled what its ECS JSON files say and no run looks at
+ * @param notes what became of the files that it refers to
  */
 public record Scenario(
         String name,
@@ -38,4 +38,4 @@ public record Scenario(
         ImmutableList<Fault> faults,
         ImmutableList<Expectation> expectations,
         ImmutableList<Assumption> assumptions,
-        ImmutableList<Unmodelled> unmodelled) {}
+        Notes notes) {}

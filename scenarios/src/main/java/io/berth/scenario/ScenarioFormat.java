@@ -1,6 +1,8 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
+import io.berth.manifest.workload.ManifestDefaults;
+import io.berth.manifest.workload.ManifestImport;
 import io.berth.orchestrator.Fault;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
@@ -50,6 +52,15 @@ final class ScenarioFormat {
                         fields.nested("services", WorkloadFormat.services(), "services by name");
                 Field<Map<String, Function<String, JobSpec>>> jobs =
                         fields.nested("jobs", WorkloadFormat.jobs(), "jobs by name");
+                fields.optional(
+                        ManifestImport.MANIFESTS,
+                        Formats.list(Formats.text()),
+                        List.of(),
+                        "YAML or JSON files with objects of Kubernetes, in the folder of this file, which become services and jobs");
+                fields.optional(
+                        ManifestImport.DEFAULTS,
+                        ManifestDefaults.SECTION,
+                        "what manifests do not say; as its keys say when missing");
                 return values -> new Work(values.get(services), values.get(jobs));
             });
 

@@ -1,10 +1,11 @@
 package io.berth.scenario;
 
 import com.google.inject.Inject;
-import io.berth.ecsjson.EcsImport;
-import io.berth.ecsjson.Unmodelled;
+import io.berth.imported.ImportedFiles;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.settings.Assumption;
+import io.berth.settings.Mark;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Section;
@@ -43,9 +44,9 @@ public final class ScenarioReader {
     /** Reads one file. Never throws for what is in it. */
     public Reading read(Path file) {
         Problems problems = new Problems();
-        EcsImport imported = new EcsImport(file, problems);
+        ImportedFiles imported = new ImportedFiles(file, problems);
         Node tree = YamlTree.read(file, problems);
-        Scenario scenario = tree == null ? null : read(imported.into(tree), imported, problems);
+        Scenario scenario = tree == null ? null : read(Imports.into(tree, imported, problems), imported, problems);
         String name = file.getFileName() == null
                 ? file.toString()
                 : file.getFileName().toString();
@@ -67,7 +68,7 @@ public final class ScenarioReader {
         return SectionGuide.of(root);
     }
 
-    private @Nullable Scenario read(Node tree, EcsImport imported, Problems problems) {
+    private @Nullable Scenario read(Node tree, ImportedFiles imported, Problems problems) {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
         NameChecks names = new NameChecks(tree, problems);
@@ -79,18 +80,20 @@ public final class ScenarioReader {
         if (draft == null || problems.hasErrors() || imported.hasErrors()) {
             return null;
         }
-        Workload workload = workload(draft);
+        Workload workload;
+        try {
+            workload = workload(draft);
+        } catch (IllegalArgumentException refusal) {
+            problems.error(Mark.WHOLE_FILE, String.valueOf(refusal.getMessage()));
+            return null;
+        }
         draft.orchestrators()
                 .forEach((name, spec) -> spec.value()
                         .check(
                                 workload,
                                 mistake -> problems.error(spec.mark(), name + ": " + mistake),
                                 warning -> problems.warning(spec.mark(), name + ": " + warning)));
-        return scenario(
-                draft,
-                workload,
-                Lists.immutable.withAll(reading.assumptions()),
-                Lists.immutable.withAll(imported.unmodelled()));
+        return scenario(draft, workload, Lists.immutable.withAll(reading.assumptions()), imported.notes());
     }
 
     private static Workload workload(ScenarioFormat.Draft draft) {
@@ -108,10 +111,7 @@ public final class ScenarioReader {
     }
 
     private static Scenario scenario(
-            ScenarioFormat.Draft draft,
-            Workload workload,
-            ImmutableList<Assumption> assumptions,
-            ImmutableList<Unmodelled> unmodelled) {
+            ScenarioFormat.Draft draft, Workload workload, ImmutableList<Assumption> assumptions, Notes notes) {
         MutableList<Contender> contenders = Lists.mutable.empty();
         draft.orchestrators().forEach((name, spec) -> contenders.add(new Contender(name, spec.value())));
         return new Scenario(
@@ -127,6 +127,6 @@ public final class ScenarioReader {
                 Lists.immutable.withAll(draft.faults()),
                 Lists.immutable.withAll(draft.expectations()),
                 assumptions,
-                unmodelled);
+                notes);
     }
 }

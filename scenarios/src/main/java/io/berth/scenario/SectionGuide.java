@@ -51,7 +51,9 @@ public final class SectionGuide {
 
     private static String absence(Field<?> field) {
         if (field.required()) {
-            return field.substitute().isEmpty() ? "required" : "required without `" + field.substitute() + "`";
+            return field.substitutes().isEmpty()
+                    ? "required"
+                    : "required without `" + String.join("` or `", field.substitutes()) + "`";
         }
         return field.defaultText().isEmpty() ? "" : "`" + cell(field.defaultText()) + "`";
     }

@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.ecsjson.EcsImport;
+import io.berth.manifest.workload.ManifestImport;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -57,13 +58,17 @@ final class TaskFields {
                         Formats.text(),
                         "a JSON file with an ECS task definition, in the folder of this file; keys that stand here win")
                 .source("ECS API, RegisterTaskDefinition");
+        fields.optional(
+                ManifestImport.MANIFEST,
+                Formats.text(),
+                "name of a Deployment, Job or the like in the manifests of the workload that this is; keys that stand here win");
         image = fields.required(
                         "image",
                         Formats.oneOf(name.as(List::of), Formats.nonEmptyList(name)),
                         "name of an image of this scenario, or of several, one for each container")
-                .unless(EcsImport.TASK_DEFINITION);
+                .unless(EcsImport.TASK_DEFINITION, ManifestImport.MANIFEST);
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
-                .unless(EcsImport.TASK_DEFINITION)
+                .unless(EcsImport.TASK_DEFINITION, ManifestImport.MANIFEST)
                 .source("ECS task definition parameters, at most 192 vCPU");
         cpuUse = fields.optional(
                 "cpuUse",

@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.ecsjson.EcsImport;
+import io.berth.manifest.workload.ManifestImport;
 import io.berth.orchestrator.LawFormats;
 import io.berth.random.Law;
 import io.berth.settings.Field;
@@ -98,9 +99,11 @@ final class WorkloadFormat {
         Format<Arrivals> arrivalLaws = ArrivalFormat.arrivals();
         return Section.of("job", "Tasks that arrive, run for a while and end.", fields -> {
             TaskFields task = new TaskFields(fields);
-            Field<Arrivals> arrivals = fields.required("arrivals", arrivalLaws, "when tasks arrive");
+            Field<Arrivals> arrivals = fields.required("arrivals", arrivalLaws, "when tasks arrive")
+                    .unless(ManifestImport.MANIFEST);
             Field<Law> duration = fields.required(
-                    "duration", LawFormats.duration(), "how long a task runs, from container start to its end");
+                            "duration", LawFormats.duration(), "how long a task runs, from container start to its end")
+                    .unless(ManifestImport.MANIFEST);
             Field<Long> from = fields.optional("from", Formats.timeOfRun(), 0L, "no task arrives before");
             Field<Long> until = fields.optional("until", Formats.timeOfRun(), "no task arrives after");
             Field<Integer> most =

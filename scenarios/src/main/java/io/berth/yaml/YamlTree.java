@@ -10,6 +10,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +64,30 @@ public final class YamlTree {
      * As above, for JSON that programs write: tabs stand for spaces, and texts may hold control characters in their escapes.
      */
     public static @Nullable Node readJson(InputStream stream, Problems problems) throws IOException {
+        String text = textOfPrograms(stream, problems);
+        return text == null ? null : compose(text, YamlLimits.JSON, problems);
+    }
+
+    /** Every document of such a text, YAML or JSON, up to the first that cannot be understood; empty ones are left out. */
+    public static List<Node> readDocuments(InputStream stream, Problems problems) throws IOException {
+        String text = textOfPrograms(stream, problems);
+        List<Node> documents = new ArrayList<>();
+        if (text != null) {
+            new YamlComposer<>(new NodeValues(), YamlLimits.JSON, problems::error).each(text, 0, documents::add);
+        }
+        documents.removeIf(document -> document instanceof NullNode);
+        if (documents.isEmpty() && !problems.hasErrors()) {
+            problems.error(Mark.WHOLE_FILE, "the file is empty");
+        }
+        return documents;
+    }
+
+    private static @Nullable String textOfPrograms(InputStream stream, Problems problems) throws IOException {
         byte[] bytes = stream.readNBytes(MOST_BYTES);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = bytes[i] == '\t' ? (byte) ' ' : bytes[i];
         }
-        String text = YamlText.decode(bytes, problems);
-        return text == null ? null : compose(text, YamlLimits.JSON, problems);
+        return YamlText.decode(bytes, problems);
     }
 
     private static @Nullable Node compose(String text, YamlLimits limits, Problems problems) {

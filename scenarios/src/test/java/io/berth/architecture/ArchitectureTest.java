@@ -29,6 +29,7 @@ class ArchitectureTest {
         "io.berth.manifest..",
         "io.berth.report..",
         "io.berth.ecsjson..",
+        "io.berth.imported..",
         "io.berth.yaml..",
         "io.berth.cli.."
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
+import io.berth.workload.ContainerHealthCheck;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
@@ -112,7 +113,7 @@ class EcsJsonTest {
         Scenario scenario = read(yaml("desiredCount: 1"));
 
         assertThat(service(scenario).shape().networkMode()).isEqualTo(NetworkMode.HOST);
-        assertThat(scenario.unmodelled()).isEmpty();
+        assertThat(scenario.notes().unmodelled()).isEmpty();
     }
 
     @Test
@@ -187,7 +188,7 @@ class EcsJsonTest {
                         "orchestrators:",
                         "    other: { image: web, cpu: 64, memory: 128MiB, desiredCount: 1 }\norchestrators:"));
 
-        assertThat(scenario.unmodelled())
+        assertThat(scenario.notes().unmodelled())
                 .extracting(each -> each.sentence())
                 .containsExactly(
                         "service.json line 1, column 22: placementStrategy (it is one setting of it, and the services and jobs of "
@@ -204,6 +205,29 @@ class EcsJsonTest {
     }
 
     @Test
+    void a_hard_limit_stands_above_what_is_reserved() throws IOException {
+        String container =
+                "'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512, 'memoryReservation': 200 }]";
+
+        TaskShape shape =
+                service(scenario(container, "{ 'desiredCount': 1 }", "")).shape();
+
+        assertThat(shape.memoryMib()).isEqualTo(200);
+        assertThat(shape.memoryLimitMib()).isEqualTo(512);
+    }
+
+    @Test
+    void the_check_of_an_essential_container_is_that_of_the_service() throws IOException {
+        String container = "'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512, "
+                + "'healthCheck': { 'command': ['CMD', 'true'], 'interval': 10, 'retries': 2 } }]";
+
+        ServiceSpec service = service(scenario(container, "{ 'desiredCount': 1 }", ""));
+
+        assertThat(service.rules().containerHealthCheck())
+                .isEqualTo(new ContainerHealthCheck(10_000_000, 5_000_000, 2, 0));
+    }
+
+    @Test
     void what_is_not_modelled_is_listed_with_its_place() throws IOException {
         Scenario scenario = scenario(
                 """
@@ -213,10 +237,9 @@ class EcsJsonTest {
                 "{ 'desiredCount': 1, 'launchType': 'EC2',\n 'deploymentConfiguration': { 'strategy': 'BLUE_GREEN' } }",
                 "");
 
-        assertThat(scenario.unmodelled())
+        assertThat(scenario.notes().unmodelled())
                 .extracting(each -> each.file() + " " + each.line() + ":" + each.column() + " " + each.key())
                 .containsExactly(
-                        "task.json 1:61 containerDefinitions[0].memory",
                         "task.json 2:29 containerDefinitions[0].ulimits",
                         "task.json 3:3 containerDefinitions[0].essential",
                         "task.json 3:41 somethingNewAltogether",

@@ -29,6 +29,7 @@ class MistakesInFilesTest {
                 "missing-image",
                 "negative-count",
                 "scaling",
+                "scaling-without-traffic",
                 "shift-without-traffic",
                 "ten-mistakes",
                 "unfinished",

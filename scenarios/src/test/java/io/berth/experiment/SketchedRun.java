@@ -43,7 +43,7 @@ public final class SketchedRun {
     private final Map<StartStage, DurationSummary> stages = new EnumMap<>(StartStage.class);
     private Workload workload = new SketchedWorkload().service("web", 0).sketch();
     private DurationSummary timeToStart = DurationSummary.NONE;
-    private HostUse.Totals hosts = new HostUse.Totals(0, 0, 0, 0);
+    private HostUse.Totals hosts = new HostUse.Totals(0, 0, 0, 0, 0);
     private Utilization.Shares utilization = new Utilization.Shares(1, 1);
     private Requests.Totals requests = new Requests.Totals(0, 0);
     private long lost;
@@ -69,7 +69,7 @@ public final class SketchedRun {
     }
 
     public SketchedRun hosts(int peak, double hours) {
-        hosts = new HostUse.Totals(peak, hours, 0, 0);
+        hosts = new HostUse.Totals(peak, hours, 0, 0, 0);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.berth.report;
 
 import io.berth.billing.PriceBook;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.World;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Expectation;
@@ -28,6 +29,6 @@ final class SketchedScenario {
                 Lists.immutable.empty(),
                 Lists.immutable.of(expectations),
                 Lists.immutable.empty(),
-                Lists.immutable.empty());
+                Notes.NONE);
     }
 }

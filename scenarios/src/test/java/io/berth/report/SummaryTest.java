@@ -33,6 +33,8 @@ class SummaryTest {
                         "differences",
                         "expect",
                         "assumptions",
+                        "translated",
+                        "approximated",
                         "unmodelled");
         assertThat(List.copyOf(summary.at("/orchestrators/0").propertyNames()))
                 .containsExactly(

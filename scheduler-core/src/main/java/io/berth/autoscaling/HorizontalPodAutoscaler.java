@@ -112,6 +112,7 @@ public final class HorizontalPodAutoscaler {
                                     policy.target(),
                                     sums.requests() * MINUTE_MICROS / settings.syncMicros(),
                                     settings.behavior());
+                case CPU_RESERVATION, MEMORY_RESERVATION -> NO_METRIC;
             };
         }
 

@@ -2,12 +2,18 @@ package io.berth.autoscaling;
 
 import io.berth.scaling.ServiceMetric;
 
-/** The datapoints of one service that are sent together. */
+/**
+ * The datapoints of one service, or of one group of hosts, that are sent together.
+ *
+ * @param cpu of a service what it used of what it reserved, of a group what is reserved of what is registered
+ * @param memory likewise
+ * @param requests of a service only
+ */
 record Minute(Datapoint cpu, Datapoint memory, Datapoint requests) {
     Datapoint of(ServiceMetric metric) {
         return switch (metric) {
-            case CPU -> cpu;
-            case MEMORY -> memory;
+            case CPU, CPU_RESERVATION -> cpu;
+            case MEMORY, MEMORY_RESERVATION -> memory;
             case REQUESTS_PER_TARGET -> requests;
         };
     }

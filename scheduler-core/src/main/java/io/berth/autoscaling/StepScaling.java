@@ -16,6 +16,7 @@ final class StepScaling implements Policy {
     private final StepPolicy policy;
     private final MetricAlarm alarm;
     private final int minutesInPeriod;
+    private final long inCooldownMicros;
     private int minutes;
     private boolean periodIsOver;
     private Datapoint datapoint = new Datapoint(0, 0, 0);
@@ -26,7 +27,15 @@ final class StepScaling implements Policy {
      * @param minuteMicros from one datapoint of the metric to the next
      */
     StepScaling(StepPolicy policy, long minuteMicros) {
+        this(policy, minuteMicros, policy.cooldownMicros());
+    }
+
+    /**
+     * @param inCooldownMicros how long nothing more is removed after it removed something
+     */
+    StepScaling(StepPolicy policy, long minuteMicros, long inCooldownMicros) {
         this.policy = policy;
+        this.inCooldownMicros = inCooldownMicros;
         alarm = new MetricAlarm(policy.alarm());
         minutesInPeriod = (int) Math.max(1, Math.ceilDiv(policy.alarm().periodMicros(), minuteMicros));
     }
@@ -89,7 +98,7 @@ final class StepScaling implements Policy {
 
     @Override
     public long scaleInCooldownMicros() {
-        return policy.cooldownMicros();
+        return inCooldownMicros;
     }
 
     @Override

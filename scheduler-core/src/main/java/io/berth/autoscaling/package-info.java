@@ -5,7 +5,8 @@
  * tracking sets the count in proportion, step scaling changes it by the step that fits, scheduled actions move the bounds. {@link
  * io.berth.autoscaling.ServiceScaling} brings their wishes together and {@link io.berth.autoscaling.ServiceAutoScaling} tells the
  * {@link io.berth.orchestrator.Replicas} a number; ECS on EC2 and Fargate share all of it. On EKS a Horizontal Pod Autoscaler does it by
- * other rules: every 15 s, in proportion, as patient and as bold as its behaviour says.
+ * other rules: every 15 s, in proportion, as patient and as bold as its behaviour says. The size of an Auto Scaling group follows the
+ * reservation of its cluster by {@link io.berth.autoscaling.GroupScaling}.
  *
  * <p>Modelled: average CPU and memory and requests for each target; several policies, their alarms with missing data, cooldowns, bounds,
  * timetables, the pause of scale-in during a deployment; several metrics, unready pods and pods without a metric, stabilisation windows,

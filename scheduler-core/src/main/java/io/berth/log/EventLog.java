@@ -64,6 +64,7 @@ public final class EventLog {
             Fact.SpotReclaimed.class,
             Fact.SpotReturned.class,
             Fact.HostPaused.class,
+            Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class);
 
@@ -340,14 +341,24 @@ public final class EventLog {
         show(44, new Fact.HostPaused(now(), host));
     }
 
+    /**
+     * @param pool number of the group
+     * @param group its name
+     * @param number of the alarm in its group
+     */
+    public void groupAlarmChanged(int pool, String group, int number, String alarm, AlarmState state) {
+        mix(45, pool, pair(number, state.ordinal()));
+        show(45, new Fact.GroupAlarmChanged(now(), group, alarm, state));
+    }
+
     public void hostDisrupted(int host, DisruptionReason reason) {
-        mix(45, host, reason.ordinal());
-        show(45, new Fact.HostDisrupted(now(), host, reason));
+        mix(46, host, reason.ordinal());
+        show(46, new Fact.HostDisrupted(now(), host, reason));
     }
 
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
-        mix(46, machines, savedPicodollarsPerHour);
-        show(46, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+        mix(47, machines, savedPicodollarsPerHour);
+        show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

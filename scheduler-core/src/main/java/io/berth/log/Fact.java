@@ -81,6 +81,9 @@ public sealed interface Fact {
     /** An alarm behind a scaling policy of a service changed its state. */
     record AlarmChanged(long at, int service, String alarm, AlarmState state) implements Fact {}
 
+    /** An alarm behind a scaling policy of an Auto Scaling group changed its state. */
+    record GroupAlarmChanged(long at, String group, String alarm, AlarmState state) implements Fact {}
+
     /** A scheduled action set the bounds of a service. */
     record ScalingBounded(long at, int service, int minCapacity, int maxCapacity) implements Fact {}
 

@@ -11,6 +11,7 @@ public final class HostUse implements Fold<HostUse.Totals> {
     private final LongRows runningSince = new LongRows(0);
     private final BitSet isRunning = new BitSet();
     private int machines;
+    private int launched;
     private int interrupted;
     private int peak;
     private long endedMicros;
@@ -20,9 +21,10 @@ public final class HostUse implements Fold<HostUse.Totals> {
      * @param peak most machines that ran at once
      * @param hours machine hours up to the last fact about a machine, or {@link #until}
      * @param last machines that ran at that moment
+     * @param launched how often a machine began to run, those that were there from the start too
      * @param interrupted Spot machines that EC2 gave notice of their interruption
      */
-    public record Totals(int peak, double hours, int last, int interrupted) {}
+    public record Totals(int peak, double hours, int last, int launched, int interrupted) {}
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
@@ -37,6 +39,7 @@ public final class HostUse implements Fold<HostUse.Totals> {
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.HostRunning running -> {
+                launched++;
                 until(running.at());
                 runningSince.set(running.host(), running.at());
                 isRunning.set(running.host());
@@ -76,6 +79,6 @@ public final class HostUse implements Fold<HostUse.Totals> {
                 + isRunning.stream()
                         .mapToLong(host -> lastMicros - runningSince.of(host))
                         .sum();
-        return new Totals(peak, micros / 3.6e9, machines, interrupted);
+        return new Totals(peak, micros / 3.6e9, machines, launched, interrupted);
     }
 }

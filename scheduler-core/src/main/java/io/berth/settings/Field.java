@@ -1,6 +1,7 @@
 package io.berth.settings;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class Field<T> {
     private final Map<String, String> synonyms = new LinkedHashMap<>();
     private String assumption = "";
     private String source = "";
-    private String substitute = "";
+    private List<String> substitutes = List.of();
 
     Field(String key, Format<T> format, Absence absence, @Nullable T defaultValue, String summary) {
         this.key = key;
@@ -44,9 +45,9 @@ public final class Field<T> {
         return this;
     }
 
-    /** Says that a required key may be missing where this other key stands, which leads to its value. */
-    public Field<T> unless(String otherKey) {
-        substitute = otherKey;
+    /** Says that a required key may be missing where one of these other keys stands, which lead to its value. */
+    public Field<T> unless(String... otherKeys) {
+        substitutes = List.of(otherKeys);
         return this;
     }
 
@@ -67,9 +68,9 @@ public final class Field<T> {
         return absence == Absence.MISTAKE;
     }
 
-    /** The key that may stand instead of this one; empty when there is none. */
-    public String substitute() {
-        return substitute;
+    /** The keys one of which may stand instead of this one. */
+    public List<String> substitutes() {
+        return substitutes;
     }
 
     /** Why the default was assumed; empty when it was not. */

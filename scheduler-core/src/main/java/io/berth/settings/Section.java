@@ -91,7 +91,7 @@ public final class Section<T> implements Format<T> {
 
     private List<String> replacedBy(String substitute) {
         return fields.values().stream()
-                .filter(field -> field.substitute().equals(substitute))
+                .filter(field -> field.substitutes().contains(substitute))
                 .map(Field::key)
                 .toList();
     }
@@ -126,13 +126,13 @@ public final class Section<T> implements Format<T> {
     private Map<String, Object> schema(Map<String, Object> firstProperties, List<String> firstRequired) {
         Map<String, Object> properties = new LinkedHashMap<>(firstProperties);
         List<String> required = new ArrayList<>(firstRequired);
-        Map<String, List<String>> replaced = new LinkedHashMap<>();
+        Map<List<String>, List<String>> replaced = new LinkedHashMap<>();
         for (Field<?> field : fields.values()) {
             properties.put(field.key(), described(field));
             if (field.required()) {
-                (field.substitute().isEmpty()
+                (field.substitutes().isEmpty()
                                 ? required
-                                : replaced.computeIfAbsent(field.substitute(), none -> new ArrayList<>()))
+                                : replaced.computeIfAbsent(field.substitutes(), none -> new ArrayList<>()))
                         .add(field.key());
             }
         }
@@ -141,10 +141,21 @@ public final class Section<T> implements Format<T> {
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
-        replaced.forEach((substitute, keys) -> schema.put(
-                "anyOf", List.of(Schemas.of("required", keys), Schemas.of("required", List.of(substitute)))));
+        if (!replaced.isEmpty()) {
+            List<Object> choices = new ArrayList<>();
+            replaced.forEach((substitutes, keys) -> choices.add(Schemas.of("anyOf", anyOf(keys, substitutes))));
+            schema.put("allOf", choices);
+        }
         schema.put("properties", properties);
         return schema;
+    }
+
+    /** All of these keys, or one of their substitutes. */
+    private static List<Object> anyOf(List<String> keys, List<String> substitutes) {
+        List<Object> anyOf = new ArrayList<>();
+        anyOf.add(Schemas.of("required", keys));
+        substitutes.forEach(substitute -> anyOf.add(Schemas.of("required", List.of(substitute))));
+        return anyOf;
     }
 
     private static Map<String, Object> described(Field<?> field) {

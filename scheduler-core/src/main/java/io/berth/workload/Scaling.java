@@ -36,6 +36,8 @@ public record Scaling(
         steps = List.copyOf(steps);
         schedule = List.copyOf(schedule);
         checkBounds(minCapacity, maxCapacity);
+        targets.forEach(policy -> check(policy.metric()));
+        steps.forEach(policy -> check(policy.alarm().metric()));
         if (targets.isEmpty() && steps.isEmpty() && schedule.isEmpty()) {
             throw new IllegalArgumentException("scaling needs targetTracking, stepScaling or scheduled");
         }
@@ -43,6 +45,13 @@ public record Scaling(
             checkBounds(
                     action.minCapacity() == null ? minCapacity : action.minCapacity(),
                     action.maxCapacity() == null ? maxCapacity : action.maxCapacity());
+        }
+    }
+
+    private static void check(ServiceMetric metric) {
+        if (!ServiceMetric.OF_SERVICES.contains(metric)) {
+            throw new IllegalArgumentException(
+                    "a service has no metric " + metric.word() + ", only a group of hosts has it");
         }
     }
 

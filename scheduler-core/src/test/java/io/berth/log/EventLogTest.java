@@ -121,6 +121,11 @@ class EventLogTest {
             List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
             List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)),
             List.of(
+                    log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.OK),
+                    log -> log.groupAlarmChanged(3, "g", 2, "high", AlarmState.OK),
+                    log -> log.groupAlarmChanged(1, "g", 3, "high", AlarmState.OK),
+                    log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.ALARM)),
+            List.of(
                     log -> log.hostDisrupted(1, DisruptionReason.EMPTY),
                     log -> log.hostDisrupted(3, DisruptionReason.EMPTY),
                     log -> log.hostDisrupted(1, DisruptionReason.DRIFTED)),

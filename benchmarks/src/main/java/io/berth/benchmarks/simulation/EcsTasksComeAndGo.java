@@ -3,6 +3,7 @@ package io.berth.benchmarks.simulation;
 import io.berth.billing.PriceBook;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
@@ -118,7 +119,7 @@ public class EcsTasksComeAndGo {
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
-                Lists.immutable.empty());
+                Notes.NONE);
     }
 
     private OrchestratorSpec spec() {

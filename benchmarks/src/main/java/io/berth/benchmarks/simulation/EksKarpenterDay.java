@@ -5,6 +5,7 @@ import io.berth.billing.PriceBook;
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.EksSpec;
 import io.berth.orchestrator.eks.NodeGroupCompute;
@@ -110,7 +111,7 @@ public class EksKarpenterDay {
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
-                Lists.immutable.empty());
+                Notes.NONE);
     }
 
     /** Three quarters of a core and 3 GiB, so that about twenty fill an m5.4xlarge. */

@@ -5,6 +5,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.experiment.Run;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
 import io.berth.orchestrator.ecs.EcsSpec;
@@ -129,6 +130,6 @@ public final class Footprint {
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
-                Lists.immutable.empty());
+                Notes.NONE);
     }
 }

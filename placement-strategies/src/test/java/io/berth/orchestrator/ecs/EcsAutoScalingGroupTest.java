@@ -4,14 +4,19 @@ import static io.berth.orchestrator.ecs.EcsRun.job;
 import static io.berth.orchestrator.ecs.EcsRun.service;
 import static io.berth.orchestrator.ecs.EcsRun.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.cluster.HostTable;
 import io.berth.log.Fact;
 import io.berth.orchestrator.Fault;
+import io.berth.scaling.GroupPolicies;
+import io.berth.scaling.ServiceMetric;
+import io.berth.scaling.TargetPolicy;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskState;
 import io.berth.workload.WorkItem;
+import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -139,6 +144,46 @@ class EcsAutoScalingGroupTest {
         run.untilSecond(501);
 
         assertEquals(1, run.orchestrator.hosts().active().size());
+    }
+
+    @Test
+    void target_tracking_on_cpu_reservation_sets_the_size_of_a_plain_group() {
+        var plain = new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 1, 9, 2, null);
+        var run = new EcsRun(EcsSpec.of(plain.scaledBy(cpuReservationAt(50))), web(2));
+        run.untilSecond(179);
+        assertEquals(2, run.orchestrator.hosts().active().size());
+        run.untilSecond(400);
+
+        // 3,000 of 4,096 CPU units are reserved, 73 %: three datapoints later there are three hosts.
+        assertEquals(3, run.orchestrator.hosts().active().size());
+        assertEquals("180.0", run.seconds(Fact.GroupAlarmChanged.class).split(" ")[0]);
+    }
+
+    @Test
+    void reservation_is_that_of_the_whole_cluster() {
+        var followed = new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 1, 9, 1, null);
+        var run = new EcsRun(
+                EcsSpec.of(followed.scaledBy(cpuReservationAt(50)), EcsProviderSpec.fixed("idle", "m5.large", 3))
+                        .withStrategy(new EcsStrategyItem("p", 0, 1)),
+                web(1));
+        run.untilSecond(600);
+
+        assertEquals(4, run.orchestrator.hosts().active().size());
+    }
+
+    @Test
+    void policies_of_the_user_and_managed_scaling_exclude_each_other() {
+        var managed = EcsProviderSpec.scaled("p", "m5.large", 0, 5, EcsManagedScaling.DEFAULTS);
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> managed.scaledBy(cpuReservationAt(50)));
+        assertEquals(
+                "capacity provider p has scaling and managedScaling, which would undo each other's changes; keep one of them",
+                refused.getMessage());
+    }
+
+    private static GroupPolicies cpuReservationAt(int percent) {
+        return new GroupPolicies(
+                List.of(new TargetPolicy(ServiceMetric.CPU_RESERVATION, percent, false, 300_000_000L, 0L)), List.of());
     }
 
     private static MutableList<WorkItem> web(int tasks) {

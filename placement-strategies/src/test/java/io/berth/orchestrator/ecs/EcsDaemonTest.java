@@ -3,6 +3,7 @@ package io.berth.orchestrator.ecs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.berth.log.Fact;
 import io.berth.orchestrator.Fault;
@@ -141,17 +142,18 @@ class EcsDaemonTest {
     }
 
     @Test
-    void is_refused_on_fargate_and_takes_neither_a_count_nor_scaling() {
-        MutableList<String> mistakes = Lists.mutable.empty();
+    void is_left_out_on_fargate_and_takes_neither_a_count_nor_scaling() {
+        MutableList<String> warnings = Lists.mutable.empty();
         var service = new ServiceSpec(
                 "agent", EcsRun.shape(256, 512, NetworkMode.AWSVPC), 0, null, null, ServiceRules.DAEMON);
         var workload = new Workload(
                 Maps.immutable.of("i", new ImageSpec("i", Lists.immutable.empty())), Lists.immutable.of(service));
-        FargateSpec.DEFAULTS.check(workload, mistakes::add, mistakes::add);
+        FargateSpec.DEFAULTS.check(workload, mistake -> fail(mistake), warnings::add);
 
         assertEquals(
-                Lists.mutable.of("service agent: schedulingStrategy DAEMON needs hosts, and Fargate has none"),
-                mistakes);
+                Lists.mutable.of(
+                        "service agent: schedulingStrategy DAEMON needs hosts, and Fargate has none: no task of it is started"),
+                warnings);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ServiceSpec("agent", service.shape(), 2, null, null, ServiceRules.DAEMON));

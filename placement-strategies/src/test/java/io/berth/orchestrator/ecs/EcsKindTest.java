@@ -149,6 +149,15 @@ class EcsKindTest {
     }
 
     @Test
+    void policies_of_the_user_beside_managed_scaling_are_a_mistake_of_the_file() {
+        var policies = map(entry("targetTracking", map(entry("target", scalar("75%")))));
+        var both = provider(entry("managedScaling", map()), entry("scaling", policies));
+        kind.section().read(map(entry("capacityProviders", list(both))), reading);
+
+        assertThat(problems.report("shop.yaml")).contains("p has scaling and managedScaling");
+    }
+
+    @Test
     void a_query_that_cannot_be_read_is_a_mistake_of_the_file() {
         kind.section()
                 .read(

@@ -140,6 +140,9 @@ final class EcsCapacity {
                         needs,
                         provider -> queue.provisioning(provider, groupOfItem, needs.size()));
             }
+            if (!spec.capacityProviders().get(pool).group().scaling().isEmpty()) {
+                new EcsGroupScaling(pool, spec, world, hosts, groups.get(pool));
+            }
         }
     }
 

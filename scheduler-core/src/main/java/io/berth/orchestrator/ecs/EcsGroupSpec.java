@@ -1,6 +1,7 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.orchestrator.WarmPoolSpec;
+import io.berth.scaling.GroupPolicies;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spot null for hosts on demand
  * @param warmPool null without one
  * @param schedule sizes that are set at given moments
+ * @param scaling policies of the user, on metrics of the cluster
  */
 public record EcsGroupSpec(
         ImmutableList<String> instanceTypes,
@@ -25,7 +27,8 @@ public record EcsGroupSpec(
         int desiredSize,
         @Nullable EcsSpot spot,
         @Nullable WarmPoolSpec warmPool,
-        ImmutableList<EcsScheduledSize> schedule) {
+        ImmutableList<EcsScheduledSize> schedule,
+        GroupPolicies scaling) {
     public EcsGroupSpec {
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("a capacity provider needs at least one instance type");
@@ -39,24 +42,53 @@ public record EcsGroupSpec(
         }
     }
 
+    /** A group without policies of the user. */
+    EcsGroupSpec(
+            ImmutableList<String> instanceTypes,
+            EcsAllocation allocation,
+            int minSize,
+            int maxSize,
+            int desiredSize,
+            @Nullable EcsSpot spot,
+            @Nullable WarmPoolSpec warmPool,
+            ImmutableList<EcsScheduledSize> schedule) {
+        this(instanceTypes, allocation, minSize, maxSize, desiredSize, spot, warmPool, schedule, GroupPolicies.NONE);
+    }
+
     /** The same on Spot hosts. */
     EcsGroupSpec withSpot(EcsSpot other) {
-        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, other, warmPool, schedule);
+        return new EcsGroupSpec(
+                instanceTypes, allocation, minSize, maxSize, desiredSize, other, warmPool, schedule, scaling);
     }
 
     /** The same with another choice among its types. */
     EcsGroupSpec withAllocation(EcsAllocation other) {
-        return new EcsGroupSpec(instanceTypes, other, minSize, maxSize, desiredSize, spot, warmPool, schedule);
+        return new EcsGroupSpec(instanceTypes, other, minSize, maxSize, desiredSize, spot, warmPool, schedule, scaling);
     }
 
     /** The same with a warm pool. */
     EcsGroupSpec withWarmPool(WarmPoolSpec other) {
-        return new EcsGroupSpec(instanceTypes, allocation, minSize, maxSize, desiredSize, spot, other, schedule);
+        return new EcsGroupSpec(
+                instanceTypes, allocation, minSize, maxSize, desiredSize, spot, other, schedule, scaling);
     }
 
     /** The same with another size from some moment on. */
     EcsGroupSpec withSchedule(EcsScheduledSize... sizes) {
         return new EcsGroupSpec(
-                instanceTypes, allocation, minSize, maxSize, desiredSize, spot, warmPool, Lists.immutable.of(sizes));
+                instanceTypes,
+                allocation,
+                minSize,
+                maxSize,
+                desiredSize,
+                spot,
+                warmPool,
+                Lists.immutable.of(sizes),
+                scaling);
+    }
+
+    /** The same with policies of the user. */
+    EcsGroupSpec withScaling(GroupPolicies policies) {
+        return new EcsGroupSpec(
+                instanceTypes, allocation, minSize, maxSize, desiredSize, spot, warmPool, schedule, policies);
     }
 }

@@ -2,6 +2,7 @@ package io.berth.orchestrator.ecs;
 
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.orchestrator.WarmPoolSpec;
+import io.berth.scaling.GroupPolicies;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -51,7 +52,7 @@ final class EcsProviderSection {
                 Field<EcsManagedScaling> scaling = fields.optional(
                         "managedScaling",
                         EcsManagedScalingSection.SECTION,
-                        "cluster auto scaling; without it the number of hosts stays");
+                        "cluster auto scaling; without it and without scaling the number of hosts stays");
                 Field<WarmPoolSpec> warmPool = fields.optional(
                         "warmPool",
                         EcsWarmPoolSection.SECTION,
@@ -62,6 +63,11 @@ final class EcsProviderSection {
                                 List.of(),
                                 "sizes that are set at given moments")
                         .source("EC2 Auto Scaling guide, scheduled scaling");
+                Field<GroupPolicies> policies = fields.optional(
+                        "scaling",
+                        EcsGroupScalingSection.SECTION,
+                        GroupPolicies.NONE,
+                        "policies of your own on what is reserved of the cluster; not beside managedScaling");
                 EcsTermination usual = EcsTermination.DEFAULTS;
                 Field<Boolean> protection = fields.optional(
                                 "managedTerminationProtection",
@@ -103,7 +109,8 @@ final class EcsProviderSection {
                             start == null ? values.get(least) : start,
                             values.orNull(spot),
                             values.orNull(warmPool),
-                            Lists.immutable.withAll(values.get(schedule)));
+                            Lists.immutable.withAll(values.get(schedule)),
+                            values.get(policies));
                     return new EcsProviderSpec(
                             values.get(name),
                             group,

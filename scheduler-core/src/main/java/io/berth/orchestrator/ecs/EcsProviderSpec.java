@@ -1,6 +1,7 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.orchestrator.WarmPoolSpec;
+import io.berth.scaling.GroupPolicies;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ public record EcsProviderSpec(
         if (termination.protection() && managedScaling == null) {
             throw new IllegalArgumentException(
                     "capacity provider " + name + " has managed termination protection, which needs managedScaling");
+        }
+        if (managedScaling != null && !group.scaling().isEmpty()) {
+            throw new IllegalArgumentException("capacity provider " + name
+                    + " has scaling and managedScaling, which would undo each other's changes; keep one of them");
         }
     }
 
@@ -82,6 +87,11 @@ public record EcsProviderSpec(
     /** The same with a warm pool. */
     public EcsProviderSpec warmed(WarmPoolSpec warmPool) {
         return with(group.withWarmPool(warmPool));
+    }
+
+    /** The same with policies of the user, on metrics of the cluster. */
+    public EcsProviderSpec scaledBy(GroupPolicies policies) {
+        return with(group.withScaling(policies));
     }
 
     private EcsProviderSpec with(EcsGroupSpec other) {

@@ -71,7 +71,8 @@ public record FargateSpec(
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
             }
             if (item instanceof ServiceSpec service && service.rules().daemon()) {
-                mistakes.accept(name + "schedulingStrategy DAEMON needs hosts, and Fargate has none");
+                warnings.accept(
+                        name + "schedulingStrategy DAEMON needs hosts, and Fargate has none: no task of it is started");
             }
             if (size == null) {
                 mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.wholeMemoryMib()));

@@ -1,4 +1,4 @@
-package io.berth.ecsjson;
+package io.berth.imported;
 
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into trees of scenarios and makes new ones; a tree itself never changes. */
-final class Nodes {
+public final class Nodes {
     private Nodes() {}
 
-    static @Nullable Node at(@Nullable Node node, String key) {
+    public static @Nullable Node at(@Nullable Node node, String key) {
         return entries(node).stream()
                 .filter(entry -> entry.key().equals(key))
                 .map(MapNode.Entry::value)
@@ -23,30 +23,35 @@ final class Nodes {
                 .orElse(null);
     }
 
-    static List<MapNode.Entry> entries(@Nullable Node node) {
+    public static List<MapNode.Entry> entries(@Nullable Node node) {
         return node instanceof MapNode map ? map.entries() : List.of();
     }
 
-    static String text(@Nullable Node node) {
+    public static String text(@Nullable Node node) {
         return node instanceof ScalarNode scalar ? scalar.text() : "";
     }
 
-    static Node plain(String text, Mark mark) {
+    public static Node plain(String text, Mark mark) {
         return new ScalarNode(text, false, mark);
     }
 
-    static Node list(List<String> texts, Mark mark) {
+    public static Node list(List<String> texts, Mark mark) {
         return new ListNode(texts.stream().map(text -> plain(text, mark)).toList(), mark);
     }
 
-    static Node map(Map<String, String> values, Mark mark) {
+    public static Node map(Map<String, String> values, Mark mark) {
         List<MapNode.Entry> entries = new ArrayList<>();
         values.forEach((key, text) -> entries.add(new MapNode.Entry(key, mark, plain(text, mark))));
         return new MapNode(entries, mark);
     }
 
+    /** A map with one key. */
+    public static MapNode map(String key, Node value, Mark mark) {
+        return new MapNode(List.of(new MapNode.Entry(key, mark, value)), mark);
+    }
+
     /** The same map with other values for these keys; keys that it lacks come last. */
-    static MapNode with(MapNode map, Map<String, Node> values) {
+    public static MapNode with(MapNode map, Map<String, Node> values) {
         Map<String, Node> missing = new LinkedHashMap<>(values);
         List<MapNode.Entry> entries = new ArrayList<>();
         for (MapNode.Entry entry : map.entries()) {
@@ -57,7 +62,7 @@ final class Nodes {
         return new MapNode(entries, map.mark());
     }
 
-    static Node with(Node node, String key, Node value) {
+    public static Node with(Node node, String key, Node value) {
         return node instanceof MapNode map ? with(map, Map.of(key, value)) : node;
     }
 }

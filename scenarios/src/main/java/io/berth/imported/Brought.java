@@ -1,4 +1,4 @@
-package io.berth.ecsjson;
+package io.berth.imported;
 
 import io.berth.settings.ListNode;
 import io.berth.settings.Mark;
@@ -9,48 +9,59 @@ import java.util.List;
 import java.util.Map;
 
 /** What the files of one service or job say: keys of its own, and settings that are its orchestrators' here. */
-final class Brought {
+public final class Brought {
     private final Mark mark;
     private final Map<String, Node> keys = new LinkedHashMap<>();
     private final Map<Setting, Wish> wishes = new LinkedHashMap<>();
 
+    /** Who has to agree on a setting. */
+    public enum Concern {
+        /** Services and jobs. */
+        ALL,
+        /** Services. */
+        SERVICES,
+        /** Services whose number of tasks follows their load. */
+        SCALED
+    }
+
     /**
-     * A setting that ECS keeps with tasks and services, and scenarios with orchestrators.
+     * A setting that files keep with services and jobs, and scenarios with orchestrators.
      *
      * @param kind of the orchestrators
      * @param key of their section; a dot leads into a section below
-     * @param ofServices whether jobs have nothing to do with it
+     * @param concern who has to agree on it
+     * @param isLost whether a scenario without such an orchestrator misses it
      */
-    record Setting(String kind, String key, boolean ofServices) {}
+    public record Setting(String kind, String key, Concern concern, boolean isLost) {}
 
     /**
      * What the files say about a setting.
      *
      * @param words the value, for comparing
      */
-    record Wish(EcsJson file, Mark mark, String key, Node value, String words) {}
+    public record Wish(ImportedFile file, Mark mark, String key, Node value, String words) {}
 
     /**
      * @param mark where the scenario refers to the file
      */
-    Brought(Mark mark) {
+    public Brought(Mark mark) {
         this.mark = mark;
     }
 
-    Mark mark() {
+    public Mark mark() {
         return mark;
     }
 
-    void set(String key, String text) {
+    public void set(String key, String text) {
         keys.put(key, Nodes.plain(text, mark));
     }
 
-    void set(String key, Node value) {
+    public void set(String key, Node value) {
         keys.put(key, value);
     }
 
     /** A list such as that of placement steps; what another file said before comes first. */
-    void wish(Setting setting, EcsJson file, Mark at, String key, List<String> texts) {
+    public void wish(Setting setting, ImportedFile file, Mark at, String key, List<String> texts) {
         List<String> all = new ArrayList<>();
         Wish before = wishes.get(setting);
         if (before != null) {
@@ -67,15 +78,15 @@ final class Brought {
         return Nodes.list(all, mark);
     }
 
-    void wish(Setting setting, EcsJson file, Mark at, String key, Node value, List<String> words) {
+    public void wish(Setting setting, ImportedFile file, Mark at, String key, Node value, List<String> words) {
         wishes.put(setting, new Wish(file, at, key, value, String.join(" ", words)));
     }
 
-    Map<String, Node> keys() {
+    public Map<String, Node> keys() {
         return keys;
     }
 
-    Map<Setting, Wish> wishes() {
+    public Map<Setting, Wish> wishes() {
         return wishes;
     }
 }

@@ -1,7 +1,7 @@
-package io.berth.ecsjson;
+package io.berth.imported;
 
-import io.berth.ecsjson.Brought.Setting;
-import io.berth.ecsjson.Brought.Wish;
+import io.berth.imported.Brought.Setting;
+import io.berth.imported.Brought.Wish;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.Node;
@@ -13,22 +13,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that ECS keeps with every task definition and service, and a scenario with its orchestrators.
+ * Settings that files keep with every service or job, and a scenario with its orchestrators.
  *
  * <p>An orchestrator that does not write the setting takes it when all services and jobs that it concerns say the same; otherwise what
  * the files say is told as not modelled.
  */
-final class Wishes {
+public final class Wishes {
     private final List<Map<Setting, Wish>> ofServices = new ArrayList<>();
+    private final List<Map<Setting, Wish>> ofScaled = new ArrayList<>();
     private final List<Map<Setting, Wish>> ofJobs = new ArrayList<>();
 
     /** Hears what the files of one service or job wish; an item without files wishes nothing. */
-    void add(boolean isService, Map<Setting, Wish> wishes) {
+    public void add(boolean isService, boolean isScaled, Map<Setting, Wish> wishes) {
         (isService ? ofServices : ofJobs).add(wishes);
+        if (isScaled) {
+            ofScaled.add(wishes);
+        }
     }
 
     /** The orchestrators with the settings that the files give them. */
-    Node into(Node orchestrators) {
+    public Node into(Node orchestrators) {
         Node changed = orchestrators;
         for (Map.Entry<Setting, List<Wish>> each : bySetting().entrySet()) {
             changed = into(changed, each.getKey(), each.getValue());
@@ -57,8 +61,7 @@ final class Wishes {
                 }
             }
         }
-        // A task without the orchestrators that a setting is about needs no word on it, unless nothing else says it.
-        if (!any && !setting.kind().equals("fargate")) {
+        if (!any && setting.isLost()) {
             tell(wishes, "the scenario has no orchestrator of kind " + setting.kind());
         }
         return orchestrators instanceof MapNode map ? Nodes.with(map, changed) : orchestrators;
@@ -91,8 +94,9 @@ final class Wishes {
     }
 
     private boolean areAgreed(Setting setting) {
-        List<Map<Setting, Wish>> concerned = new ArrayList<>(ofServices);
-        if (!setting.ofServices()) {
+        List<Map<Setting, Wish>> concerned =
+                new ArrayList<>(setting.concern() == Brought.Concern.SCALED ? ofScaled : ofServices);
+        if (setting.concern() == Brought.Concern.ALL) {
             concerned.addAll(ofJobs);
         }
         return concerned.stream()

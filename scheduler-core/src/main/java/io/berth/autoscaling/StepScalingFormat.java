@@ -1,4 +1,4 @@
-package io.berth.scenario;
+package io.berth.autoscaling;
 
 import io.berth.scaling.Adjustment;
 import io.berth.scaling.Aggregation;
@@ -15,11 +15,14 @@ import io.berth.settings.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Step scaling policies and the alarms that they act on. */
-final class StepScalingFormat {
+/** How step scaling policies and the alarms that they act on are written, for services and for Auto Scaling groups. */
+public final class StepScalingFormat {
     private static final String API = "Application Auto Scaling API, StepScalingPolicyConfiguration";
+    private static final int MOST_TASKS = 5_000;
     private static final int MOST_DISTANCE = 100_000_000;
+    private static final long USUAL_PAUSE_MICROS = 300_000_000;
     private static final int MOST_PERIODS = 1_440;
 
     private static final Section<CapacityStep> STEP =
@@ -35,17 +38,48 @@ final class StepScalingFormat {
                                 "metric minus threshold is less than this; no limit when missing")
                         .alsoKnownAs("MetricIntervalUpperBound");
                 Field<Integer> amount = fields.required(
-                                "adjustment", Formats.integer(-1_000_000, 1_000_000), "tasks, or per cent")
+                                "adjustment",
+                                Formats.integer(-1_000_000, 1_000_000),
+                                "tasks (hosts of a group), or per cent")
                         .alsoKnownAs("ScalingAdjustment");
                 return values -> new CapacityStep(values.orNull(low), values.orNull(high), values.get(amount));
             });
 
     private StepScalingFormat() {}
 
-    static Format<StepPolicy> stepScaling() {
-        return Section.of("stepScaling", "Takes a step while an alarm rings.", fields -> {
+    /** A policy that changes the number of tasks of a service. */
+    public static Format<StepPolicy> ofServices() {
+        return format(
+                "stepScaling",
+                ServiceMetric.OF_SERVICES,
+                fields -> fields.optional(
+                                "cooldown",
+                                Formats.duration(),
+                                USUAL_PAUSE_MICROS,
+                                "after a step out only a larger one adds what it is larger; after a step in no other")
+                        .source(API));
+    }
+
+    /** A policy that changes the number of hosts of an Auto Scaling group. */
+    public static Format<StepPolicy> ofGroups() {
+        return format("groupStepScaling", ServiceMetric.OF_GROUPS, StepScalingFormat::instanceWarmup);
+    }
+
+    /** The pause of a group's policy after a scale-out. */
+    public static Field<Long> instanceWarmup(Section.Fields fields) {
+        return fields.optional(
+                        "estimatedInstanceWarmup",
+                        Formats.duration(),
+                        USUAL_PAUSE_MICROS,
+                        "after a scale-out, only a larger one adds what it is larger, and no host goes")
+                .source("EC2 Auto Scaling guide, default instance warmup");
+    }
+
+    private static Format<StepPolicy> format(
+            String name, List<ServiceMetric> metrics, Function<Section.Fields, Field<Long>> pause) {
+        return Section.of(name, "Takes a step while an alarm rings.", fields -> {
             Field<AlarmSpec> alarm =
-                    fields.required("alarm", ScalingFormat.byMetric(StepScalingFormat::alarm), "when it acts");
+                    fields.required("alarm", MetricFormat.byMetric(metrics, StepScalingFormat::alarm), "when it acts");
             Field<Aggregation> aggregation = fields.optional(
                     "metricAggregationType",
                     Formats.enumeration("aggregation", aggregations()),
@@ -57,16 +91,11 @@ final class StepScalingFormat {
                     "what the numbers of the steps mean");
             Field<Integer> minMagnitude = fields.optional(
                             "minAdjustmentMagnitude",
-                            Formats.integer(0, WorkloadFormat.MAX_TASKS),
+                            Formats.integer(0, MOST_TASKS),
                             0,
-                            "fewest tasks of a change in per cent")
+                            "fewest tasks, or hosts, of a change in per cent")
                     .source(API);
-            Field<Long> cooldown = fields.optional(
-                            "cooldown",
-                            Formats.duration(),
-                            300_000_000L,
-                            "after a step out only a larger one adds what it is larger; after a step in no other")
-                    .source(API);
+            Field<Long> cooldown = pause.apply(fields);
             Field<List<CapacityStep>> steps =
                     fields.required("steps", Formats.nonEmptyList(STEP), "the steps, which must not overlap");
             return values -> new StepPolicy(
@@ -80,14 +109,14 @@ final class StepScalingFormat {
     }
 
     private static Section<AlarmSpec> alarm(ServiceMetric metric) {
-        return Section.of(metric.word() + "Alarm", "Watches " + ScalingFormat.phrase(metric) + ".", fields -> {
+        return Section.of(metric.word() + "Alarm", "Watches " + MetricFormat.phrase(metric) + ".", fields -> {
             Field<Comparison> comparison = fields.optional(
                     "comparison",
                     Formats.enumeration("comparison", comparisons()),
                     Comparison.GREATER_OR_EQUAL,
                     "how metric and threshold are compared");
             Field<Integer> threshold =
-                    fields.required("threshold", ScalingFormat.amount(metric, 0), "with what the metric is compared");
+                    fields.required("threshold", MetricFormat.amount(metric, 0), "with what the metric is compared");
             Field<Long> period = fields.optional(
                     "period", Formats.duration(), 60_000_000L, "time that makes one datapoint, in whole minutes");
             Field<Integer> periods = fields.optional(

@@ -1,4 +1,4 @@
-package io.berth.ecsjson;
+package io.berth.imported;
 
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One object in a file, read by the keys that its type declares.
  *
- * <p>An empty text, list or map and an explicit null count as missing, as the command line's skeletons have them everywhere.
+ * <p>An empty text, list or map and an explicit null count as missing, as the skeletons of command lines have them everywhere.
  */
-final class EcsMap {
-    private final EcsJson file;
-    private final EcsObject type;
+public final class ApiMap {
+    private final ImportedFile file;
+    private final ApiObject type;
     private final MapNode map;
     private final String path;
     private final Map<String, MapNode.Entry> read = new HashMap<>();
 
-    private EcsMap(EcsJson file, EcsObject type, MapNode map, String path) {
+    private ApiMap(ImportedFile file, ApiObject type, MapNode map, String path) {
         this.file = file;
         this.type = type;
         this.map = map;
@@ -36,19 +36,20 @@ final class EcsMap {
     }
 
     /** Looks at every key: what is not modelled is told, what is no key is a mistake. */
-    static EcsMap of(EcsJson file, EcsObject type, MapNode map, String path) {
-        EcsMap object = new EcsMap(file, type, map, path);
+    public static ApiMap of(ImportedFile file, ApiObject type, MapNode map, String path) {
+        ApiMap object = new ApiMap(file, type, map, path);
         map.entries().forEach(object::look);
         return object;
     }
 
     private void look(MapNode.Entry entry) {
-        EcsKey key = type.key(entry.key());
+        ApiKey key = type.key(entry.key());
         if (key == null) {
             unknown(entry);
         } else if (!isEmpty(entry.value())) {
             switch (key.use()) {
                 case READ -> read.put(entry.key(), entry);
+                case APPROXIMATED -> file.approximate(entry.mark(), path(entry.key()), key.words());
                 case TOLD -> {
                     if (!isOff(entry.value())) {
                         file.tell(entry.mark(), path(entry.key()), key.words());
@@ -88,28 +89,29 @@ final class EcsMap {
                 && (scalar.text().equals("false") || scalar.text().equals("0"));
     }
 
-    Mark mark() {
+    public Mark mark() {
         return map.mark();
     }
 
-    Mark mark(String key) {
+    public Mark mark(String key) {
         Node value = value(key);
         return value == null ? map.mark() : value.mark();
     }
 
     /** Where the key itself stands; where the object begins when it is missing. */
-    Mark keyMark(String key) {
+    public Mark keyMark(String key) {
         MapNode.Entry entry = read.get(key);
         return entry == null ? map.mark() : entry.mark();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return value(key) != null;
     }
 
-    private @Nullable Node value(String key) {
-        EcsKey declared = type.key(key);
-        if (declared == null || declared.use() != EcsUse.READ) {
+    /** What stands below a key, whatever it is; null when it counts as missing. */
+    public @Nullable Node value(String key) {
+        ApiKey declared = type.key(key);
+        if (declared == null || declared.use() != KeyUse.READ) {
             throw new IllegalStateException(type.name() + " declares no key " + key + " to be read");
         }
         MapNode.Entry entry = read.get(key);
@@ -118,7 +120,7 @@ final class EcsMap {
 
     /** A text that is no longer than a task definition may be. */
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         Node value = value(key);
         if (value == null || value instanceof ScalarNode) {
             return value == null ? null : ((ScalarNode) value).text();
@@ -127,34 +129,34 @@ final class EcsMap {
     }
 
     @Nullable
-    Integer integer(String key, int least, int most) {
+    public Integer integer(String key, int least, int most) {
         return of(key, Formats.integer(least, most));
     }
 
     /** A whole number that counts as missing when it is 0. */
-    int amount(String key, int most) {
+    public int amount(String key, int most) {
         Integer amount = integer(key, 0, most);
         return amount == null ? 0 : amount;
     }
 
-    boolean truth(String key, boolean usual) {
+    public boolean truth(String key, boolean usual) {
         Boolean truth = of(key, Formats.bool());
         return truth == null ? usual : truth;
     }
 
     @Nullable
-    String word(String key, String noun, List<String> known) {
+    public String word(String key, String noun, List<String> known) {
         return of(key, Formats.word(noun, known));
     }
 
-    <T> @Nullable T of(String key, Format<T> format) {
+    public <T> @Nullable T of(String key, Format<T> format) {
         Node value = value(key);
         return value == null ? null : file.reading().value(key, value, format);
     }
 
     /** An amount with a unit, which the API writes as a text such as {@code "512"} or {@code "1 GB"}. */
     @Nullable
-    Integer quantity(String key, Format<Integer> format) {
+    public Integer quantity(String key, Format<Integer> format) {
         Node value = value(key);
         if (value instanceof ScalarNode scalar) {
             String usual = scalar.text()
@@ -168,7 +170,7 @@ final class EcsMap {
 
     /** The object below a key. */
     @Nullable
-    EcsMap map(String key) {
+    public ApiMap map(String key) {
         Node value = value(key);
         if (value instanceof MapNode below) {
             return of(file, object(key), below, path(key));
@@ -180,9 +182,9 @@ final class EcsMap {
     }
 
     /** The objects of the list below a key. */
-    List<EcsMap> maps(String key) {
+    public List<ApiMap> maps(String key) {
         Node value = value(key);
-        List<EcsMap> maps = new ArrayList<>();
+        List<ApiMap> maps = new ArrayList<>();
         if (value instanceof ListNode list) {
             for (int i = 0; i < list.items().size(); i++) {
                 if (list.items().get(i) instanceof MapNode below) {
@@ -197,8 +199,8 @@ final class EcsMap {
         return maps;
     }
 
-    private EcsObject object(String key) {
-        EcsKey declared = type.key(key);
+    private ApiObject object(String key) {
+        ApiKey declared = type.key(key);
         if (declared == null || declared.object() == null) {
             throw new IllegalStateException(type.name() + " declares nothing below " + key);
         }
@@ -210,22 +212,27 @@ final class EcsMap {
     }
 
     /** Tells that the value of a key is not modelled. */
-    void tell(String key, String reason) {
+    public void tell(String key, String reason) {
         file.tell(keyMark(key), path(key), reason);
     }
 
-    void tellIfThere(String key, String reason) {
+    /** Tells that the value of a key has an effect by a simpler rule. */
+    public void approximate(String key, String how) {
+        file.approximate(keyMark(key), path(key), how);
+    }
+
+    public void tellIfThere(String key, String reason) {
         Node value = value(key);
         if (value != null && !isOff(value)) {
             tell(key, reason);
         }
     }
 
-    void error(Mark mark, String sentence) {
+    public void error(Mark mark, String sentence) {
         file.problems().error(mark, sentence);
     }
 
-    void error(Mark mark, String sentence, String hint) {
+    public void error(Mark mark, String sentence, String hint) {
         file.problems().error(mark, sentence, hint);
     }
 }

@@ -1,0 +1,242 @@
+package io.berth.manifest.workload;
+
+import io.berth.imported.ApiObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every kind that becomes part of a scenario, and the kinds that are known and only listed.
+ *
+ * <p>A feature that becomes part of the model is connected here and in {@link Translation}.
+ */
+final class KindTables {
+    private static final String PACE = "a task counts as soon as it is healthy";
+    private static final String RETRIES = "tasks of jobs run once";
+    private static final String RIGHTS = "permissions are not modelled";
+    private static final String CONTENT = "what containers read is not modelled";
+    private static final String DISKS = "disks are not modelled";
+    private static final String MACHINES = "the machines stand with the orchestrators of the scenario";
+    private static final String NETWORK = "requests come as traffic of the scenario says";
+
+    /**
+     * A kind that is looked at.
+     *
+     * @param group of its API; empty for the core
+     */
+    record Kind(String group, ApiObject object) {}
+
+    private static final ApiObject ROLLING_UPDATE = new ApiObject("RollingUpdateDeployment")
+            .read("maxUnavailable", "minimumHealthyPercent")
+            .read("maxSurge", "maximumPercent");
+
+    private static final ApiObject STRATEGY = new ApiObject("DeploymentStrategy")
+            .read("type", "Recreate sets minimumHealthyPercent 0 % and maximumPercent 100 %")
+            .read("rollingUpdate", ROLLING_UPDATE, "minimumHealthyPercent and maximumPercent, 25 % each when missing");
+
+    private static final ApiObject DEPLOYMENT_SPEC = new ApiObject("DeploymentSpec")
+            .read("replicas", "desiredCount; 1 when missing")
+            .read("template", PodTables.TEMPLATE, "what one task asks for")
+            .read("strategy", STRATEGY, "minimumHealthyPercent and maximumPercent; without it those of ECS")
+            .told("minReadySeconds", PACE)
+            .told("progressDeadlineSeconds", "no deployment is given up for its time")
+            .told("paused", "deployments stand in the scenario")
+            .names("selector", "revisionHistoryLimit");
+
+    private static final ApiObject REPLICA_SET_SPEC = new ApiObject("ReplicaSetSpec")
+            .read("replicas", "desiredCount; 1 when missing")
+            .read("template", PodTables.TEMPLATE, "what one task asks for")
+            .told("minReadySeconds", PACE)
+            .names("selector");
+
+    private static final ApiObject STATEFUL_SET_SPEC = new ApiObject("StatefulSetSpec")
+            .read("replicas", "desiredCount; 1 when missing")
+            .read("template", PodTables.TEMPLATE, "what one task asks for")
+            .read("podManagementPolicy", "told as approximated unless it is Parallel: tasks start all at once")
+            .approximated("updateStrategy", "tasks are replaced as those of any service")
+            .told("volumeClaimTemplates", DISKS)
+            .told("persistentVolumeClaimRetentionPolicy", DISKS)
+            .told("minReadySeconds", PACE)
+            .names("selector", "serviceName", "revisionHistoryLimit", "ordinals");
+
+    private static final ApiObject DAEMON_SET_SPEC = new ApiObject("DaemonSetSpec")
+            .read(
+                    "template",
+                    PodTables.TEMPLATE,
+                    "a service with schedulingStrategy DAEMON on ECS; daemonPods of orchestrators of kind eks that do not write them")
+            .told("updateStrategy", "ECS replaces all daemons at once, EKS none")
+            .told("minReadySeconds", PACE)
+            .names("selector", "revisionHistoryLimit");
+
+    static final ApiObject JOB_SPEC = new ApiObject("JobSpec")
+            .read("completions", "count of the tasks; parallelism when missing")
+            .read("parallelism", "told as approximated when it is less than completions: all tasks arrive at once")
+            .read("suspend", "a suspended Job brings nothing")
+            .read("template", PodTables.TEMPLATE, "what one task asks for")
+            .told("activeDeadlineSeconds", "tasks run as long as the scenario says")
+            .told("backoffLimit", RETRIES)
+            .told("backoffLimitPerIndex", RETRIES)
+            .told("maxFailedIndexes", RETRIES)
+            .told("podFailurePolicy", RETRIES)
+            .told("successPolicy", RETRIES)
+            .told("podReplacementPolicy", RETRIES)
+            .told("managedBy", "the Job controller starts the tasks")
+            .names("selector", "manualSelector", "completionMode", "ttlSecondsAfterFinished");
+
+    private static final ApiObject JOB_TEMPLATE = new ApiObject("JobTemplateSpec")
+            .read("spec", JOB_SPEC, "what each run asks for")
+            .names("metadata");
+
+    private static final ApiObject CRON_JOB_SPEC = new ApiObject("CronJobSpec")
+            .read("schedule", "arrivals.schedule: its moments between startDate and the end of the run")
+            .read("jobTemplate", JOB_TEMPLATE, "what each run asks for")
+            .read("suspend", "a suspended CronJob brings nothing")
+            .read("timeZone", "told as approximated unless it is UTC: moments are taken as UTC")
+            .read("concurrencyPolicy", "told as approximated unless it is Allow: runs do not look at each other")
+            .told("startingDeadlineSeconds", "every run starts at its moment")
+            .names("successfulJobsHistoryLimit", "failedJobsHistoryLimit");
+
+    private static final ApiObject TARGET = new ApiObject("CrossVersionObjectReference")
+            .read("kind", "kind of the workload that it scales")
+            .read("name", "name of the workload that it scales")
+            .names("apiVersion");
+
+    private static final ApiObject METRIC_TARGET = new ApiObject("MetricTarget")
+            .read("type", "Utilization; all others are told as not modelled")
+            .read("averageUtilization", "scaling.targetTracking.target")
+            .names("averageValue", "value");
+
+    private static final ApiObject RESOURCE_METRIC = new ApiObject("ResourceMetricSource")
+            .read("name", "scaling.targetTracking.metric: cpu or memory")
+            .read("target", METRIC_TARGET, "scaling.targetTracking.target");
+
+    private static final ApiObject METRIC = new ApiObject("MetricSpec")
+            .read("type", "Resource; all others are told as not modelled")
+            .read("resource", RESOURCE_METRIC, "scaling.targetTracking")
+            .names("containerResource", "pods", "object", "external");
+
+    private static final ApiObject SCALING_POLICY = new ApiObject("HPAScalingPolicy")
+            .read("type", "type")
+            .read("value", "value")
+            .read("periodSeconds", "period");
+
+    private static final ApiObject SCALING_RULES = new ApiObject("HPAScalingRules")
+            .read("stabilizationWindowSeconds", "stabilizationWindow")
+            .read("selectPolicy", "selectPolicy")
+            .read("policies", SCALING_POLICY, "policies")
+            .read("tolerance", "tolerance, rounded to whole per cent");
+
+    private static final ApiObject BEHAVIOR = new ApiObject("HorizontalPodAutoscalerBehavior")
+            .read("scaleUp", SCALING_RULES, "podAutoscaler.behavior.scaleUp")
+            .read("scaleDown", SCALING_RULES, "podAutoscaler.behavior.scaleDown");
+
+    private static final ApiObject AUTOSCALER_SPEC = new ApiObject("HorizontalPodAutoscalerSpec")
+            .read("scaleTargetRef", TARGET, "whose scaling it is")
+            .read("minReplicas", "scaling.minCapacity; 1 when missing")
+            .read("maxReplicas", "scaling.maxCapacity")
+            .read("metrics", METRIC, "scaling.targetTracking; 80 % of the CPU when missing")
+            .read("targetCPUUtilizationPercentage", "scaling.targetTracking, in autoscaling/v1")
+            .read(
+                    "behavior",
+                    BEHAVIOR,
+                    "podAutoscaler.behavior of orchestrators of kind eks, when all services with scaling say the same");
+
+    private static final ApiObject SERVICE_SPEC = new ApiObject("ServiceSpec")
+            .read("selector", "whose traffic it carries, by the labels of pods")
+            .read("type", "told as not modelled when nothing has traffic: give the service traffic and requestTime")
+            .told("externalTrafficPolicy", NETWORK)
+            .told("sessionAffinity", NETWORK)
+            .names(
+                    "ports",
+                    "clusterIP",
+                    "clusterIPs",
+                    "internalTrafficPolicy",
+                    "ipFamilies",
+                    "ipFamilyPolicy",
+                    "externalIPs",
+                    "externalName",
+                    "loadBalancerClass",
+                    "loadBalancerIP",
+                    "loadBalancerSourceRanges",
+                    "allocateLoadBalancerNodePorts",
+                    "healthCheckNodePort",
+                    "publishNotReadyAddresses",
+                    "sessionAffinityConfig",
+                    "trafficDistribution");
+
+    static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+    static {
+        add("Deployment", "apps", DEPLOYMENT_SPEC);
+        add("ReplicaSet", "apps", REPLICA_SET_SPEC);
+        add("StatefulSet", "apps", STATEFUL_SET_SPEC);
+        add("DaemonSet", "apps", DAEMON_SET_SPEC);
+        add("Job", "batch", JOB_SPEC);
+        add("CronJob", "batch", CRON_JOB_SPEC);
+        add("Pod", "", PodTables.POD_SPEC);
+        add("HorizontalPodAutoscaler", "autoscaling", AUTOSCALER_SPEC);
+        add("Service", "", SERVICE_SPEC);
+    }
+
+    /** Kinds that bring nothing, and why. */
+    static final Map<String, String> LISTED = new LinkedHashMap<>();
+
+    static {
+        listed("disruption budgets are not looked at in scenario runs", "PodDisruptionBudget");
+        listed(PodTables.PLACING, "PriorityClass");
+        listed(MACHINES, "Node", "NodePool", "NodeClaim", "EC2NodeClass", "NodeClass");
+        listed("requests of the scenario reach services directly", "Ingress", "IngressClass", "Gateway", "HTTPRoute");
+        listed(NETWORK, "NetworkPolicy", "Endpoints", "EndpointSlice");
+        listed(CONTENT, "ConfigMap", "Secret");
+        listed(RIGHTS, "ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+        listed(DISKS, "PersistentVolume", "PersistentVolumeClaim", "StorageClass");
+        listed("namespaces only tell names apart", "Namespace");
+        listed("quotas of namespaces are not modelled", "ResourceQuota", "LimitRange");
+        listed("pods keep their size", "VerticalPodAutoscaler");
+        listed("it defines kinds, and runs know only their own", "CustomResourceDefinition");
+    }
+
+    /** For the documentation: those below others after them. */
+    static final List<ApiObject> ALL = List.of(
+            DEPLOYMENT_SPEC,
+            STRATEGY,
+            ROLLING_UPDATE,
+            REPLICA_SET_SPEC,
+            STATEFUL_SET_SPEC,
+            DAEMON_SET_SPEC,
+            JOB_SPEC,
+            CRON_JOB_SPEC,
+            JOB_TEMPLATE,
+            PodTables.TEMPLATE,
+            PodTables.POD_SPEC,
+            PodTables.CONTAINER,
+            PodTables.RESOURCES,
+            PodTables.PORT,
+            AUTOSCALER_SPEC,
+            TARGET,
+            METRIC,
+            RESOURCE_METRIC,
+            METRIC_TARGET,
+            BEHAVIOR,
+            SCALING_RULES,
+            SCALING_POLICY,
+            SERVICE_SPEC,
+            PodTables.METADATA,
+            PodTables.OWNER);
+
+    private KindTables() {}
+
+    private static void add(String kind, String group, ApiObject spec) {
+        ApiObject object = new ApiObject(kind)
+                .read("metadata", PodTables.METADATA, "name, namespace and labels")
+                .read("spec", spec, "what it asks for")
+                .names("apiVersion", "kind", "status");
+        KINDS.put(kind, new Kind(group, object));
+    }
+
+    private static void listed(String reason, String... kinds) {
+        for (String kind : kinds) {
+            LISTED.put(kind, reason);
+        }
+    }
+}

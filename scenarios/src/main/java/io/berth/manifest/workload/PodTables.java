@@ -1,0 +1,119 @@
+package io.berth.manifest.workload;
+
+import io.berth.imported.ApiObject;
+
+/** Every object that a pod template consists of, as far as a run looks at it. */
+final class PodTables {
+    private static final String INSIDE = "what containers do inside their pod is not modelled";
+    private static final String DISKS = "disks are not modelled";
+    private static final String NETWORK = "addresses and names are not modelled";
+    private static final String RIGHTS = "permissions are not modelled";
+    private static final String PROBES =
+            "a pod is healthy when its application answers: say startTime in the scenario, and containerHealthCheck for ECS";
+    static final String PLACING = "pods of scenarios are placed by their requests alone; berth schedule looks at it";
+
+    static final ApiObject OWNER = new ApiObject("OwnerReference")
+            .read("kind", "the controller")
+            .read("name", "the controller")
+            .read("controller", "whether it is the controller")
+            .names("apiVersion", "uid", "blockOwnerDeletion");
+
+    static final ApiObject METADATA = new ApiObject("ObjectMeta")
+            .read("name", "name of the service or job; with its namespace and kind when two share it")
+            .read("namespace", "tells objects of the same name apart")
+            .read("labels", "what the selectors of Services look at")
+            .read("ownerReferences", OWNER, "an object that another object of the files controls is left out")
+            .names(
+                    "generateName",
+                    "annotations",
+                    "uid",
+                    "resourceVersion",
+                    "generation",
+                    "creationTimestamp",
+                    "deletionTimestamp",
+                    "deletionGracePeriodSeconds",
+                    "finalizers",
+                    "managedFields",
+                    "selfLink");
+
+    static final ApiObject RESOURCES = new ApiObject("ResourceRequirements")
+            .read("requests", "cpu, memoryReservation and gpus, summed; init containers count where they need more")
+            .read("limits", "memory, when every container has one; a limit stands for a request that is missing")
+            .told("claims", "devices other than nvidia.com/gpu are not modelled");
+
+    static final ApiObject PORT = new ApiObject("ContainerPort")
+            .read("containerPort", "hostPorts, with hostNetwork")
+            .read("hostPort", "hostPorts")
+            .names("name", "protocol", "hostIP");
+
+    static final ApiObject CONTAINER = new ApiObject("Container")
+            .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
+            .read("resources", RESOURCES, "cpu, memory, memoryReservation, gpus")
+            .read("ports", PORT, "hostPorts")
+            .read("restartPolicy", "Always makes an init container a sidecar")
+            .told("readinessProbe", PROBES)
+            .told("livenessProbe", PROBES)
+            .told("startupProbe", PROBES)
+            .told("lifecycle", INSIDE)
+            .told("command", INSIDE)
+            .told("args", INSIDE)
+            .told("workingDir", INSIDE)
+            .told("env", INSIDE)
+            .told("envFrom", INSIDE)
+            .told("restartPolicyRules", INSIDE)
+            .told("securityContext", RIGHTS)
+            .told("stdin", INSIDE)
+            .told("stdinOnce", INSIDE)
+            .told("tty", INSIDE)
+            .told("resizePolicy", "pods keep their size")
+            .told("volumeMounts", DISKS)
+            .told("volumeDevices", DISKS)
+            .names("name", "imagePullPolicy", "terminationMessagePath", "terminationMessagePolicy");
+
+    static final ApiObject POD_SPEC = new ApiObject("PodSpec")
+            .read("containers", CONTAINER, "one pod of several containers is one task")
+            .read("initContainers", CONTAINER, "their requests and images")
+            .read("resources", RESOURCES, "requests of the pod as a whole stand for those of its containers")
+            .read("overhead", "cpu and memory on top")
+            .read("hostNetwork", "networkMode host")
+            .read(
+                    "terminationGracePeriodSeconds",
+                    "pods.terminationGracePeriod of orchestrators of kind eks, delays.stopTimeout of those of kind ecs and fargate, when all services and jobs say the same")
+            .read("restartPolicy", "a bare pod that restarts is a service, another one a job")
+            .told("nodeSelector", PLACING)
+            .told("nodeName", PLACING)
+            .told("affinity", PLACING)
+            .told("tolerations", PLACING)
+            .told("topologySpreadConstraints", PLACING)
+            .told("priorityClassName", PLACING)
+            .told("priority", PLACING)
+            .told("preemptionPolicy", PLACING)
+            .told("schedulingGates", PLACING)
+            .told("runtimeClassName", "runtimes are not told apart")
+            .told("schedulerName", "kube-scheduler places every pod")
+            .told("activeDeadlineSeconds", "tasks run as long as the scenario says")
+            .told("volumes", DISKS)
+            .told("resourceClaims", "devices other than nvidia.com/gpu are not modelled")
+            .told("ephemeralContainers", INSIDE)
+            .told("readinessGates", PROBES)
+            .told("securityContext", RIGHTS)
+            .told("serviceAccountName", RIGHTS)
+            .told("automountServiceAccountToken", RIGHTS)
+            .told("imagePullSecrets", RIGHTS)
+            .told("hostPID", INSIDE)
+            .told("hostIPC", INSIDE)
+            .told("hostUsers", INSIDE)
+            .told("shareProcessNamespace", INSIDE)
+            .told("dnsConfig", NETWORK)
+            .told("hostAliases", NETWORK)
+            .told("hostname", NETWORK)
+            .told("subdomain", NETWORK)
+            .told("os", "containers are Linux containers")
+            .names("serviceAccount", "dnsPolicy", "enableServiceLinks", "setHostnameAsFQDN");
+
+    static final ApiObject TEMPLATE = new ApiObject("PodTemplateSpec")
+            .read("metadata", METADATA, "labels")
+            .read("spec", POD_SPEC, "what one task asks for");
+
+    private PodTables() {}
+}

@@ -1,0 +1,182 @@
+package io.berth.manifest.workload;
+
+import io.berth.imported.ApiMap;
+import io.berth.imported.Nodes;
+import io.berth.settings.ListNode;
+import io.berth.settings.MapNode;
+import io.berth.settings.Mark;
+import io.berth.settings.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns each kind of workload into the keys of a service or a job. */
+final class Translation {
+    private static final int MOST_REPLICAS = 5_000;
+    private static final int MOST_TASKS = 1_000_000;
+
+    private final ManifestDefaults.InUse defaults;
+    private final Calendar calendar;
+
+    Translation(ManifestDefaults.InUse defaults, Calendar calendar) {
+        this.defaults = defaults;
+        this.calendar = calendar;
+    }
+
+    void read(Draft draft) {
+        ApiMap spec = draft.object.map("spec");
+        if (spec == null) {
+            draft.object.error(draft.object.mark(), "this " + draft.identity.kind() + " has no spec");
+            return;
+        }
+        switch (draft.identity.kind()) {
+            case "Deployment" -> deployment(draft, spec);
+            case "ReplicaSet" -> replicas(draft, spec);
+            case "StatefulSet" -> statefulSet(draft, spec);
+            case "DaemonSet" -> daemonSet(draft, spec);
+            case "Job" -> job(draft, spec);
+            case "CronJob" -> cronJob(draft, spec);
+            default -> pod(draft, spec);
+        }
+    }
+
+    private void replicas(Draft draft, ApiMap spec) {
+        Integer replicas = spec.integer("replicas", 0, MOST_REPLICAS);
+        draft.replicas = replicas == null ? 1 : replicas;
+        draft.brought.set("desiredCount", String.valueOf(draft.replicas));
+        PodTranslation.template(draft, spec, defaults);
+    }
+
+    private void deployment(Draft draft, ApiMap spec) {
+        replicas(draft, spec);
+        ApiMap strategy = spec.map("strategy");
+        if (strategy != null) {
+            new Rollout(draft, strategy).read();
+        }
+    }
+
+    private void statefulSet(Draft draft, ApiMap spec) {
+        replicas(draft, spec);
+        if (!"Parallel".equals(spec.word("podManagementPolicy", "policy", List.of("OrderedReady", "Parallel")))) {
+            draft.file.approximate(
+                    draft.object.mark(),
+                    draft.identity.toString(),
+                    "its pods start and stop all at once, not one after the other");
+        }
+    }
+
+    private void daemonSet(Draft draft, ApiMap spec) {
+        PodTranslation.template(draft, spec, defaults);
+        draft.brought.set("schedulingStrategy", "DAEMON");
+        draft.file.approximate(
+                draft.object.mark(),
+                draft.identity.toString(),
+                "on EKS its pods take room on every node and are not followed; Fargate runs none of them");
+    }
+
+    private void pod(Draft draft, ApiMap spec) {
+        String restart = spec.word("restartPolicy", "restart policy", List.of("Always", "OnFailure", "Never"));
+        PodTranslation.read(draft, spec, defaults);
+        if (restart == null || restart.equals("Always")) {
+            draft.replicas = 1;
+            draft.brought.set("desiredCount", "1");
+            draft.file.approximate(
+                    draft.object.mark(),
+                    draft.identity.toString(),
+                    "a pod that ends is replaced; Kubernetes replaces none without a controller");
+        } else {
+            work(draft, 1);
+            draft.brought.set("arrivals", atOnce(1, draft.brought.mark()));
+        }
+    }
+
+    private void job(Draft draft, ApiMap spec) {
+        int count = tasks(draft, spec);
+        if (count > 0) {
+            draft.brought.set("arrivals", atOnce(count, draft.brought.mark()));
+        }
+    }
+
+    /** How many tasks a Job brings at once; 0 with the reason noted. */
+    private int tasks(Draft draft, ApiMap spec) {
+        Integer completions = spec.integer("completions", 0, MOST_TASKS);
+        Integer written = spec.integer("parallelism", 0, MOST_TASKS);
+        int parallelism = written == null ? 1 : written;
+        boolean isSuspended = spec.truth("suspend", false);
+        PodTranslation.template(draft, spec, defaults);
+        int count = completions == null ? parallelism : completions;
+        if (isSuspended || count == 0 || parallelism == 0) {
+            draft.idle = isSuspended ? "it is suspended" : "it has nothing to do";
+            count = 0;
+        } else if (count > parallelism) {
+            spec.approximate(
+                    spec.has("completions") ? "completions" : "template",
+                    "all " + count + " tasks arrive at once; Kubernetes runs " + parallelism + " at a time");
+        }
+        work(draft, Math.max(1, count));
+        return count;
+    }
+
+    private static void work(Draft draft, int count) {
+        draft.isService = false;
+        draft.replicas = count;
+    }
+
+    private void cronJob(Draft draft, ApiMap spec) {
+        ApiMap template = spec.map("jobTemplate");
+        ApiMap job = template == null ? null : template.map("spec");
+        if (job == null) {
+            spec.error(spec.mark("jobTemplate"), "a CronJob needs the key 'jobTemplate' with a spec");
+            return;
+        }
+        int count = tasks(draft, job);
+        List<Long> seconds = moments(draft, spec);
+        if (spec.truth("suspend", false)) {
+            draft.idle = "it is suspended";
+        } else if (draft.idle.isEmpty() && seconds.isEmpty()) {
+            draft.idle = "none of its moments lies within the duration of the scenario";
+        }
+        if (draft.idle.isEmpty()) {
+            draft.moments = seconds.size();
+            draft.brought.set("arrivals", timetable(seconds, count, draft.brought.mark()));
+        }
+        String zone = spec.text("timeZone");
+        if (zone != null && !List.of("UTC", "Etc/UTC", "GMT", "Etc/GMT").contains(zone)) {
+            spec.approximate("timeZone", "its moments are taken as UTC");
+        }
+        String policy = spec.word("concurrencyPolicy", "concurrency policy", List.of("Allow", "Forbid", "Replace"));
+        if (policy != null && !policy.equals("Allow")) {
+            spec.approximate("concurrencyPolicy", "a run starts whether or not the one before has ended");
+        }
+    }
+
+    private List<Long> moments(Draft draft, ApiMap spec) {
+        String schedule = spec.text("schedule");
+        if (schedule == null) {
+            spec.error(spec.mark("schedule"), "a CronJob needs the key 'schedule', such as '0 2 * * *'");
+            return List.of();
+        }
+        try {
+            return calendar.moments(new CronLine(schedule));
+        } catch (IllegalArgumentException wrong) {
+            spec.error(spec.mark("schedule"), "schedule: " + wrong.getMessage());
+            // One mistake is enough.
+            draft.idle = "its schedule cannot be read";
+            return List.of();
+        }
+    }
+
+    private static Node atOnce(int count, Mark mark) {
+        return Nodes.map("allAtOnce", Nodes.map(Map.of("count", String.valueOf(count)), mark), mark);
+    }
+
+    private static Node timetable(List<Long> seconds, int count, Mark mark) {
+        List<Node> bursts = new ArrayList<>();
+        for (long second : seconds) {
+            MapNode.Entry at = new MapNode.Entry("at", mark, Nodes.plain(second + "s", mark));
+            MapNode.Entry many = new MapNode.Entry("count", mark, Nodes.plain(String.valueOf(count), mark));
+            bursts.add(new MapNode(List.of(at, many), mark));
+        }
+        return Nodes.map("schedule", new ListNode(bursts, mark), mark);
+    }
+}

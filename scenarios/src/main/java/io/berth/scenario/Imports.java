@@ -1,0 +1,22 @@
+package io.berth.scenario;
+
+import io.berth.ecsjson.EcsImport;
+import io.berth.imported.ImportedFiles;
+import io.berth.imported.Nodes;
+import io.berth.imported.Wishes;
+import io.berth.manifest.workload.ManifestImport;
+import io.berth.settings.Node;
+import io.berth.settings.Problems;
+
+/** Puts what the files of other tools say into the tree of the scenario that refers to them, before any of it is read. */
+final class Imports {
+    private Imports() {}
+
+    static Node into(Node scenario, ImportedFiles files, Problems problems) {
+        Wishes wishes = new Wishes();
+        Node withEcs = new EcsImport(files, wishes).into(scenario);
+        Node whole = new ManifestImport(files, wishes, problems).into(withEcs);
+        Node orchestrators = Nodes.at(whole, "orchestrators");
+        return orchestrators == null ? whole : Nodes.with(whole, "orchestrators", wishes.into(orchestrators));
+    }
+}

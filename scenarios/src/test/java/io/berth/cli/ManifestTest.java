@@ -1,0 +1,210 @@
+package io.berth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import io.berth.orchestrator.eks.EksSpec;
+import io.berth.orchestrator.fargate.FargateSpec;
+import io.berth.scenario.Scenario;
+import io.berth.scenario.ScenarioReader;
+import io.berth.workload.AllAtOnce;
+import io.berth.workload.Burst;
+import io.berth.workload.JobSpec;
+import io.berth.workload.Schedule;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Objects of Kubernetes, as kubectl takes and returns them, become services and jobs of a scenario. */
+class ManifestTest {
+    private static final ScenarioReader READER =
+            Guice.createInjector(new BerthModule()).getInstance(ScenarioReader.class);
+    private static final String CONTAINER =
+            "{ name: web, image: web, resources: { requests: { cpu: 1, memory: 1Gi } } }";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            requests                | requests: { cpu: 250m, memory: 512Mi }                                    |  512 | 1024 | -1
+            limits stand for them   | limits: { cpu: 250m, memory: 512Mi }                                      |  512 | 1024 | 1024
+            a limit above           | requests: { cpu: 250m, memory: 256Mi }, limits: { memory: 512Mi }         |  512 |  512 | 1024
+            odd bytes are rounded up| requests: { cpu: 100m, memory: 100M }                                     |  204 |  191 | -1
+            nothing requested       |                                                                           |    0 |  200 | 200
+            """)
+    void a_task_takes_what_the_containers_of_a_pod_request_together(
+            String situation, String resources, int cpuUnits, int softMib, int hardMib) throws IOException {
+        String container = "{ name: a, image: web, resources: { " + (resources == null ? "" : resources) + " } }";
+        TaskShape shape = service(read(deployment("replicas: 1", container + ", " + container), ""))
+                .shape();
+
+        assertThat(shape.cpuUnits()).isEqualTo(cpuUnits);
+        assertThat(shape.memoryMib()).isEqualTo(softMib);
+        assertThat(shape.memoryLimitMib()).isEqualTo(hardMib == -1 ? TaskShape.NO_LIMIT : hardMib);
+    }
+
+    @ParameterizedTest(name = "{0} replicas, {1} unavailable, {2} more")
+    @CsvSource({
+        "4, 25%, 25%, 75, 125",
+        "4, 0, 1, 100, 125",
+        "10, 25%, 25%, 80, 130",
+        "3, 1, 0, 66, 100",
+        "4, 0, 0, 75, 100"
+    })
+    void a_rolling_update_keeps_as_many_tasks_as_kubernetes(
+            int replicas, String unavailable, String surge, int minimumHealthy, int maximum) throws IOException {
+        var rules = service(read(
+                        deployment(
+                                "replicas: " + replicas + ", strategy: { rollingUpdate: { maxUnavailable: "
+                                        + unavailable + ", maxSurge: " + surge + " } }",
+                                CONTAINER),
+                        ""))
+                .rules();
+
+        assertThat(rules.minimumHealthyPercent()).isEqualTo(minimumHealthy);
+        assertThat(rules.maximumPercent()).isEqualTo(maximum);
+    }
+
+    @Test
+    void what_the_scenario_writes_of_a_workload_counts() throws IOException {
+        Scenario scenario = read(
+                deployment("replicas: 4", CONTAINER),
+                "services: { front: { manifest: Deployment/web, desiredCount: 2, cpu: 2048 } }");
+
+        assertThat(scenario.workload().items()).hasSize(1);
+        assertThat(service(scenario).name()).isEqualTo("front");
+        assertThat(service(scenario).desiredCount()).isEqualTo(2);
+        assertThat(service(scenario).shape().cpuUnits()).isEqualTo(2048);
+        assertThat(service(scenario).shape().memoryMib()).isEqualTo(1024);
+    }
+
+    @Test
+    void a_cron_job_runs_at_its_moments_between_the_start_date_and_the_end() throws IOException {
+        String spec = "{ schedule: '30 */8 * * 0,1', jobTemplate: { spec: { completions: 3, parallelism: 3, template: "
+                + "{ spec: { containers: [ " + CONTAINER + " ] } } } } }";
+        Scenario scenario = read("apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: n }\nspec: " + spec, "");
+
+        JobSpec job = (JobSpec) scenario.workload().item(0);
+        long hour = 3_600_000_000L;
+        // The scenario begins on a Sunday and lasts 36 hours.
+        assertThat(((Schedule) job.arrivals()).bursts())
+                .isEqualTo(List.of(
+                        new Burst(hour / 2, 3),
+                        new Burst(8 * hour + hour / 2, 3),
+                        new Burst(16 * hour + hour / 2, 3),
+                        new Burst(24 * hour + hour / 2, 3),
+                        new Burst(32 * hour + hour / 2, 3)));
+        assertThat(scenario.notes().unmodelled()).isEmpty();
+        assertThat(scenario.assumptions().toString()).contains("manifestDefaults.jobDuration");
+        assertThat(scenario.assumptions().toString()).doesNotContain("manifestDefaults.imageSize");
+    }
+
+    @Test
+    void completions_beyond_parallelism_arrive_at_once_and_are_told() throws IOException {
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { completions: 9, parallelism: 2, "
+                        + "template: { spec: { containers: [ " + CONTAINER + " ] } } }",
+                "");
+
+        assertThat(((JobSpec) scenario.workload().item(0)).arrivals()).isEqualTo(new AllAtOnce(0, 9));
+        assertThat(scenario.notes().approximated().collect(note -> note.key()))
+                .containsExactly("Job/j.spec.completions");
+    }
+
+    @Test
+    void an_autoscaler_becomes_the_scaling_of_its_target() throws IOException {
+        Scenario scenario = read(
+                deployment("replicas: 1", CONTAINER)
+                        + "---\napiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\n"
+                        + "spec: { scaleTargetRef: { kind: Deployment, name: web }, minReplicas: 3, maxReplicas: 9, "
+                        + "targetCPUUtilizationPercentage: 70 }\n",
+                "services: { web: { manifest: web, traffic: { steady: 1/s }, requestTime: 1ms } }");
+
+        var scaling = Objects.requireNonNull(service(scenario).scaling());
+        assertThat(scaling.minCapacity()).isEqualTo(3);
+        assertThat(scaling.maxCapacity()).isEqualTo(9);
+        assertThat(service(scenario).desiredCount()).isEqualTo(3);
+        assertThat(scenario.notes().approximated().collect(note -> note.reason()))
+                .containsExactly("Deployment/web begins with 3 tasks, not with 1");
+    }
+
+    @Test
+    void an_autoscaler_of_a_service_without_traffic_is_listed() throws IOException {
+        Scenario scenario = read(
+                deployment("replicas: 2", CONTAINER)
+                        + "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\n"
+                        + "spec: { scaleTargetRef: { kind: Deployment, name: web }, maxReplicas: 9 }\n",
+                "");
+
+        assertThat(service(scenario).scaling()).isNull();
+        assertThat(scenario.notes().unmodelled().collect(note -> note.key()))
+                .containsExactly("HorizontalPodAutoscaler/web");
+    }
+
+    @Test
+    void lists_of_kubectl_are_read_and_controlled_objects_are_their_controllers_business() throws IOException {
+        String owner = "ownerReferences: [ { kind: Deployment, name: web, controller: true } ]";
+        String items = "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: web }, spec: { template: { spec: { "
+                + "containers: [ " + CONTAINER
+                + " ] } } } }, { apiVersion: apps/v1, kind: ReplicaSet, metadata: { name: "
+                + "web-7d, " + owner + " }, spec: { replicas: 1 } }";
+        Scenario scenario = read("apiVersion: v1\nkind: List\nitems: [ " + items + " ]\n", "");
+
+        assertThat(scenario.workload().items()).hasSize(1);
+        assertThat(scenario.notes().unmodelled().collect(note -> note.key())).containsExactly("ReplicaSet/web-7d");
+    }
+
+    @Test
+    void a_daemon_set_runs_on_ecs_takes_room_on_eks_and_is_left_out_on_fargate() throws IOException {
+        Scenario scenario = read(deployment("", CONTAINER).replace("kind: Deployment", "kind: DaemonSet"), "");
+
+        assertThat(service(scenario).rules().daemon()).isTrue();
+        assertThat(((EksSpec) scenario.contenders().get(1).spec()).toString())
+                .contains("DaemonPods[count=3, cpuMilli=1150, memoryMib=1024]");
+        assertThat(((FargateSpec) scenario.contenders().get(2).spec()).roundUp())
+                .isTrue();
+    }
+
+    @Test
+    void workloads_of_one_name_are_told_apart_by_namespace_and_kind() throws IOException {
+        String web = deployment("replicas: 1", CONTAINER);
+        Scenario scenario = read(
+                web + "---\n" + web.replace("name: web }", "name: web, namespace: test }") + "---\n"
+                        + web.replace("kind: Deployment", "kind: StatefulSet"),
+                "");
+
+        assertThat(scenario.workload().items().collect(item -> item.name()))
+                .containsExactly("default.web.Deployment", "test.web", "default.web.StatefulSet");
+    }
+
+    private static String deployment(String spec, String containers) {
+        return "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { " + spec
+                + (spec.isEmpty() ? "" : ", ") + "template: { spec: { containers: [ " + containers + " ] } } }\n";
+    }
+
+    private Scenario read(String manifest, String items) throws IOException {
+        Files.writeString(folder.resolve("objects.yaml"), manifest);
+        String yaml = "name: shop\nstartDate: 2026-03-01\nduration: 36h\nimages: { web: { size: 100MB } }\n"
+                + "workload: { manifests: [ objects.yaml ]" + (items.isEmpty() ? "" : ", " + items) + " }\n"
+                + "orchestrators:\n"
+                + "  ecs: { kind: ecs, capacityProviders: [ { name: a, instanceType: m5.xlarge, maxSize: 9 } ] }\n"
+                + "  eks: { kind: eks, nodes: { managedNodeGroups: [ { name: a, instanceType: m5.xlarge, minSize: 9, "
+                + "maxSize: 9 } ] } }\n"
+                + "  fargate: { kind: fargate }\n";
+        var reading = READER.read(Files.writeString(folder.resolve("shop.yaml"), yaml));
+        return Objects.requireNonNull(reading.scenario(), reading::report);
+    }
+
+    private static ServiceSpec service(Scenario scenario) {
+        return (ServiceSpec) scenario.workload().item(0);
+    }
+}
