@@ -1,5 +1,10 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.NodeSelection;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.Toleration;
+import io.berth.workload.pod.VolumeZone;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -98,7 +103,7 @@ final class NodeJudgements {
                         ? null
                         : column(node ->
                                 NodeAffinity.allows(rules.nodes, node) ? NodeStatus.SUCCESS : NodeAffinity.MISMATCH),
-                column(node -> VolumeZone.passes(rules.volumes, node) ? NodeStatus.SUCCESS : ELSEWHERE),
+                column(node -> VolumeZone.passes(rules.volumes, node.labels()) ? NodeStatus.SUCCESS : ELSEWHERE),
                 softTaints,
                 preferred);
     }

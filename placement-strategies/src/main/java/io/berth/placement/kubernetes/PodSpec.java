@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.jspecify.annotations.Nullable;
 
