@@ -6,6 +6,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.metrics.Deployments;
+import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
@@ -50,6 +51,7 @@ public final class Run {
     private final Requests requests;
     private final Deployments deployments;
     private final RefusalCounts refusals;
+    private final FailureCounts failures;
     private final TaskRows taskRows;
     private final HostRows hostRows;
     private final Invariants invariants;
@@ -75,6 +77,7 @@ public final class Run {
         requests = log.foldInto(new Requests());
         deployments = log.foldInto(new Deployments());
         refusals = log.foldInto(new RefusalCounts());
+        failures = log.foldInto(new FailureCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
         invariants = log.foldInto(new Invariants());
@@ -94,7 +97,8 @@ public final class Run {
     }
 
     private static World world(Scenario scenario, long seed, PlacementBook placements, Audience audience) {
-        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements);
+        World world = World.of(scenario.workload(), new Zones(scenario.zones()), seed, scenario.prices(), placements)
+                .startingAt(scenario.start());
         DecisionJournal journal = audience.journal(world);
         return journal == null ? world : world.toldTo(journal);
     }
@@ -165,6 +169,8 @@ public final class Run {
                 deployments.result(),
                 bill,
                 refusals.result(),
+                refusals.first(),
+                failures.result(),
                 sampler.series(),
                 taskRows,
                 hostRows,

@@ -1,6 +1,7 @@
 package io.berth.experiment;
 
 import io.berth.billing.Bill;
+import io.berth.log.Fact;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
@@ -13,6 +14,7 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Refusal;
 import io.berth.scenario.Contender;
+import io.berth.workload.Failure;
 import java.util.Map;
 
 /**
@@ -28,6 +30,8 @@ import java.util.Map;
  * @param deployments what became of them
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
+ * @param firstRefused the first of these tasks for each reason, with the host that came closest
+ * @param failures tasks that failed by themselves, by how they failed
  * @param series the run over time
  * @param taskRows moments of every task
  * @param hostRows moments of every host
@@ -47,6 +51,8 @@ public record RunResult(
         Deployments.Totals deployments,
         Bill bill,
         Map<Refusal, Long> refusals,
+        Map<Refusal, Fact.TaskWaits> firstRefused,
+        Map<Failure, Long> failures,
         Series series,
         TaskRows taskRows,
         HostRows hostRows,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The attempts to place a task that found no host, those with the same outcome told as one, and the middle of a long row left out.
@@ -71,7 +72,8 @@ final class Attempts {
                 0,
                 Step.REFUSED,
                 sentence,
-                List.of(wording.remedies(attempt.decision)),
+                Stream.concat(wording.closest(attempt.decision).stream(), Stream.of(wording.remedies(attempt.decision)))
+                        .toList(),
                 details(attempt.count, attempt.until),
                 attempt.decision,
                 true);

@@ -1,5 +1,7 @@
 package io.berth.explain;
 
+import io.berth.orchestrator.Dialect;
+import io.berth.placement.Closest;
 import io.berth.placement.Decision;
 import io.berth.placement.Remedy;
 import io.berth.report.TaskNames;
@@ -81,6 +83,13 @@ public final class StoryJson {
                         .put("ofItsKind", view.ofGroup())
                         .put("seen", String.join("; ", view.seen()))
                         .put("dropsOutAt", view.dropsOutAt()));
+        Closest closest = decision.closest();
+        if (closest != null && wording.dialect() == Dialect.ECS) {
+            node.putObject("closest")
+                    .put("host", TaskNames.host(closest.host()))
+                    .put("reason", wording.reason(closest.refusal()))
+                    .put("lack", closest.lack());
+        }
         ArrayNode remedies = node.putArray("remedies");
         decision.remedies().forEach(remedy -> remedy(remedies.addObject(), remedy, wording));
     }

@@ -58,9 +58,20 @@ final class Telling {
         String sentence = "arrives, " + which
                 + (world.workload().isService(world.tasks().item(task)) ? "service " : "job ") + item.name() + ": "
                 + Wording.plural(shape.cpuUnits(), "CPU unit", "CPU units") + ", "
-                + Wording.mib(shape.memoryMib() * Demand.MIB) + ", image " + shape.image() + " ("
+                + memory(shape) + ", image " + shape.image() + " ("
                 + Wording.megabytes(imageBytes) + ")";
         return plain(at, Step.ARRIVED, sentence, Map.of());
+    }
+
+    private static String memory(TaskShape shape) {
+        String soft = Wording.mib(shape.memoryMib() * Demand.MIB);
+        if (shape.memoryLimitMib() == shape.memoryMib()) {
+            return soft;
+        }
+        return soft
+                + (shape.memoryLimitMib() == TaskShape.NO_LIMIT
+                        ? " (no hard limit)"
+                        : " (hard limit " + Wording.mib(shape.memoryLimitMib() * Demand.MIB) + ")");
     }
 
     Moment permitted(long at, long heldMicros) {
@@ -171,6 +182,7 @@ final class Telling {
                     case IMAGE_PULL -> "its image cannot be pulled";
                     case CONTAINER_START -> "its container ends before it runs";
                     case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
+                    case MEMORY_LIMIT, HOST_MEMORY -> fact.failure().words();
                 };
         return plain(
                 fact.at(),

@@ -2,6 +2,7 @@ package io.berth.explain;
 
 import io.berth.cluster.Demand;
 import io.berth.orchestrator.Dialect;
+import io.berth.placement.Closest;
 import io.berth.placement.Decision;
 import io.berth.placement.Decision.Narrowing;
 import io.berth.placement.Decision.View;
@@ -108,6 +109,24 @@ record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String
         return hostName.apply(view.host()) + ": " + cpu(view.freeCpu()) + " and " + mib(view.freeMemoryBytes())
                 + " free, " + plural(view.tasks(), "task", "tasks") + ", " + view.ofGroup() + " of its kind" + seen
                 + (view.dropsOutAt().isEmpty() ? "" : "; drops out at " + view.dropsOutAt());
+    }
+
+    /** The host that came closest and what it lacked, as ECS names it; empty when there is none to name. */
+    List<String> closest(Decision decision) {
+        Closest closest = decision.closest();
+        return dialect != Dialect.ECS || closest == null
+                ? List.of()
+                : List.of("closest was " + hostName.apply(closest.host()) + ": " + lack(closest));
+    }
+
+    private String lack(Closest closest) {
+        String amount = switch (closest.refusal()) {
+            case CPU -> ", " + cpu(closest.lack()) + " short";
+            case MEMORY -> ", " + mib(closest.lack()) + " short";
+            case INTERFACES, GPU -> ", " + closest.lack() + " short";
+            default -> "";
+        };
+        return reason(closest.refusal()) + amount;
     }
 
     /** What would have helped, in one sentence. */

@@ -1,7 +1,9 @@
 package io.berth.report;
 
+import io.berth.cluster.Demand;
 import io.berth.experiment.RunResult;
 import io.berth.experiment.Series;
+import io.berth.log.Fact;
 import io.berth.metrics.StartStage;
 import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Fault;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.DoubleList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +35,7 @@ final class ReportData {
             node.set("series", series(runs.get(run)));
             node.set("startup", startup(runs.get(run)));
             node.set("refusals", refusals(runs.get(run)));
+            node.set("failures", failures(runs.get(run)));
         }
         return JSON.writeValueAsString(data);
     }
@@ -111,13 +115,39 @@ final class ReportData {
         return stages;
     }
 
+    private static ArrayNode failures(RunResult run) {
+        ArrayNode failures = JSON.createArrayNode();
+        run.failures().forEach((failure, count) -> {
+            if (count > 0) {
+                failures.addObject().put("reason", failure.words()).put("count", count);
+            }
+        });
+        return failures;
+    }
+
     private static ArrayNode refusals(RunResult run) {
         ArrayNode refusals = JSON.createArrayNode();
         Dialect dialect = run.contender().spec().dialect();
         run.refusals()
                 .forEach((reason, count) -> refusals.addObject()
                         .put("reason", dialect.reason(reason))
-                        .put("count", count));
+                        .put("count", count)
+                        .put("closest", closest(run, run.firstRefused().get(reason))));
         return refusals;
+    }
+
+    /** The host that came closest to taking the first task that was refused, and what it lacked. */
+    private static String closest(RunResult run, Fact.@Nullable TaskWaits first) {
+        if (first == null || first.host() == Fact.TaskWaits.NO_HOST) {
+            return "";
+        }
+        String type = run.orchestrator().hosts().shape(first.host()).type().name();
+        String lack = switch (first.reason()) {
+            case CPU -> ", " + first.lack() + " CPU units short";
+            case MEMORY -> ", " + first.lack() / Demand.MIB + " MiB short";
+            case INTERFACES, GPU -> ", " + first.lack() + " short";
+            default -> "";
+        };
+        return TaskNames.host(first.host()) + " (" + type + ")" + lack;
     }
 }

@@ -90,24 +90,32 @@ final class Sections {
     }
 
     String refusals() {
-        Tag table = table("Refusals by reason", "Orchestrator", "Reason", "Times");
+        return reasons("refusals", "Refusals", "No placement was refused.");
+    }
+
+    String failures() {
+        return reasons("failures", "Failures", "No task failed by itself.");
+    }
+
+    private String reasons(String field, String title, String otherwise) {
+        boolean isRefused = field.equals("refusals");
+        Tag table = isRefused
+                ? table(title + " by reason", "Orchestrator", "Reason", "Times", "Closest host at first")
+                : table(title + " by reason", "Orchestrator", "Reason", "Times");
         Tag rows = Tag.of("tbody");
         boolean any = false;
         for (JsonNode orchestrator : result.path("orchestrators")) {
-            for (JsonNode refusal : orchestrator.path("refusals")) {
-                rows.add(row(
+            for (JsonNode reason : orchestrator.path(field)) {
+                Tag next = row(
                         text(orchestrator, "name", ""),
-                        text(refusal, "reason", ""),
-                        Figures.count(refusal.path("count").asDouble(0))));
+                        text(reason, "reason", ""),
+                        Figures.count(reason.path("count").asDouble(0)));
+                rows.add(isRefused ? next.add(Tag.of("td", text(reason, "closest", ""))) : next);
                 any = true;
             }
         }
-        Tag nobody = Tag.of("p", "No placement was refused.").with("class", "quiet");
-        return section(
-                "refusals",
-                "Refusals",
-                any ? scrolling("Refusals", table.add(rows)) : nobody,
-                result.path("orchestrators"));
+        Tag nothing = Tag.of("p", otherwise).with("class", "quiet");
+        return section(field, title, any ? scrolling(title, table.add(rows)) : nothing, result.path("orchestrators"));
     }
 
     String assumptions() {

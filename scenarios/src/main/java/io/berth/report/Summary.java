@@ -79,6 +79,8 @@ public final class Summary {
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
+        ObjectNode failures = node.putObject("failures");
+        run.failures().forEach((failure, count) -> failures.put(failure.name(), count));
         node.putObject("engine")
                 .put("events", run.events())
                 .put("seconds", run.seconds())

@@ -42,7 +42,10 @@ final class DeploymentFormat {
                     before.networkMode(),
                     before.hostPorts(),
                     startMicros == null ? before.startMicros() : startMicros,
-                    before.stopMicros());
+                    before.stopMicros(),
+                    before.memoryUse(),
+                    before.memoryLimitMib(),
+                    before.cpuUse());
         }
     }
 

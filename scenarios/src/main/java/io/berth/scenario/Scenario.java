@@ -5,6 +5,7 @@ import io.berth.ecsjson.Unmodelled;
 import io.berth.orchestrator.Fault;
 import io.berth.settings.Assumption;
 import io.berth.workload.Workload;
+import java.time.LocalDateTime;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
@@ -14,6 +15,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param description what it shows
  * @param seed of every draw
  * @param durationMicros how long it is watched
+ * @param start the date and time that it counts from
  * @param zones availability zones, such as {@code us-east-1a}
  * @param prices what things cost there
  * @param workload what is asked for, the same for every orchestrator
@@ -28,6 +30,7 @@ public record Scenario(
         String description,
         long seed,
         long durationMicros,
+        LocalDateTime start,
         ImmutableList<String> zones,
         PriceBook prices,
         Workload workload,

@@ -4,6 +4,7 @@ import io.berth.billing.PriceBook;
 import io.berth.orchestrator.Fault;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.World;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -12,6 +13,7 @@ import io.berth.settings.Section;
 import io.berth.workload.ImageSpec;
 import io.berth.workload.JobSpec;
 import io.berth.workload.ServiceSpec;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class ScenarioFormat {
             String description,
             long seed,
             long durationMicros,
+            LocalDate startDate,
             List<String> zones,
             PriceBook prices,
             Map<String, Function<String, ImageSpec>> images,
@@ -65,6 +68,11 @@ final class ScenarioFormat {
                             "duration",
                             Formats.timeOfRun().as(ScenarioFormat::sensible),
                             "how long it is watched, such as 4h");
+                    Field<LocalDate> startDate = fields.optional(
+                            "startDate",
+                            Formats.date(),
+                            World.USUAL_START.toLocalDate(),
+                            "the day at whose first moment, in UTC, it begins; placement queries may ask for registeredAt");
                     fields.optional("region", Formats.word("region", List.of(REGION)), REGION, "where it runs");
                     Field<List<String>> zones = fields.optional(
                             "zones", Formats.nonEmptyList(Formats.identifier()), ZONES, "availability zones in use");
@@ -94,6 +102,7 @@ final class ScenarioFormat {
                             values.get(description),
                             values.get(seed),
                             values.get(duration),
+                            values.get(startDate),
                             values.get(zones),
                             values.get(prices),
                             values.get(images),

@@ -118,6 +118,7 @@ public final class ScenarioReader {
                 draft.description(),
                 draft.seed(),
                 draft.durationMicros(),
+                draft.startDate().atStartOfDay(),
                 Lists.immutable.withAll(draft.zones()),
                 draft.prices(),
                 workload,

@@ -6,6 +6,8 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
+import io.berth.workload.CpuUse;
+import io.berth.workload.MemoryUse;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
 import java.util.LinkedHashMap;
@@ -24,14 +26,29 @@ final class TaskFields {
         NETWORK_MODES.put("awsvpc", NetworkMode.AWSVPC);
     }
 
+    private static final Section<MemoryUse> MEMORY_USE =
+            Section.of("memoryUse", "Memory that a task really uses; it follows the requests at once.", fields -> {
+                Field<Long> idle = fields.required("idle", Formats.bytes(), "used as long as the container runs");
+                Field<Long> perRequestRate = fields.optional(
+                        "perRequestRate",
+                        Formats.bytes(),
+                        0L,
+                        "used on top for each request a second that the task answers");
+                return values -> new MemoryUse(values.get(idle), values.get(perRequestRate));
+            });
+
     private final Field<List<String>> image;
     private final Field<Integer> cpu;
+    private final Field<Integer> cpuUse;
+    private final Field<Boolean> cpuIsLimit;
     private final Field<Integer> memory;
+    private final Field<Integer> memoryReservation;
     private final Field<Integer> gpus;
     private final Field<NetworkMode> networkMode;
     private final Field<List<Integer>> hostPorts;
     private final Field<Long> startTime;
     private final Field<Long> stopTime;
+    private final Field<MemoryUse> memoryUse;
 
     TaskFields(Section.Fields fields) {
         Format<String> name = Formats.identifier();
@@ -48,8 +65,26 @@ final class TaskFields {
         cpu = fields.required("cpu", Formats.cpu(), "CPU that one task reserves, 1,024 units to a vCPU")
                 .unless(EcsImport.TASK_DEFINITION)
                 .source("ECS task definition parameters, at most 192 vCPU");
-        memory = fields.required("memory", Formats.memory(), "memory that one task reserves")
-                .unless(EcsImport.TASK_DEFINITION);
+        cpuUse = fields.optional(
+                "cpuUse",
+                Formats.cpu(),
+                "CPU that one task uses if it gets it; the reserved CPU when missing. EC2 hosts of ECS lend what is idle by shares, elsewhere the reserved CPU is a limit");
+        cpuIsLimit = fields.optional(
+                        "cpuIsLimit",
+                        Formats.bool(),
+                        false,
+                        "the reserved CPU is a hard limit on EC2 hosts of ECS too, as cpu at the level of the task is there")
+                .source("ECS developer guide, task definition parameters");
+        memory = fields.optional(
+                        "memory",
+                        Formats.memory(),
+                        "memory that one task reserves, and the hard limit above which its container is killed; required unless memoryReservation is given")
+                .source("ECS API, ContainerDefinition");
+        memoryReservation = fields.optional(
+                        "memoryReservation",
+                        Formats.memory(),
+                        "the soft limit: what hosts set aside for one task instead of memory; Fargate gives memory where it is given")
+                .source("ECS API, ContainerDefinition");
         gpus = fields.optional("gpus", Formats.integer(0, 16), 0, "whole GPUs that one task takes");
         networkMode = fields.optional(
                 "networkMode",
@@ -62,6 +97,10 @@ final class TaskFields {
                 .assumed("no time of its own unless the scenario says so");
         stopTime = fields.optional("stopTime", Formats.duration(), 2_000_000L, "time it needs to end when told to")
                 .assumed("a well-behaved application ends in seconds");
+        memoryUse = fields.optional(
+                "memoryUse",
+                Formats.oneOf(Formats.memory().as(mib -> MemoryUse.constantMib(mib)), MEMORY_USE),
+                "memory that one task really uses; unknown when missing");
     }
 
     TaskShape shape(Values values) {
@@ -69,15 +108,26 @@ final class TaskFields {
         if (units > MAX_CPU_UNITS) {
             values.error(cpu, "cpu must be at most " + MAX_CPU_UNITS + " units (192 vCPU), got " + units);
         }
+        Integer soft = values.orNull(memoryReservation);
+        Integer hard = values.orNull(memory);
+        if (soft == null && hard == null) {
+            throw new IllegalArgumentException(
+                    "a task needs memory, its hard limit, or memoryReservation, its soft limit, or both");
+        }
+        Integer use = values.orNull(cpuUse);
+        int limit = hard == null ? TaskShape.NO_LIMIT : hard;
         int[] ports = values.get(hostPorts).stream().mapToInt(Integer::intValue).toArray();
         return new TaskShape(
                 ImageFormat.together(values.get(image)),
                 units,
-                values.get(memory),
+                soft == null ? limit : soft,
                 values.get(gpus),
                 values.get(networkMode),
                 IntLists.immutable.with(ports),
                 values.get(startTime),
-                values.get(stopTime));
+                values.get(stopTime),
+                values.orNull(memoryUse),
+                limit,
+                use == null ? null : new CpuUse(use, values.get(cpuIsLimit)));
     }
 }

@@ -64,6 +64,10 @@ final class RandomScenarios implements Gen<String> {
             int cpu = one(256, 512, 1024);
             task.put("cpu", cpu);
             task.put("memory", cpu * one(2, 3) / 1024.0 + "GiB");
+            sometimes(task, "memoryReservation", cpu / 4 + "MiB");
+            sometimes(task, "memoryUse", one("200MiB", "2500MiB", map("idle", "100MiB", "perRequestRate", "40MiB")));
+            sometimes(task, "cpuUse", one("1 vCPU", "2 vCPU", "0.125 vCPU"));
+            sometimes(task, "cpuIsLimit", maybe());
             sometimes(task, "startTime", one("1s", "20s", "2min"));
             sometimes(task, "stopTime", one("0s", "10s", "10min"));
             if (hosts) {
@@ -177,6 +181,7 @@ final class RandomScenarios implements Gen<String> {
                     List.of(one("distinctInstance", "memberOf(attribute:ecs.availability-zone != us-east-1a)")));
             sometimes(ecs, "hosts", map("awsvpcTrunking", maybe()));
             sometimes(ecs, "provisioningTimeout", "2min");
+            sometimes(ecs, "imagePull", map("behavior", one("always", "once"), "cleanupInterval", "1min"));
         }
 
         private Map<String, Object> group() {

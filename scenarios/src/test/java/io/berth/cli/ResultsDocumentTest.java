@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ResultsDocumentTest {
     private static final Path PAGE = Path.of("..", "docs", "results.md");
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|");
-    private static final Set<String> KEYED_BY_DATA = Set.of("startStages", "refusals");
+    private static final Set<String> KEYED_BY_DATA = Set.of("startStages", "refusals", "failures");
 
     @TempDir
     private Path out;
@@ -99,7 +99,7 @@ class ResultsDocumentTest {
         } else if (node.isObject()) {
             boolean keyed = KEYED_BY_DATA.stream().anyMatch(path::endsWith);
             node.properties().forEach(field -> {
-                String key = !keyed ? field.getKey() : path.endsWith("refusals") ? "<reason>" : "<stage>";
+                String key = !keyed ? field.getKey() : path.endsWith("startStages") ? "<stage>" : "<reason>";
                 collect(field.getValue(), path.isEmpty() ? key : path + "." + key, fields);
             });
         } else if (!node.isNull()) {

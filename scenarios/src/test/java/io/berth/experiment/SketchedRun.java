@@ -7,6 +7,7 @@ import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.metrics.Deployments;
 import io.berth.metrics.DurationSummary;
+import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
@@ -109,6 +110,8 @@ public final class SketchedRun {
                 new Deployments().result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
+                Map.of(),
+                new FailureCounts().result(),
                 series(),
                 world.log().foldInto(new TaskRows()),
                 world.log().foldInto(new HostRows()),

@@ -1,6 +1,7 @@
 package io.berth.report;
 
 import io.berth.billing.PriceBook;
+import io.berth.orchestrator.World;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Expectation;
 import io.berth.scenario.Scenario;
@@ -19,6 +20,7 @@ final class SketchedScenario {
                 "What it shows.",
                 7,
                 3_600_000_000L,
+                World.USUAL_START,
                 Lists.immutable.of("us-east-1a"),
                 PriceBook.usEast1(),
                 new SketchedWorkload().service("web", 0).sketch(),

@@ -48,6 +48,7 @@ class SummaryTest {
                         "deployments",
                         "cost",
                         "refusals",
+                        "failures",
                         "engine");
         assertThat(summary.path("duration").asDouble()).isEqualTo(3600);
     }

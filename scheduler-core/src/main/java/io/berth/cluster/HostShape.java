@@ -10,4 +10,7 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * @param capacity what tasks may take
  * @param attributes names and values that constraints and strategies may ask for, without the zone
  */
-public record HostShape(InstanceType type, int pool, HostCapacity capacity, ImmutableMap<String, String> attributes) {}
+public record HostShape(InstanceType type, int pool, HostCapacity capacity, ImmutableMap<String, String> attributes) {
+    /** Carries the version of the agent among the attributes; no attribute of ECS, and nobody can ask for it as one. */
+    public static final String AGENT_VERSION = "agentVersion()";
+}

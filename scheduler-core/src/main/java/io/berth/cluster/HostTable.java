@@ -1,6 +1,8 @@
 package io.berth.cluster;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -33,6 +35,8 @@ public final class HostTable implements Hosts {
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
     private ListIterable<String> groupNames = Lists.immutable.empty();
+    private LocalDateTime start = LocalDateTime.of(1970, 1, 1, 0, 0);
+    private long[] registeredAtMicros = {};
     private final MutableIntList active = IntLists.mutable.empty();
     private final MutableIntList registered = IntLists.mutable.empty();
 
@@ -63,7 +67,19 @@ public final class HostTable implements Hosts {
         return host;
     }
 
-    /** The host takes tasks from now on. */
+    /** The host takes tasks from this moment on, in microseconds since the run's start. */
+    public void activate(int host, long atMicros) {
+        // Most hosts of most runs are there from the start, which needs no note.
+        if (atMicros > 0) {
+            if (host >= registeredAtMicros.length) {
+                registeredAtMicros = Arrays.copyOf(registeredAtMicros, Math.max(host + 1, size() * 3 / 2));
+            }
+            registeredAtMicros[host] = atMicros;
+        }
+        activate(host);
+    }
+
+    /** The host takes tasks from now on, as one that was there before the run. */
     public void activate(int host) {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
@@ -259,6 +275,21 @@ public final class HostTable implements Hosts {
     /** Says what the groups are called whose tasks are counted, by number. */
     public void nameGroups(ListIterable<String> names) {
         groupNames = names;
+    }
+
+    /** Says when the run starts, for those who ask for dates. */
+    public void startAt(LocalDateTime moment) {
+        start = moment;
+    }
+
+    @Override
+    public LocalDateTime start() {
+        return start;
+    }
+
+    @Override
+    public long registeredAtMicros(int host) {
+        return host < registeredAtMicros.length ? registeredAtMicros[host] : 0;
     }
 
     @Override

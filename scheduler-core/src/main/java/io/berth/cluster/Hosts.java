@@ -1,5 +1,6 @@
 package io.berth.cluster;
 
+import java.time.LocalDateTime;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 
@@ -54,6 +55,12 @@ public interface Hosts {
 
     /** Names of the groups by number, such as {@code service:web}; empty where nobody named them. */
     ListIterable<String> groupNames();
+
+    /** When a host registered, in microseconds since the run's start; 0 for one that was there before. */
+    long registeredAtMicros(int host);
+
+    /** The moment that the run counts from, in UTC. */
+    LocalDateTime start();
 
     /**
      * The numbers of this attribute's values, -1 where a host has none; equal values have equal numbers.

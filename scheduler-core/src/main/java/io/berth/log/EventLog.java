@@ -75,16 +75,25 @@ public final class EventLog {
         show(1, new Fact.TaskArrived(now(), task, item));
     }
 
+    /** True when this was not told yet of the task. */
+    public boolean isNews(int task, Refusal reason) {
+        return task >= reasonsTold.length || (reasonsTold[task] & 1 << reason.ordinal()) == 0;
+    }
+
     /** Told once for each reason of a task; told again it is no new fact. */
     public void taskWaits(int task, Refusal reason) {
-        if (task >= reasonsTold.length) {
-            reasonsTold = Arrays.copyOf(reasonsTold, Math.max(task + 1, reasonsTold.length * 2));
-        }
-        int reasons = reasonsTold[task] | 1 << reason.ordinal();
-        if (reasons != reasonsTold[task]) {
-            reasonsTold[task] = reasons;
+        taskWaits(task, reason, Fact.TaskWaits.NO_HOST, 0);
+    }
+
+    /** The same with the host that came closest and what it lacked; these do not count in the fingerprint, which has the reason. */
+    public void taskWaits(int task, Refusal reason, int host, long lack) {
+        if (isNews(task, reason)) {
+            if (task >= reasonsTold.length) {
+                reasonsTold = Arrays.copyOf(reasonsTold, Math.max(task + 1, reasonsTold.length * 2));
+            }
+            reasonsTold[task] |= 1 << reason.ordinal();
             mix(2, task, reason.ordinal());
-            show(2, new Fact.TaskWaits(now(), task, reason));
+            show(2, new Fact.TaskWaits(now(), task, reason, host, lack));
         }
     }
 

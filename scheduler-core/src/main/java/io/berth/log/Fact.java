@@ -14,8 +14,19 @@ public sealed interface Fact {
     /** A task of this service or job was asked for. */
     record TaskArrived(long at, int task, int item) implements Fact {}
 
-    /** No host would take the task now; it waits. Told once for each reason, not for each attempt. */
-    record TaskWaits(long at, int task, Refusal reason) implements Fact {}
+    /**
+     * No host would take the task now; it waits. Told once for each reason, not for each attempt. On ECS with the host that came closest
+     * and how much it lacked, in CPU units, bytes, interfaces or GPUs.
+     */
+    record TaskWaits(long at, int task, Refusal reason, int host, long lack) implements Fact {
+        /** Nobody looked for the host that came closest. */
+        public TaskWaits(long at, int task, Refusal reason) {
+            this(at, task, reason, NO_HOST, 0);
+        }
+
+        /** No host came close. */
+        public static final int NO_HOST = -1;
+    }
 
     /** The launch-rate limit let the task pass; told only of tasks that it had held back. */
     record LaunchPermitted(long at, int task) implements Fact {}

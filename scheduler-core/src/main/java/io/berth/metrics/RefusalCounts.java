@@ -10,6 +10,7 @@ import java.util.Set;
 /** How many tasks had to wait for each reason; a task that waited for two reasons counts twice. */
 public final class RefusalCounts implements Fold<Map<Refusal, Long>> {
     private final Map<Refusal, Long> counts = new EnumMap<>(Refusal.class);
+    private final Map<Refusal, Fact.TaskWaits> first = new EnumMap<>(Refusal.class);
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
@@ -20,7 +21,13 @@ public final class RefusalCounts implements Fold<Map<Refusal, Long>> {
     public void accept(Fact fact) {
         if (fact instanceof Fact.TaskWaits waits) {
             counts.merge(waits.reason(), 1L, Long::sum);
+            first.putIfAbsent(waits.reason(), waits);
         }
+    }
+
+    /** The first task that waited for each reason, with the host that came closest. */
+    public Map<Refusal, Fact.TaskWaits> first() {
+        return first;
     }
 
     @Override

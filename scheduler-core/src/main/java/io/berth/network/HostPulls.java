@@ -4,9 +4,11 @@ import io.berth.cluster.Hosts;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
+import io.berth.network.ImagePolicy.Behavior;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Image pulls on hosts that keep layers: only what is missing is downloaded, and downloads on one host share its network evenly.
  *
- * <p>Layers are cached by digest for the life of the host (Amazon ECS agent README, image pull behaviour {@code default}). A
+ * <p>Layers are cached by digest until clean-up takes the images that need them; see {@link ImagePolicy}. A
  * layer that another task is fetching just now is waited for, not fetched twice. A pull that finds everything cached costs an
  * array access and an alarm, and allocates nothing.
  */
@@ -28,6 +30,7 @@ public final class HostPulls implements ImagePulls {
     private final PullModel model;
     private final ImageLayers images;
     private final MutableList<Flight> flights = Lists.mutable.empty();
+    private final BitSet holds = new BitSet();
     private final MutableIntList freeFlights = IntLists.mutable.empty();
     private final Alarm manifestArrives;
     private final Alarm downloadEnds;
@@ -55,10 +58,40 @@ public final class HostPulls implements ImagePulls {
     public void pull(int task) {
         HostImages there = imagesOn(tasks.host(task));
         int image = images.imageOf(tasks.revision(task));
+        there.cleanUp(timeline.nowMicros());
+        boolean asks = asksRegistry(task);
+        there.shelf.taken(image, timeline.nowMicros());
+        holds.set(task);
         if (there.cache.holds(image)) {
-            manifestArrives.setIn(model.cachedMicros(), task);
+            manifestArrives.setIn(asks ? model.cachedMicros() : 1, task);
         } else {
             fetch(task, image, there);
+        }
+    }
+
+    @Override
+    public boolean asksRegistry(int task) {
+        return model.policy().behavior().asksForWhatIsThere() || !isThere(task);
+    }
+
+    @Override
+    public boolean fallsBack(int task) {
+        return model.policy().behavior() == Behavior.DEFAULT && isThere(task);
+    }
+
+    private boolean isThere(int task) {
+        HostImages there = imagesOn(tasks.host(task));
+        there.cleanUp(timeline.nowMicros());
+        return there.shelf.has(images.imageOf(tasks.revision(task)));
+    }
+
+    @Override
+    public void abandon(int task) {
+        if (holds.get(task)) {
+            holds.clear(task);
+            HostImages there = imagesOn(tasks.host(task));
+            there.cleanUp(timeline.nowMicros());
+            there.shelf.left(images.imageOf(tasks.revision(task)), timeline.nowMicros());
         }
     }
 
@@ -126,6 +159,7 @@ public final class HostPulls implements ImagePulls {
     }
 
     private void tell(int task, long downloadedBytes) {
+        imagesOn(tasks.host(task)).shelf.pulled(images.imageOf(tasks.revision(task)), timeline.nowMicros());
         if (listener != null) {
             listener.pulled(task, downloadedBytes);
         }
@@ -137,7 +171,11 @@ public final class HostPulls implements ImagePulls {
         }
         HostImages there = hostImages[host];
         if (there == null) {
-            there = new HostImages(host, new LayerCache(images), new SharedDownloads(bytesPerSecond(host)));
+            there = new HostImages(
+                    host,
+                    new LayerCache(images),
+                    new SharedDownloads(bytesPerSecond(host)),
+                    new ImageShelf(model.policy(), images.images(), hosts.registeredAtMicros(host)));
             hostImages[host] = there;
         }
         return there;
@@ -159,13 +197,21 @@ public final class HostPulls implements ImagePulls {
         final int host;
         final LayerCache cache;
         final SharedDownloads downloads;
+        final ImageShelf shelf;
         final MutableList<Waiting> waiting = Lists.mutable.empty();
         long announcedMicros = SharedDownloads.NEVER;
 
-        HostImages(int host, LayerCache cache, SharedDownloads downloads) {
+        HostImages(int host, LayerCache cache, SharedDownloads downloads, ImageShelf shelf) {
             this.host = host;
             this.cache = cache;
             this.downloads = downloads;
+            this.shelf = shelf;
+        }
+
+        void cleanUp(long now) {
+            if (shelf.isDue(now)) {
+                shelf.cleanUp(now, image -> cache.forget(image, shelf::isWanted));
+            }
         }
 
         boolean isThrough(Waiting task) {

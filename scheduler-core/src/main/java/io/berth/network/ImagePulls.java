@@ -17,6 +17,16 @@ public interface ImagePulls {
     /** Starts to bring the task's image to where the task has its place; the listener is told later, never at once. */
     void pull(int task);
 
+    /** True when the registry is asked for the task's image, whether it is on the machine or not. */
+    default boolean asksRegistry(int task) {
+        return true;
+    }
+
+    /** True when the machine has the image and takes it where the registry fails. */
+    default boolean fallsBack(int task) {
+        return false;
+    }
+
     /** The task is gone; its listener call may be left out, what was downloaded stays. */
     default void abandon(int task) {}
 }

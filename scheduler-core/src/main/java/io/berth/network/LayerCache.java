@@ -1,6 +1,8 @@
 package io.berth.network;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -29,6 +31,25 @@ final class LayerCache {
         }
         complete[image] = true;
         return true;
+    }
+
+    /** Throws away the layers of an image that no other image needs. */
+    void forget(int image, IntPredicate isNeeded) {
+        BitSet needed = new BitSet();
+        for (int other = 0; other < complete.length; other++) {
+            if (other != image && isNeeded.test(other)) {
+                for (int layer : images.layersOf(other)) {
+                    needed.set(layer);
+                }
+            }
+        }
+        for (int layer : images.layersOf(image)) {
+            if (!needed.get(layer)) {
+                present.clear(layer);
+                claimed.clear(layer);
+            }
+        }
+        Arrays.fill(complete, false);
     }
 
     /** The layers of an image that nobody fetches yet; from now on somebody does. */

@@ -11,16 +11,39 @@ package io.berth.network;
  * @param maxBytesPerSecond most that one host gets from the registry, whatever its network allows
  * @param unpackBytesPerSecond compressed bytes unpacked in a second, one layer after another
  * @param exposedPercent how much of the shorter of download and unpacking is not hidden behind the longer
+ * @param policy when the registry is asked, and what is thrown away
  */
 public record PullModel(
-        long manifestMicros, long cachedMicros, long maxBytesPerSecond, long unpackBytesPerSecond, int exposedPercent) {
+        long manifestMicros,
+        long cachedMicros,
+        long maxBytesPerSecond,
+        long unpackBytesPerSecond,
+        int exposedPercent,
+        ImagePolicy policy) {
     /** The defaults. */
-    public static final PullModel DEFAULTS = new PullModel(700_000, 150_000_000, 60_000_000, 15);
+    public static final PullModel DEFAULTS =
+            new PullModel(700_000, 150_000_000, 60_000_000, 15).withPolicy(ImagePolicy.DEFAULTS);
 
     public PullModel {
         if (manifestMicros < 1 || cachedMicros < 1 || maxBytesPerSecond < 1 || unpackBytesPerSecond < 1) {
             throw new IllegalArgumentException("an image pull takes time and needs bandwidth above 0");
         }
+    }
+
+    /** Hosts that keep their images. */
+    public PullModel(
+            long manifestMicros,
+            long cachedMicros,
+            long maxBytesPerSecond,
+            long unpackBytesPerSecond,
+            int exposedPercent) {
+        this(manifestMicros, cachedMicros, maxBytesPerSecond, unpackBytesPerSecond, exposedPercent, ImagePolicy.KEEP);
+    }
+
+    /** The same with another policy. */
+    public PullModel withPolicy(ImagePolicy other) {
+        return new PullModel(
+                manifestMicros, cachedMicros, maxBytesPerSecond, unpackBytesPerSecond, exposedPercent, other);
     }
 
     /** A host that asks the registry at every start, whether it has the image or not. */

@@ -66,6 +66,11 @@ public final class ServiceTraffic {
         settle(service).servingTasks--;
     }
 
+    /** The serving tasks of the service have so many vCPUs more than they reserve, or fewer again, lent by their hosts. */
+    public void lend(int service, double vcpus) {
+        settle(service).lentVcpus += vcpus;
+    }
+
     /** CPU time that requests of this service used so far, in vCPU microseconds. */
     public double usedCpuMicros(int service) {
         return settle(service).usedCpuMicros;
@@ -74,6 +79,11 @@ public final class ServiceTraffic {
     /** CPU time that its running tasks had reserved so far, in vCPU microseconds. */
     public double reservedCpuMicros(int service) {
         return settle(service).reservedCpuMicros;
+    }
+
+    /** Requests a second that one serving task answers now; 0 when none serves. */
+    public double perSecondOfTask(int service) {
+        return settle(service).perSecondOfTask(timeline.nowMicros());
     }
 
     /** Tells the log what was not told yet; called once, when the run ends. */
@@ -113,6 +123,7 @@ public final class ServiceTraffic {
         private final @Nullable Traffic traffic;
         private int runningTasks;
         private int servingTasks;
+        private double lentVcpus;
         private long settledMicros;
         private double served;
         private double failed;
@@ -132,13 +143,21 @@ public final class ServiceTraffic {
             reservedCpuMicros += micros * vcpus * runningTasks;
             if (traffic != null) {
                 double arrived = traffic.perSecondAt(settledMicros + micros / 2) * micros / 1e6;
-                double capacity = servingTasks * vcpus * micros / traffic.requestMicros();
+                double capacity = (servingTasks * vcpus + lentVcpus) * micros / traffic.requestMicros();
                 double answered = Math.min(arrived, capacity);
                 served += answered;
                 failed += arrived - answered;
                 usedCpuMicros += answered * traffic.requestMicros();
             }
             settledMicros = now;
+        }
+
+        double perSecondOfTask(long now) {
+            if (traffic == null || servingTasks == 0) {
+                return 0;
+            }
+            double most = (vcpus + lentVcpus / servingTasks) * 1e6 / traffic.requestMicros();
+            return Math.min(traffic.perSecondAt(now) / servingTasks, most);
         }
 
         long takeServed() {

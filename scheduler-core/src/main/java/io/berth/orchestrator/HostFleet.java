@@ -26,6 +26,7 @@ public final class HostFleet {
     private final HostTable hosts;
     private final Zones zones;
     private final EventLog log;
+    private final Timeline timeline;
     private final Draws draws;
     private final HostDelays delays;
     private final IntConsumer whenReady;
@@ -44,7 +45,7 @@ public final class HostFleet {
         this.draws = world.draws();
         this.delays = delays;
         this.whenReady = whenReady;
-        Timeline timeline = world.timeline();
+        timeline = world.timeline();
         instanceRuns = timeline.alarm("instance runs", Phase.DECIDE, this::boot);
         agentRegisters = timeline.alarm("agent registers", Phase.DECIDE, this::register);
     }
@@ -117,7 +118,7 @@ public final class HostFleet {
     }
 
     private void ready(int host) {
-        hosts.activate(host);
+        hosts.activate(host, timeline.nowMicros());
         log.hostReady(host);
         whenReady.accept(host);
     }

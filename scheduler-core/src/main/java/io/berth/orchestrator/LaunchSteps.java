@@ -1,15 +1,31 @@
 package io.berth.orchestrator;
 
+import io.berth.workload.CpuUse;
+import io.berth.workload.TaskShape;
+
 /** How long each step of a placed task takes here; the one thing in which siblings differ inside {@link TaskLife}. */
 public interface LaunchSteps {
     /** Nobody checks the health of the task. */
     long UNCHECKED = -1;
+
+    /** Nobody knows yet how long the task will run. */
+    long PACED = -1;
 
     /** Until its network interface (or micro-VM) is ready; 0 when there is no such step. */
     long interfaceMicros(int task);
 
     /** From the image on the machine to RUNNING, the application's own start included. */
     long startMicros(int task);
+
+    /**
+     * From RUNNING to the end of a job's task; {@link #PACED} when it depends on who else runs, and others end it.
+     *
+     * @param naturalMicros how long it takes with all the CPU that it can use
+     */
+    default long runMicros(TaskShape shape, long naturalMicros) {
+        CpuUse use = shape.cpuUse();
+        return use == null ? naturalMicros : use.stretched(naturalMicros, shape.cpuUnits());
+    }
 
     /** From RUNNING until it counts as healthy: target registration, health checks, settling. */
     long healthyMicros(int task);

@@ -57,8 +57,7 @@ public final class TaskLife {
         this.tasks = world.tasks();
         this.workload = world.workload();
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
-        imagePullFails =
-                timeline.alarm("image pull fails", Phase.RELEASE, task -> failToStart(task, Failure.IMAGE_PULL));
+        imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
@@ -100,10 +99,18 @@ public final class TaskLife {
 
     private void pull(int task) {
         log.imagePullStarted(task);
-        if (flaw(task) == Flaw.BROKEN_IMAGE) {
+        if (flaw(task) == Flaw.BROKEN_IMAGE && pulls.asksRegistry(task)) {
             imagePullFails.setIn(Math.max(1, steps.pullFailureMicros(task)), task);
         } else {
             pulls.pull(task);
+        }
+    }
+
+    private void failPull(int task) {
+        if (tasks.is(task, STARTING) && pulls.fallsBack(task)) {
+            pulls.pull(task);
+        } else {
+            failToStart(task, Failure.IMAGE_PULL);
         }
     }
 
@@ -131,8 +138,11 @@ public final class TaskLife {
         log.taskStarted(task);
         int item = tasks.item(task);
         if (workload.item(item) instanceof JobSpec job) {
-            taskFinishes.setIn(
-                    world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds()), task);
+            long natural = world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds());
+            long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
+            if (micros != LaunchSteps.PACED) {
+                taskFinishes.setIn(micros, task);
+            }
         } else {
             world.traffic().taskRuns(item);
             awaitChecks(task);
@@ -173,7 +183,8 @@ public final class TaskLife {
         }
     }
 
-    private void finish(int task) {
+    /** The work of a task is done. */
+    public void finish(int task) {
         TaskState state = tasks.state(task);
         if (state == RUNNING || state == STOPPING) {
             end(task, FINISHED);
@@ -214,6 +225,14 @@ public final class TaskLife {
     /** Ends a task at once by a fault. Does nothing to a task that is already gone. */
     public void kill(int task) {
         if (!tasks.state(task).isFate()) {
+            end(task, LOST);
+        }
+    }
+
+    /** Ends a task at once that failed by itself after it ran. Does nothing to a task that is already gone. */
+    public void fail(int task, Failure failure) {
+        if (!tasks.state(task).isFate()) {
+            log.taskFailed(task, failure);
             end(task, LOST);
         }
     }

@@ -10,6 +10,7 @@ import io.berth.placement.PlacementBook;
 import io.berth.random.Draws;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices what things cost
  * @param placements the placement steps that settings may name
  * @param journal hears how the task that somebody asks about is placed; null in ordinary runs
+ * @param start the date and time, in UTC, that the run counts from
  */
 public record World(
         Timeline timeline,
@@ -36,7 +38,11 @@ public record World(
         ServiceTraffic traffic,
         PriceBook prices,
         PlacementBook placements,
-        @Nullable DecisionJournal journal) {
+        @Nullable DecisionJournal journal,
+        LocalDateTime start) {
+    /** When a run starts that does not say, at midnight UTC; seen by nobody but queries about dates. */
+    public static final LocalDateTime USUAL_START = LocalDateTime.of(2026, 1, 1, 0, 0);
+
     /** A run that has not begun. */
     public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
         Timeline timeline = new Timeline();
@@ -51,11 +57,17 @@ public record World(
                 new ServiceTraffic(timeline, log, workload),
                 prices,
                 placements,
-                null);
+                null,
+                USUAL_START);
     }
 
     /** The same world, in which placements are told to a journal. */
     public World toldTo(DecisionJournal listener) {
-        return new World(timeline, draws, log, workload, tasks, zones, traffic, prices, placements, listener);
+        return new World(timeline, draws, log, workload, tasks, zones, traffic, prices, placements, listener, start);
+    }
+
+    /** The same world, which counts from this moment. */
+    public World startingAt(LocalDateTime moment) {
+        return new World(timeline, draws, log, workload, tasks, zones, traffic, prices, placements, journal, moment);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param best the host that was chosen and those that came next, best first; empty when there was none
  * @param host the choice, or {@link Placement#NONE}
  * @param remedies what would have placed it, when it was not placed
+ * @param closest the host that came closest, when it was not placed; else null
  */
 public record Decision(
         PlacementRequest request,
@@ -19,7 +20,8 @@ public record Decision(
         List<Narrowing> steps,
         List<View> best,
         int host,
-        List<Remedy> remedies) {
+        List<Remedy> remedies,
+        @Nullable Closest closest) {
     /**
      * One step.
      *

@@ -156,6 +156,13 @@ public final class Placement {
         return refusals;
     }
 
+    /**
+     * The host that came closest to taking a task that was refused. Costs several scans; ask before the cluster changes.
+     */
+    public Closest closest(PlacementRequest request) {
+        return scan.closest(request);
+    }
+
     /** How many decisions were answered by an index. */
     public long decisionsByIndex() {
         return decisionsByIndex;

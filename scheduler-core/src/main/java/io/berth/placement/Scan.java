@@ -1,6 +1,7 @@
 package io.berth.placement;
 
 import io.berth.cluster.Candidates;
+import io.berth.cluster.Demand;
 import io.berth.cluster.Hosts;
 
 /**
@@ -39,6 +40,40 @@ final class Scan {
     /** Counts why hosts will not do. */
     void refusals(PlacementRequest request, Refusals refusals) {
         narrow(request, refusals);
+    }
+
+    /** Of the hosts that only the last check refused the one that lacks least; for a request that every host refuses. */
+    Closest closest(PlacementRequest request) {
+        int checks = constraints.length;
+        int decisive = 0;
+        candidates.everyActiveHostOf(hosts);
+        if (candidates.isEmpty()) {
+            return new Closest(Placement.NONE, Refusal.NO_HOSTS, 0);
+        }
+        while (decisive < checks && survivesUntil(decisive + 1, request)) {
+            decisive++;
+        }
+        boolean fits = decisive == checks;
+        survivesUntil(fits ? checks : decisive, request);
+        return least(fits ? Refusal.NO_HOSTS : constraints[decisive].refusal(), request.demand());
+    }
+
+    private boolean survivesUntil(int checks, PlacementRequest request) {
+        candidates.everyActiveHostOf(hosts);
+        for (int check = 0; check < checks && !candidates.isEmpty(); check++) {
+            constraints[check].narrow(request, hosts, candidates);
+        }
+        return !candidates.isEmpty();
+    }
+
+    private Closest least(Refusal refusal, Demand demand) {
+        int nearest = candidates.get(0);
+        for (int i = 1; i < candidates.size(); i++) {
+            boolean isNearer = Closest.lack(refusal, demand, hosts, candidates.get(i))
+                    < Closest.lack(refusal, demand, hosts, nearest);
+            nearest = isNearer ? candidates.get(i) : nearest;
+        }
+        return new Closest(nearest, refusal, Closest.lack(refusal, demand, hosts, nearest));
     }
 
     private void narrow(PlacementRequest request, Refusals refusals) {

@@ -95,7 +95,8 @@ final class ToldScan {
                 List.copyOf(steps),
                 host == Placement.NONE ? List.of() : best(host),
                 host,
-                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, shapes) : List.of());
+                host == Placement.NONE ? new Remedies(hosts, constraints).of(request, shapes) : List.of(),
+                host == Placement.NONE ? new Scan(hosts, constraints, preferences).closest(request) : null);
     }
 
     /** The chosen host, then those that stayed longest in question. */

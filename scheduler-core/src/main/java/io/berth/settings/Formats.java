@@ -1,6 +1,8 @@
 package io.berth.settings;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +99,20 @@ public final class Formats {
         long seconds = micros / MICROS_PER_SECOND;
         String minutes = String.format("%02d:%02d", seconds / 3_600, seconds / 60 % 60);
         return seconds % 60 == 0 ? minutes : minutes + String.format(":%02d", seconds % 60);
+    }
+
+    /** A day such as {@code 2026-03-02}. */
+    public static Format<LocalDate> date() {
+        return new TextFormat("[0-9]{4}-[0-9]{2}-[0-9]{2}", 10, "a date such as 2026-03-02", "example: 2026-03-02")
+                .as(Formats::day, LocalDate::toString);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException("there is no day " + text, noSuchDay);
+        }
     }
 
     /** CPU such as {@code 512} (CPU units) or {@code 0.5 vCPU}, in CPU units; 1,024 are one vCPU. */

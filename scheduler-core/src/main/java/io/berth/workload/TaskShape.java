@@ -1,18 +1,22 @@
 package io.berth.workload;
 
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one task of a service or job asks for, in AWS's words, before any orchestrator translates it.
  *
  * @param image name of an image of the scenario
  * @param cpuUnits 1,024 to a vCPU
- * @param memoryMib memory that is set aside, in MiB
+ * @param memoryMib memory that is set aside, in MiB: the soft limit of the container, or the hard one when it has no other
  * @param gpus whole devices
  * @param networkMode how it reaches the network on ECS with EC2 hosts
  * @param hostPorts fixed ports taken from the host; none when ports are dynamic
  * @param startMicros how long the application needs after its container started, until it answers
  * @param stopMicros how long the application needs to end after the stop signal
+ * @param memoryUse memory that it really uses; null when nothing is known of it
+ * @param memoryLimitMib the hard limit, above which its container is killed; {@link #NO_LIMIT} when it may use the whole host
+ * @param cpuUse CPU that it would use if it got it; null when that is what it reserves
  */
 public record TaskShape(
         String image,
@@ -22,16 +26,93 @@ public record TaskShape(
         NetworkMode networkMode,
         ImmutableIntList hostPorts,
         long startMicros,
-        long stopMicros) {
+        long stopMicros,
+        @Nullable MemoryUse memoryUse,
+        int memoryLimitMib,
+        @Nullable CpuUse cpuUse) {
     /** CPU units in one vCPU. */
     public static final int UNITS_PER_VCPU = 1024;
+
+    /** Docker takes no container with less (ECS API, ContainerDefinition, read 2026-10). */
+    private static final int LEAST_MIB = 6;
+
+    /** There is no hard limit of memory, only the soft one. */
+    public static final int NO_LIMIT = 0;
+
+    /** A task whose hard limit of memory is what it sets aside. */
+    public TaskShape(
+            String image,
+            int cpuUnits,
+            int memoryMib,
+            int gpus,
+            NetworkMode networkMode,
+            ImmutableIntList hostPorts,
+            long startMicros,
+            long stopMicros,
+            @Nullable MemoryUse memoryUse) {
+        this(
+                image,
+                cpuUnits,
+                memoryMib,
+                gpus,
+                networkMode,
+                hostPorts,
+                startMicros,
+                stopMicros,
+                memoryUse,
+                memoryMib,
+                null);
+    }
+
+    /** A task of which nobody knows how much memory it uses. */
+    public TaskShape(
+            String image,
+            int cpuUnits,
+            int memoryMib,
+            int gpus,
+            NetworkMode networkMode,
+            ImmutableIntList hostPorts,
+            long startMicros,
+            long stopMicros) {
+        this(image, cpuUnits, memoryMib, gpus, networkMode, hostPorts, startMicros, stopMicros, null);
+    }
 
     public TaskShape {
         if (cpuUnits < 0 || gpus < 0) {
             throw new IllegalArgumentException("cpu and gpus must be at least 0, got " + cpuUnits + " and " + gpus);
         }
-        if (memoryMib < 6) {
-            throw new IllegalArgumentException("memory must be at least 6 MiB, got " + memoryMib);
+        if (memoryMib < LEAST_MIB) {
+            throw new IllegalArgumentException("memory must be at least " + LEAST_MIB + " MiB, got " + memoryMib);
         }
+        if (memoryLimitMib != NO_LIMIT && memoryLimitMib < memoryMib) {
+            throw new IllegalArgumentException(
+                    "memory, the hard limit, must be at least memoryReservation, the soft one; got " + memoryLimitMib
+                            + " MiB and " + memoryMib + " MiB");
+        }
+    }
+
+    /** What a machine of its own must offer: the hard limit where there is one. */
+    public int wholeMemoryMib() {
+        return Math.max(memoryMib, memoryLimitMib);
+    }
+
+    /** The same, with a soft limit of memory that is set aside and a hard one, or {@link #NO_LIMIT}. */
+    public TaskShape withMemory(int softMib, int hardMib) {
+        return changed(softMib, memoryUse, hardMib, cpuUse);
+    }
+
+    /** The same with other memory use. */
+    public TaskShape using(MemoryUse other) {
+        return changed(memoryMib, other, memoryLimitMib, cpuUse);
+    }
+
+    /** The same with other CPU use. */
+    public TaskShape using(CpuUse other) {
+        return changed(memoryMib, memoryUse, memoryLimitMib, other);
+    }
+
+    private TaskShape changed(int softMib, @Nullable MemoryUse memory, int hardMib, @Nullable CpuUse cpu) {
+        return new TaskShape(
+                image, cpuUnits, softMib, gpus, networkMode, hostPorts, startMicros, stopMicros, memory, hardMib, cpu);
     }
 }

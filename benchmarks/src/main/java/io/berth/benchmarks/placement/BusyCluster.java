@@ -31,6 +31,10 @@ final class BusyCluster {
             .of("pool", "fits:cpu", "fits:memory", "fits:ports", "fits:interfaces", "fits:gpus")
             .collect(word -> new StepCall(word, null));
 
+    private static final PlacementRequest TOO_LARGE =
+            new PlacementRequest(0, Demand.of(1 << 20, 512), PlacementRequest.ANY_POOL);
+
+    private static final long MAX_WEAR_NANOS = 3_000_000_000L;
     private static final int ZONES = 3;
     private static final int GROUPS = 8;
 
@@ -45,6 +49,9 @@ final class BusyCluster {
     private int size;
     private int target;
     private int cursor;
+    private int oldestTask;
+    private int oldestHost;
+    private int oldestDraining;
     private long drawKey;
 
     /**
@@ -52,11 +59,7 @@ final class BusyCluster {
      */
     BusyCluster(int hostCount, int shapes) {
         for (int host = 0; host < hostCount; host++) {
-            int cpu = 4096 << host % 3;
-            var capacity = new HostCapacity(cpu, 32_768 * Demand.MIB, 3, HostCapacity.UNLIMITED, 0);
-            var shape = new HostShape(
-                    InstanceType.plain("type" + host % 3, 4, 32_768), 0, capacity, Maps.immutable.empty());
-            hosts.activate(hosts.add(shape, host / 3 % ZONES));
+            join();
         }
         requests = new PlacementRequest[shapes == 0 ? DIFFERENT : shapes];
         for (int i = 0; i < requests.length; i++) {
@@ -67,10 +70,21 @@ final class BusyCluster {
         }
     }
 
-    /** A placement by these steps, separated by {@code +}. */
+    private void join() {
+        int host = hosts.size();
+        int cpu = 4096 << host % 3;
+        var capacity = new HostCapacity(cpu, 32_768 * Demand.MIB, 3, HostCapacity.UNLIMITED, 0);
+        var shape =
+                new HostShape(InstanceType.plain("type" + host % 3, 4, 32_768), 0, capacity, Maps.immutable.empty());
+        hosts.activate(hosts.add(shape, host / 3 % ZONES));
+    }
+
+    /** A placement by these steps, separated by {@code +}; JMH separates values by commas, so steps use semicolons. */
     Placement placement(String strategy, Placement.Way way) {
         var constraints = BOOK.constraints(CHECKS, hosts);
-        var steps = Arrays.stream(strategy.split("\\+")).map(BusyCluster::call).toList();
+        var steps = Arrays.stream(strategy.replace(';', ',').split("\\+"))
+                .map(BusyCluster::call)
+                .toList();
         ListIterable<Preference> preferences = BOOK.preferences(Lists.immutable.withAll(steps), hosts);
         return new Placement(hosts, constraints, preferences, new Draws(7), Placement.Ties.DRAW, way);
     }
@@ -119,8 +133,13 @@ final class BusyCluster {
         return request.demand().cpu();
     }
 
-    int tasks() {
-        return size;
+    /** Replaces every task twice, so that hosts look as the strategy leaves them, whichever way is measured afterwards. */
+    void wear(String strategy) {
+        Placement fastest = placement(strategy, Placement.Way.FASTEST);
+        long start = System.nanoTime();
+        for (int step = 0; step < 2 * target && System.nanoTime() - start < MAX_WEAR_NANOS; step++) {
+            step(fastest);
+        }
     }
 
     /** A task ends, the next one comes; another one too when one was refused before. */
@@ -128,6 +147,42 @@ final class BusyCluster {
         stop(random.nextInt(size));
         int host = place(placement);
         return size < target ? place(placement) : host;
+    }
+
+    /** The same, but tasks end in the order in which they came, as long as none is refused. */
+    int stepInOrder(Placement placement) {
+        int task = oldestTask++ % size;
+        stop(task);
+        int host = place(placement);
+        int newest = size - 1;
+        PlacementRequest request = running[task];
+        int hostOfMoved = hostOf[task];
+        running[task] = running[newest];
+        hostOf[task] = hostOf[newest];
+        running[newest] = request;
+        hostOf[newest] = hostOfMoved;
+        return size < target ? place(placement) : host;
+    }
+
+    /** Asks for more than any host has. */
+    int placeTooLarge(Placement placement) {
+        return placement.choose(TOO_LARGE, drawKey++);
+    }
+
+    /** The host that joined first takes no new tasks and is gone when its last one ends; a new one joins. */
+    void replaceOldestHost() {
+        hosts.drain(oldestHost++);
+        while (oldestDraining < oldestHost && hosts.isEmpty(oldestDraining)) {
+            hosts.remove(oldestDraining++);
+        }
+        join();
+    }
+
+    /** The first host and every so many hosts after it take no new tasks from now on. */
+    void drainEvery(int hostsBetween) {
+        for (int host = 0; host < hosts.size(); host += hostsBetween) {
+            hosts.drain(host);
+        }
     }
 
     private void stop(int task) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,14 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Measures a set of benchmarks and writes {@code <set>.json} of JMH, {@code <set>.machine.json}, {@code <set>.md} and {@code
+ * Measures sets of benchmarks and writes for each {@code <set>.json} of JMH, {@code <set>.machine.json}, {@code <set>.md} and {@code
  * <set>.html}; started by {@code benchmarks/run}.
  *
- * <p>The set {@code gate} is judged too, by {@code expectations.csv}: exit code 1 says that something became slower or allocates more.
+ * <p>A set with a file in the folder of expectations is judged by it: exit code 1 says that something became slower or allocates more.
  */
 @Command(
         name = "benchmarks/run",
-        description = "Measures a set of benchmarks and writes tables and charts.",
+        description = "Measures sets of benchmarks and writes tables and charts.",
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
     private static final int KEPT = 0;
@@ -29,17 +30,17 @@ public final class Bench implements Callable<Integer> {
 
     private final PrintWriter out;
 
-    @Parameters(paramLabel = "SET", description = "one of ${COMPLETION-CANDIDATES}")
-    private BenchmarkSet set = BenchmarkSet.GATE;
+    @Parameters(paramLabel = "SET", arity = "1..*", description = "any of ${COMPLETION-CANDIDATES}")
+    private List<BenchmarkSet> sets = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "where results go (default: ${DEFAULT-VALUE})")
     private Path folder = Path.of("benchmarks", "target", "results");
 
     @Option(
             names = "--expectations",
-            paramLabel = "FILE",
-            description = "what the gate expects (default: ${DEFAULT-VALUE})")
-    private Path expectations = Path.of("benchmarks", "expectations.csv");
+            paramLabel = "DIR",
+            description = "what is expected of a set, in SET.csv (default: ${DEFAULT-VALUE})")
+    private Path expectations = Path.of("benchmarks", "expectations");
 
     @Option(names = "--render", description = "measure nothing, write the pages again from the JSON of an earlier run")
     private boolean render;
@@ -60,6 +61,14 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, RunnerException {
+        int code = KEPT;
+        for (BenchmarkSet set : sets) {
+            code = Math.max(code, measure(set));
+        }
+        return code;
+    }
+
+    private int measure(BenchmarkSet set) throws IOException, RunnerException {
         Path json = folder.resolve(set.word() + ".json");
         Path machine = folder.resolve(set.word() + ".machine.json");
         if (!render) {
@@ -69,14 +78,17 @@ public final class Bench implements Callable<Integer> {
             here.write(machine);
         }
         Scores scores = Scores.read(json);
-        new ResultPages(set, scores, Machine.read(machine)).write(folder);
+        Gate gate = Gate.judge(expectationsOf(set), scores);
+        new ResultPages(set, scores, gate, Machine.read(machine)).write(folder);
         out.println("Results: " + folder.resolve(set.word() + ".html"));
-        return set == BenchmarkSet.GATE ? judge(scores) : KEPT;
+        if (!gate.isEmpty()) {
+            out.println(gate.table().text());
+        }
+        return gate.passed() ? KEPT : LOST;
     }
 
-    private int judge(Scores scores) throws IOException {
-        Gate gate = Gate.judge(Expectation.read(expectations), scores);
-        out.println(gate.table().text());
-        return gate.passed() ? KEPT : LOST;
+    private List<Expectation> expectationsOf(BenchmarkSet set) throws IOException {
+        Path file = expectations.resolve(set.word() + ".csv");
+        return Files.exists(file) ? Expectation.read(file) : List.of();
     }
 }

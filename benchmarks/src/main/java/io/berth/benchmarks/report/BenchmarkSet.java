@@ -14,7 +14,7 @@ enum BenchmarkSet {
     ENGINE("What one event and one draw cost") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("engine\\.(HoldModel|DrawCost)\\.");
+            lengths(options.include("engine\\.(HoldModel|DrawCost)\\."), 3, 500, 4, 500);
         }
 
         @Override
@@ -38,13 +38,7 @@ enum BenchmarkSet {
     PLACEMENT("What it costs to place a task") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("placement\\.PlacementStep\\.")
-                    .param("fill", "85")
-                    .param("shapes", "8")
-                    .warmupIterations(2)
-                    .measurementIterations(3)
-                    .measurementTime(TimeValue.milliseconds(400))
-                    .warmupTime(TimeValue.milliseconds(300));
+            steps(options).param("fill", "85").param("shapes", "8");
         }
 
         @Override
@@ -53,33 +47,50 @@ enum BenchmarkSet {
                     placements("Placements by the index", "FASTEST"), placements("Placements by the scan", "SCAN"));
         }
     },
+    FILL("What it costs to place a task as the cluster fills up") {
+        @Override
+        void choose(ChainedOptionsBuilder options) {
+            steps(options)
+                    .param("hosts", "10000")
+                    .param("shapes", "8")
+                    .param("strategy", TYPICAL)
+                    .param("way", "FASTEST", "SCAN");
+        }
+    },
+    SHAPES("What it costs to place a task as requests differ more") {
+        @Override
+        void choose(ChainedOptionsBuilder options) {
+            steps(options)
+                    .param("hosts", "10000")
+                    .param("fill", "85")
+                    .param("strategy", TYPICAL)
+                    .param("way", "FASTEST", "SCAN");
+        }
+    },
+    CLIFFS("Whether any situation makes the index slower than a scan") {
+        @Override
+        void choose(ChainedOptionsBuilder options) {
+            lengths(options.include("placement\\.PlacementCliffs\\."), 2, 200, 3, 300)
+                    .param("hosts", "10000");
+        }
+    },
     GATE("Whether this version is as fast as it ought to be") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("engine\\.HoldModel\\.")
-                    .include("placement\\.PlacementStep\\.")
+            lengths(options.include("engine\\.HoldModel\\.").include("placement\\.PlacementStep\\."), 2, 300, 3, 400)
                     .param("pending", "100000")
-                    .param("hosts", "10000")
-                    .param(
-                            "strategy",
-                            "first-fit",
-                            "best-fit(cpu)",
-                            "worst-fit(cpu)",
-                            "spread(instanceId)",
-                            "random",
-                            "dot-product")
+                    .param("hosts", "10000", "100000")
+                    .param("strategy", TYPICAL)
+                    .param("way", "FASTEST", "COLUMNS")
                     .param("fill", "85")
-                    .param("shapes", "8")
-                    .warmupIterations(2)
-                    .measurementIterations(3)
-                    .measurementTime(TimeValue.milliseconds(500))
-                    .warmupTime(TimeValue.milliseconds(500));
+                    .param("shapes", "8");
         }
     },
     PEERS("Berth beside other simulators on the same work") {
+        /** How long each takes stands beside it: a run of a peer takes seconds, an event of Berth nanoseconds. */
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("benchmarks\\.peers\\.").warmupIterations(2).measurementIterations(3);
+            options.include("benchmarks\\.peers\\.");
         }
 
         @Override
@@ -95,6 +106,11 @@ enum BenchmarkSet {
                             "pending alarms",
                             Score.METHOD));
         }
+    };
+
+    /** One strategy for each way in which the index is built: by row, by levels, by a tournament, and any of the hosts. */
+    private static final String[] TYPICAL = {
+        "first-fit", "best-fit(cpu)", "worst-fit(cpu)", "spread(instanceId)", "random", "dot-product"
     };
 
     private final String title;
@@ -123,8 +139,6 @@ enum BenchmarkSet {
     ChainedOptionsBuilder options(String jsonFile) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .forks(1)
-                .warmupIterations(3)
-                .measurementIterations(5)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
@@ -134,9 +148,25 @@ enum BenchmarkSet {
         return options;
     }
 
+    private static ChainedOptionsBuilder steps(ChainedOptionsBuilder options) {
+        return lengths(options.include("placement\\.PlacementStep\\."), 2, 200, 3, 300);
+    }
+
+    private static ChainedOptionsBuilder lengths(
+            ChainedOptionsBuilder options, int warmups, int warmupMillis, int measurements, int measurementMillis) {
+        return options.warmupIterations(warmups)
+                .warmupTime(TimeValue.milliseconds(warmupMillis))
+                .measurementIterations(measurements)
+                .measurementTime(TimeValue.milliseconds(measurementMillis));
+    }
+
     private static ChartPlan peers(String title, String strategy) {
         return new ChartPlan(
-                title, new Selector("PeerPlacement.step", Map.of("strategy", strategy)), "hosts", "hosts", "peer");
+                title + " on hosts of 16 CPUs",
+                new Selector("PeerPlacement.step", Map.of("strategy", strategy, "cpus", "16")),
+                "hosts",
+                "hosts",
+                "peer");
     }
 
     private static ChartPlan placements(String title, String way) {

@@ -18,6 +18,11 @@ record Gate(List<Verdict> verdicts) {
         return verdicts.stream().allMatch(Verdict::kept);
     }
 
+    /** True when nothing is expected. */
+    boolean isEmpty() {
+        return verdicts.isEmpty();
+    }
+
     Table table() {
         Table table = new Table(List.of("Question", "Measured", "Expected", "Limit", "Outcome"));
         for (Verdict verdict : verdicts) {

@@ -14,11 +14,11 @@ import java.util.stream.DoubleStream;
  * @param lines at least one point each
  */
 record LogChart(String title, String xLabel, String yLabel, List<Line> lines) {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 880;
     private static final int HEIGHT = 400;
-    private static final int LEFT = 70;
-    private static final int RIGHT = 330;
-    private static final int TOP = 36;
+    private static final int LEFT = 90;
+    private static final int RIGHT = 400;
+    private static final int TOP = 48;
     private static final int BOTTOM = 48;
 
     /** Colours that people with any colour vision tell apart (Okabe and Ito, 2008), the yellow one left out. */
@@ -84,7 +84,7 @@ record LogChart(String title, String xLabel, String yLabel, List<Line> lines) {
         svg.append(text(
                 "<text x=\"%d\" y=\"%d\" class=\"middle\">%s</text>%n",
                 (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, Html.escape(xLabel)));
-        svg.append(text("<text x=\"%d\" y=\"%d\">%s</text>%n", 4, TOP - 2, Html.escape(yLabel)));
+        svg.append(text("<text x=\"%d\" y=\"%d\">%s</text>%n", LEFT, TOP - 12, Html.escape(yLabel)));
     }
 
     private static void draw(StringBuilder svg, Line line, int number, Axis across, Axis up) {

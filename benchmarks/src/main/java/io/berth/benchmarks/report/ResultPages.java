@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Writes what a set measured as {@code <set>.md} and as {@code <set>.html}, a page that needs nothing else and prints well. */
 final class ResultPages {
+    private static final String RATIOS = "Ratios within this run";
+
     private static final String STYLE = """
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #111 }
             table { border-collapse: collapse; font-size: 13px } td, th { padding: 2px 10px; text-align: left; border-bottom: 1px solid #ddd }
@@ -19,12 +21,14 @@ final class ResultPages {
             """;
 
     private final Scores scores;
+    private final Gate gate;
     private final Machine machine;
     private final BenchmarkSet set;
 
-    ResultPages(BenchmarkSet set, Scores scores, Machine machine) {
+    ResultPages(BenchmarkSet set, Scores scores, Gate gate, Machine machine) {
         this.set = set;
         this.scores = scores;
+        this.gate = gate;
         this.machine = machine;
     }
 
@@ -35,6 +39,12 @@ final class ResultPages {
 
     private String markdown() {
         StringBuilder text = new StringBuilder("# " + set.title() + "\n\n" + origin() + "\n");
+        if (!gate.isEmpty()) {
+            text.append("\n## ")
+                    .append(RATIOS)
+                    .append("\n\n")
+                    .append(gate.table().markdown());
+        }
         for (String benchmark : benchmarks()) {
             text.append("\n## ")
                     .append(benchmark)
@@ -52,6 +62,12 @@ final class ResultPages {
                 .append(STYLE)
                 .append("</style>\n<h1>");
         text.append(Html.escape(set.title())).append("</h1>\n<p class=origin>").append(Html.escape(origin()));
+        if (!gate.isEmpty()) {
+            text.append("\n<h2>")
+                    .append(RATIOS)
+                    .append("</h2>\n")
+                    .append(gate.table().html());
+        }
         for (ChartPlan plan : set.charts()) {
             text.append("\n<figure>\n").append(plan.chart(scores).svg()).append("</figure>");
         }

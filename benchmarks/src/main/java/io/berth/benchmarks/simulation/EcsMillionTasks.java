@@ -4,6 +4,7 @@ import io.berth.billing.PriceBook;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
 import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
 import io.berth.orchestrator.ecs.EcsSpec;
 import io.berth.placement.PlacementBook;
@@ -98,6 +99,7 @@ public class EcsMillionTasks {
                 "",
                 1,
                 duration,
+                World.USUAL_START,
                 Lists.immutable.of("us-east-1a", "us-east-1b", "us-east-1c"),
                 PriceBook.usEast1(),
                 workload,

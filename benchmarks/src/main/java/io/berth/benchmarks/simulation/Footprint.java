@@ -5,6 +5,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.experiment.Run;
+import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
 import io.berth.orchestrator.ecs.EcsSpec;
 import io.berth.placement.PlacementBook;
@@ -119,6 +120,7 @@ public final class Footprint {
                 "",
                 1,
                 DURATION_MICROS,
+                World.USUAL_START,
                 Lists.immutable.of("us-east-1a", "us-east-1b", "us-east-1c"),
                 PriceBook.usEast1(),
                 new Workload(Maps.immutable.of("app", image), Lists.immutable.of(job)),

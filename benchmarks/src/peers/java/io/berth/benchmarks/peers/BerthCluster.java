@@ -19,20 +19,24 @@ import org.eclipse.collections.impl.factory.Maps;
 
 /** Berth's host table and placement. */
 final class BerthCluster implements Cluster {
-    private static final PlacementBook BOOK = Guice.createInjector(
-                    new EcsPlacementModule(), new PackingPlacementModule())
+    static final PlacementBook BOOK = Guice.createInjector(new EcsPlacementModule(), new PackingPlacementModule())
             .getInstance(PlacementBook.class);
 
+    private static final int UNITS_PER_CPU = 1024;
+
+    private static final PlacementRequest[] REQUESTS =
+            Shape.ALL.stream().map(BerthCluster::request).toArray(PlacementRequest[]::new);
+
     private final HostTable hosts = new HostTable(new Zones(Lists.immutable.of("a")));
-    private final Demand[] demands = new Demand[PeerWork.TASKS];
-    private final int[] hostOf = new int[PeerWork.TASKS];
+    private final PlacementRequest[] requests = new PlacementRequest[TASKS];
+    private final int[] hostOf = new int[TASKS];
     private final Placement placement;
 
-    BerthCluster(int hostCount, Strategy strategy, Placement.Way way) {
+    BerthCluster(int hostCount, int cpus, Strategy strategy, Placement.Way way) {
+        int memoryMib = cpus * MEMORY_MIB_PER_CPU;
         var capacity = new HostCapacity(
-                HOST_CPUS * 1024, HOST_MEMORY_MIB * Demand.MIB, HostCapacity.UNLIMITED, HostCapacity.UNLIMITED, 0);
-        var shape = new HostShape(
-                InstanceType.plain("host", HOST_CPUS, HOST_MEMORY_MIB), 0, capacity, Maps.immutable.empty());
+                cpus * UNITS_PER_CPU, memoryMib * Demand.MIB, HostCapacity.UNLIMITED, HostCapacity.UNLIMITED, 0);
+        var shape = new HostShape(InstanceType.plain("host", cpus, memoryMib), 0, capacity, Maps.immutable.empty());
         for (int host = 0; host < hostCount; host++) {
             hosts.activate(hosts.add(shape, 0));
         }
@@ -48,34 +52,35 @@ final class BerthCluster implements Cluster {
                 way);
     }
 
+    private static PlacementRequest request(Shape shape) {
+        return new PlacementRequest(
+                0, Demand.of(shape.cpus() * UNITS_PER_CPU, shape.memoryMib()), PlacementRequest.ANY_POOL);
+    }
+
     @Override
-    public int place(int task, int cpus, int memoryMib) {
-        Demand demand = Demand.of(cpus * 1024, memoryMib);
-        int host = placement.choose(new PlacementRequest(0, demand, PlacementRequest.ANY_POOL), task);
-        if (host != Placement.NONE) {
-            reserve(task, host, demand);
+    public int place(int task, int shape) {
+        PlacementRequest request = REQUESTS[shape];
+        int host = placement.choose(request, task);
+        if (host == Placement.NONE) {
+            return NONE;
         }
+        reserve(task, host, request);
         return host;
     }
 
     @Override
-    public boolean put(int task, int host, int cpus, int memoryMib) {
-        Demand demand = Demand.of(cpus * 1024, memoryMib);
-        if (!hosts.fits(host, demand)) {
-            return false;
-        }
-        reserve(task, host, demand);
-        return true;
+    public void put(int task, int host, int shape) {
+        reserve(task, host, REQUESTS[shape]);
     }
 
-    private void reserve(int task, int host, Demand demand) {
-        hosts.reserve(host, demand, 0);
-        demands[task] = demand;
+    private void reserve(int task, int host, PlacementRequest request) {
+        hosts.reserve(host, request.demand(), request.group());
+        requests[task] = request;
         hostOf[task] = host;
     }
 
     @Override
     public void end(int task) {
-        hosts.release(hostOf[task], demands[task], 0);
+        hosts.release(hostOf[task], requests[task].demand(), requests[task].group());
     }
 }

@@ -1,6 +1,5 @@
 package io.berth.benchmarks.peers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cloudsimplus.allocationpolicies.VmAllocationPolicy;
@@ -13,41 +12,42 @@ import org.cloudsimplus.resources.PeSimple;
 import org.cloudsimplus.vms.Vm;
 import org.cloudsimplus.vms.VmSimple;
 
-/** The hosts and the allocation policies of CloudSim Plus, driven without its event loop. */
+/** The hosts and the allocation policies of CloudSim Plus, with the settings that it takes by itself, and without its log. */
 final class CloudSimCluster implements Cluster {
-    private static final int MIPS = 1000;
+    static final int MIPS = 1000;
 
-    private final Vm[] vms = new Vm[PeerWork.TASKS];
+    private static final int PLENTY = 1_000_000_000;
+
+    private final Vm[] vms = new Vm[TASKS];
     private final VmAllocationPolicy policy;
 
-    CloudSimCluster(int hostCount, Strategy strategy) {
-        List<Host> hosts = new ArrayList<>();
-        for (int host = 0; host < hostCount; host++) {
-            hosts.add(host());
-        }
+    CloudSimCluster(int hostCount, int cpus, Strategy strategy) {
+        this(new CloudSimPlus(), hostCount, cpus, strategy);
+    }
+
+    CloudSimCluster(CloudSimPlus simulation, int hostCount, int cpus, Strategy strategy) {
+        List<Host> hosts =
+                IntStream.range(0, hostCount).mapToObj(host -> host(cpus)).toList();
         policy = strategy.policy();
-        new DatacenterSimple(new CloudSimPlus(), hosts, policy);
+        new DatacenterSimple(simulation, hosts, policy);
     }
 
-    static Host host() {
-        List<Pe> cpus = IntStream.range(0, HOST_CPUS)
-                .mapToObj(cpu -> (Pe) new PeSimple(MIPS))
-                .toList();
-        Host host = new HostSimple(HOST_MEMORY_MIB, 1_000_000, 1_000_000, cpus, true);
-        // It stops at the first resource that is missing, as Berth does.
-        host.setLazySuitabilityEvaluation(true);
-        return host;
+    private static Host host(int cpus) {
+        List<Pe> elements =
+                IntStream.range(0, cpus).<Pe>mapToObj(cpu -> new PeSimple(MIPS)).toList();
+        return new HostSimple((long) cpus * MEMORY_MIB_PER_CPU, PLENTY, PLENTY, elements, true);
     }
 
-    static Vm vm(int task, int cpus, int memoryMib) {
-        Vm vm = new VmSimple(task, (double) MIPS, cpus);
-        vm.setRam(memoryMib).setBw(1).setSize(1);
+    static Vm vm(int task, int shape) {
+        Shape asked = Shape.ALL.get(shape);
+        Vm vm = new VmSimple(task, (double) MIPS, asked.cpus());
+        vm.setRam(asked.memoryMib()).setBw(1).setSize(1);
         return vm;
     }
 
     @Override
-    public int place(int task, int cpus, int memoryMib) {
-        Vm vm = vm(task, cpus, memoryMib);
+    public int place(int task, int shape) {
+        Vm vm = vm(task, shape);
         if (!policy.allocateHostForVm(vm).fully()) {
             return NONE;
         }
@@ -56,10 +56,12 @@ final class CloudSimCluster implements Cluster {
     }
 
     @Override
-    public boolean put(int task, int host, int cpus, int memoryMib) {
-        vms[task] = vm(task, cpus, memoryMib);
+    public void put(int task, int host, int shape) {
+        vms[task] = vm(task, shape);
         Host chosen = policy.getHostList().get(host);
-        return policy.allocateHostForVm(vms[task], chosen).fully();
+        if (!policy.allocateHostForVm(vms[task], chosen).fully()) {
+            throw new IllegalStateException("CloudSim Plus cannot hold what Berth placed on host " + host);
+        }
     }
 
     @Override

@@ -5,14 +5,21 @@ interface Cluster {
     /** What {@link #place} answers when no host will do. */
     int NONE = -1;
 
-    int HOST_CPUS = 32;
-    int HOST_MEMORY_MIB = 131_072;
+    /** Tasks that can run at once. */
+    int TASKS = 1 << 18;
 
-    /** Gives this task a host and returns its number. */
-    int place(int task, int cpus, int memoryMib);
+    /** The general purpose machines of EC2 have as much. */
+    int MEMORY_MIB_PER_CPU = 4096;
 
-    /** Puts this task on this host, if it fits. */
-    boolean put(int task, int host, int cpus, int memoryMib);
+    /**
+     * Gives this task a host and returns its number.
+     *
+     * @param shape its place in {@link Shape#ALL}
+     */
+    int place(int task, int shape);
+
+    /** Puts this task on this host. */
+    void put(int task, int host, int shape);
 
     /** Ends a task that was placed. */
     void end(int task);

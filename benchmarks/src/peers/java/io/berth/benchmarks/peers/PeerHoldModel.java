@@ -35,8 +35,8 @@ import umontreal.ssj.simevents.eventlist.SplayTree;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class PeerHoldModel {
     private static final int EVENTS = 10_000;
     private static final int DELAYS = 1 << 16;

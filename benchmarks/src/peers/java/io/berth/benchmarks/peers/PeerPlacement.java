@@ -17,18 +17,20 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Loop against loop: how long does it take to end one task and place the next in a cluster that is 85 % full?
  *
- * <p>Equal hosts, the same requests, no event loop. Before anything is measured, the peer and Berth's scan do the same steps and must
- * have chosen the same hosts, all of them. CloudSim Plus also makes a VM object and keeps its schedulers and provisioners; that is
- * the work its users pay. Run with {@code benchmarks/run peers}.
+ * <p>Equal hosts, the same eight kinds of requests, no event loop, every task replaced twice before. Then the peer and Berth's scan do
+ * the same steps, and must have chosen the same hosts, all of them, or nothing is measured. CloudSim Plus also makes a VM object
+ * and keeps its schedulers and provisioners; that is the work its users pay. Run with {@code benchmarks/run peers}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public class PeerPlacement {
-    private static final int CHECKED_STEPS = 300;
+    private static final int CHECKED_STEPS = 200;
 
     /** Who places. */
     public enum Peer {
@@ -36,11 +38,11 @@ public class PeerPlacement {
         BERTH_SCAN,
         CLOUDSIM_PLUS;
 
-        Cluster cluster(int hosts, Strategy strategy) {
+        Cluster cluster(int hosts, int cpus, Strategy strategy) {
             return switch (this) {
-                case BERTH_INDEX -> new BerthCluster(hosts, strategy, Placement.Way.FASTEST);
-                case BERTH_SCAN -> new BerthCluster(hosts, strategy, Placement.Way.SCAN);
-                case CLOUDSIM_PLUS -> new CloudSimCluster(hosts, strategy);
+                case BERTH_INDEX -> new BerthCluster(hosts, cpus, strategy, Placement.Way.FASTEST);
+                case BERTH_SCAN -> new BerthCluster(hosts, cpus, strategy, Placement.Way.SCAN);
+                case CLOUDSIM_PLUS -> new CloudSimCluster(hosts, cpus, strategy);
             };
         }
     }
@@ -48,18 +50,23 @@ public class PeerPlacement {
     @Param({"1000", "5000", "10000"})
     int hosts;
 
+    /** Of one host: those of an m5.4xlarge and an m5.16xlarge. CloudSim Plus keeps an object for each and walks along them. */
+    @Param({"16", "64"})
+    int cpus;
+
     @Param({"FIRST_FIT", "BEST_FIT", "WORST_FIT"})
     Strategy strategy = Strategy.FIRST_FIT;
 
     @Param({"BERTH_INDEX", "BERTH_SCAN", "CLOUDSIM_PLUS"})
     Peer peer = Peer.BERTH_INDEX;
 
-    private PeerWork work = new PeerWork(Peer.BERTH_SCAN.cluster(1, Strategy.FIRST_FIT), 1);
+    private PeerWork work = PeerWork.worn(1, 16, Strategy.FIRST_FIT);
 
     @Setup
     public void fill() {
-        work = new PeerWork(peer.cluster(hosts, strategy), hosts);
-        PeerWork reference = new PeerWork(Peer.BERTH_SCAN.cluster(hosts, strategy), hosts);
+        PeerWork worn = PeerWork.worn(hosts, cpus, strategy);
+        PeerWork reference = worn.on(Peer.BERTH_SCAN.cluster(hosts, cpus, strategy));
+        work = worn.on(peer.cluster(hosts, cpus, strategy));
         for (int step = 0; step < CHECKED_STEPS; step++) {
             work.step();
             reference.step();

@@ -1,58 +1,90 @@
 package io.berth.benchmarks.peers;
 
+import io.berth.placement.Placement;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/** One stream of requests, the same for every peer: a random task ends, the next is placed. */
+/**
+ * One stream of requests, the same for every peer: a random task ends, the next is placed.
+ *
+ * <p>A peer takes over a cluster that the strategy has left its marks on: Berth replaces every task twice, and then each task is put on
+ * the same host of the peer. A cluster that was just filled evenly would have room on its first hosts and flatter first fit.
+ */
 final class PeerWork {
-    /** Tasks that can run at once. */
-    static final int TASKS = 1 << 18;
-
-    private static final int CPUS_AT_MOST = 4;
     private static final double FILL = 0.85;
 
-    private final SplittableRandom random = new SplittableRandom(7);
+    private final SplittableRandom random;
     private final Cluster cluster;
-    private final int[] running = new int[TASKS];
+
+    /** Numbers of tasks: those that run, and behind them those that are free. */
+    private final int[] tasks;
+
+    private final int[] shapeOf;
+    private final int[] hostOf;
     private int size;
+    private int target;
     private long decisions;
 
-    PeerWork(Cluster cluster, int hosts) {
+    private PeerWork(Cluster cluster, long seed, int[] tasks, int[] shapeOf, int[] hostOf) {
+        this.random = new SplittableRandom(seed);
         this.cluster = cluster;
-        int tasks = (int) (hosts * Cluster.HOST_CPUS * FILL / ((1 + CPUS_AT_MOST) / 2.0));
-        for (int task = 0; task < tasks; task++) {
-            int cpus = cpus();
-            if (cluster.put(task, task % hosts, cpus, memoryMib(cpus))) {
-                running[size++] = task;
-            }
-        }
+        this.tasks = tasks;
+        this.shapeOf = shapeOf;
+        this.hostOf = hostOf;
     }
 
+    /** A cluster of Berth in which every task has been replaced twice. */
+    static PeerWork worn(int hosts, int cpus, Strategy strategy) {
+        var cluster = new BerthCluster(hosts, cpus, strategy, Placement.Way.FASTEST);
+        int[] tasks = IntStream.range(0, Cluster.TASKS).toArray();
+        var work = new PeerWork(cluster, 7, tasks, new int[Cluster.TASKS], new int[Cluster.TASKS]);
+        work.target = (int) (hosts * cpus * FILL / Shape.MEAN_CPUS);
+        for (int task = 0; task < work.target; task++) {
+            work.place();
+        }
+        for (int step = 0; step < 2 * work.target; step++) {
+            work.step();
+        }
+        return work;
+    }
+
+    /** The same tasks on the same hosts of another cluster. */
+    PeerWork on(Cluster other) {
+        var work = new PeerWork(other, 11, tasks.clone(), shapeOf.clone(), hostOf.clone());
+        for (int i = 0; i < size; i++) {
+            other.put(tasks[i], hostOf[tasks[i]], shapeOf[tasks[i]]);
+        }
+        work.size = size;
+        work.target = target;
+        return work;
+    }
+
+    /** A task ends, the next one comes; another one too when one was refused before. */
     int step() {
-        int task = running[random.nextInt(size)];
+        int ends = random.nextInt(size);
+        int task = tasks[ends];
         cluster.end(task);
-        return place(task);
+        tasks[ends] = tasks[--size];
+        tasks[size] = task;
+        int host = place();
+        return size < target ? place() : host;
+    }
+
+    private int place() {
+        int task = tasks[size];
+        int shape = random.nextInt(Shape.ALL.size());
+        int host = cluster.place(task, shape);
+        decisions = decisions * 31 + host;
+        if (host != Cluster.NONE) {
+            shapeOf[task] = shape;
+            hostOf[task] = host;
+            size++;
+        }
+        return host;
     }
 
     /** All hosts that were chosen, as one number. */
     long decisions() {
         return decisions;
-    }
-
-    private int place(int task) {
-        int cpus = cpus();
-        int host = cluster.place(task, cpus, memoryMib(cpus));
-        if (host == Cluster.NONE) {
-            throw new IllegalStateException("a cluster with room refused a task");
-        }
-        decisions = decisions * 31 + host;
-        return host;
-    }
-
-    private int cpus() {
-        return random.nextInt(1, CPUS_AT_MOST + 1);
-    }
-
-    private int memoryMib(int cpus) {
-        return cpus * 1024 * random.nextInt(1, 5);
     }
 }

@@ -7,6 +7,7 @@ import org.cloudsimplus.allocationpolicies.VmAllocationPolicyBestFit;
 import org.cloudsimplus.allocationpolicies.VmAllocationPolicySimple;
 import org.cloudsimplus.hosts.Host;
 import org.cloudsimplus.vms.Vm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that both know.
@@ -15,35 +16,37 @@ import org.cloudsimplus.vms.Vm;
  * fit is the same loop from the first host on, put in through its own extension point, so that both take the same hosts.
  */
 public enum Strategy {
-    FIRST_FIT(new StepCall("first-fit", null)) {
+    FIRST_FIT("first-fit", null) {
         @Override
         VmAllocationPolicy policy() {
             return new VmAllocationPolicySimple(Strategy::firstThatFits);
         }
     },
-    BEST_FIT(new StepCall("best-fit", "cpu")) {
+    BEST_FIT("best-fit", "cpu") {
         @Override
         VmAllocationPolicy policy() {
             return new VmAllocationPolicyBestFit();
         }
     },
     /** The policy that CloudSim Plus takes when nothing is said. */
-    WORST_FIT(new StepCall("worst-fit", "cpu")) {
+    WORST_FIT("worst-fit", "cpu") {
         @Override
         VmAllocationPolicy policy() {
             return new VmAllocationPolicySimple();
         }
     };
 
-    private final StepCall step;
+    private final String word;
+    private final @Nullable String argument;
 
-    Strategy(StepCall step) {
-        this.step = step;
+    Strategy(String word, @Nullable String argument) {
+        this.word = word;
+        this.argument = argument;
     }
 
     /** The rule in Berth. */
     StepCall step() {
-        return step;
+        return new StepCall(word, argument);
     }
 
     /** The rule in CloudSim Plus. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
     private static final String JMH = """
@@ -84,9 +85,12 @@ class GateTest {
                         "'hosts' in 'PlacementStep.step hosts' must be a parameter and its value, such as hosts=1000");
     }
 
-    @Test
-    void every_expectation_of_the_project_can_be_read() throws IOException {
-        assertThat(Expectation.read(Path.of("expectations.csv"))).isNotEmpty().allSatisfy(expectation -> {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"gate", "cliffs", "peers"})
+    void every_expectation_of_the_project_can_be_read(String set) throws IOException {
+        Path file = Path.of("expectations", set + ".csv");
+
+        assertThat(Expectation.read(file)).isNotEmpty().allSatisfy(expectation -> {
             boolean bytes = expectation.against() == null;
             assertThat(
                             bytes
@@ -100,7 +104,7 @@ class GateTest {
     void the_gate_exits_with_one_when_something_is_lost(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("gate.json"), JMH);
         new Machine("a processor", 2, "0.5", "25", "abc", "2026-11-21").write(folder.resolve("gate.machine.json"));
-        Path file = folder.resolve("expectations.csv");
+        Path file = folder.resolve("gate.csv");
         Files.writeString(file, "question,of,against,expected,limit\nq,PlacementStep.step way=FASTEST,,0,1\n");
         var out = new StringWriter();
 
@@ -111,12 +115,13 @@ class GateTest {
                 "--out",
                 folder.toString(),
                 "--expectations",
-                file.toString());
+                folder.toString());
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString()).contains("LOST");
         assertThat(Files.readString(folder.resolve("gate.md")))
                 .contains("a processor, 2 processors, load 0.5 before the start, JDK 25, commit abc, 2026-11-21")
-                .contains("VM 25, -Xmx1g");
+                .contains("VM 25, -Xmx1g")
+                .contains("| q | 24 B | 0 B | at most 1 B | LOST |");
     }
 }

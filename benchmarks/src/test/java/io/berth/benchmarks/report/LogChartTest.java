@@ -35,7 +35,7 @@ class LogChartTest {
         String svg = PLAN.chart(scores).svg();
 
         assertThat(svg).contains(">10<", ">100<", ">1,000<", ">1,000,000<", ">10,000,000<", ">a&lt;b<");
-        assertThat(svg).contains("M70.0 36.0 L430.0 352.0");
+        assertThat(svg).contains("M90.0 48.0 L480.0 352.0");
     }
 
     @Test

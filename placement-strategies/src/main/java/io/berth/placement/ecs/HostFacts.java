@@ -1,13 +1,15 @@
 package io.berth.placement.ecs;
 
+import io.berth.cluster.HostShape;
 import io.berth.cluster.Hosts;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries about one host after the other from the columns; one object serves all hosts. */
 final class HostFacts implements HostQuery.Host {
     private static final String ZONE = "ecs.availability-zone";
-    private static final String AGENT_VERSION = "ecs.agent-version";
 
     private final Hosts hosts;
     private int host;
@@ -34,11 +36,14 @@ final class HostFacts implements HostQuery.Host {
         return "host-" + host;
     }
 
-    /** Hosts that do not say run the newest agent, which no version in a query exceeds. */
     @Override
-    public String agentVersion() {
-        String version = attribute(AGENT_VERSION);
-        return version == null ? "999999" : version;
+    public @Nullable String agentVersion() {
+        return hosts.shape(host).attributes().get(HostShape.AGENT_VERSION);
+    }
+
+    @Override
+    public LocalDateTime registeredAt() {
+        return hosts.start().plus(hosts.registeredAtMicros(host), ChronoUnit.MICROS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.berth.placement.ecs;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,8 +28,12 @@ sealed interface HostQuery {
         /** Its name. */
         String instanceId();
 
-        /** Version of its agent, such as 1.96.0. */
+        /** Version of its agent, such as 1.96.0; null when it does not say. */
+        @Nullable
         String agentVersion();
+
+        /** When its agent registered, in UTC. */
+        LocalDateTime registeredAt();
 
         /** Tasks of all kinds on it. */
         int runningTasks();
@@ -140,12 +145,26 @@ sealed interface HostQuery {
     record AgentVersion(Order order, Version version) implements HostQuery {
         @Override
         public boolean holds(Host host) {
-            return order.holds(Version.of(host.agentVersion()).compareTo(version));
+            String said = host.agentVersion();
+            return said != null && order.holds(Version.of(said).compareTo(version));
         }
 
         @Override
         public boolean isAboutShape() {
             return true;
+        }
+    }
+
+    /** {@code registeredAt >= 2026-01-01T12:00:00Z}. */
+    record RegisteredAt(Order order, LocalDateTime moment) implements HostQuery {
+        @Override
+        public boolean holds(Host host) {
+            return order.holds(host.registeredAt().compareTo(moment));
+        }
+
+        @Override
+        public boolean isAboutShape() {
+            return false;
         }
     }
 

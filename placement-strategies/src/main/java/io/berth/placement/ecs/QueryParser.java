@@ -12,8 +12,17 @@ import io.berth.placement.ecs.HostQuery.Or;
 import io.berth.placement.ecs.HostQuery.Subject;
 import io.berth.placement.ecs.HostQuery.TaskCount;
 import io.berth.placement.ecs.HostQuery.TaskGroup;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -22,8 +31,8 @@ import java.util.stream.Collectors;
  * Reads an expression of the cluster query language, by recursive descent.
  *
  * <p>Operators and their words: ECS developer guide, cluster query language, read 2026-10. That {@code and} binds tighter than
- * {@code or} is assumed; parentheses say it for certain. Which operators a subject takes is the guide's table. {@code registeredAt}
- * is refused: runs count from their start and have no calendar.
+ * {@code or} is assumed; parentheses say it for certain. Which operators a subject takes is the guide's table. A date without
+ * a time means its first moment, a time without an offset is UTC; both are assumed.
  */
 final class QueryParser {
     /** ECS API, PlacementConstraint, read 2026-10. */
@@ -48,6 +57,9 @@ final class QueryParser {
             "!exists",
             "not_exists");
     private static final List<String> WORDS = List.of("equals", "matches");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd['T'HH:mm:ss[.SSS][XXX]]", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final String text;
     private int position;
@@ -119,17 +131,12 @@ final class QueryParser {
         return switch (subject) {
             case "agentConnected" -> aboutText(new AgentConnected(), EQUALITY);
             case "ec2InstanceId" -> aboutText(new InstanceId(), EQUALITY);
-            case "registeredAt" -> throw noCalendar(start);
+            case "registeredAt" -> new HostQuery.RegisteredAt(order(), moment());
             case "task:group" -> aboutText(new TaskGroup(), EVERYTHING);
             case "runningTasksCount" -> new TaskCount(order(), number());
             case "agentVersion" -> new HostQuery.AgentVersion(order(), version());
             default -> aboutText(attribute(subject, start), EVERYTHING);
         };
-    }
-
-    private IllegalArgumentException noCalendar(int start) {
-        position = start;
-        return mistake("registeredAt asks for a date; a run counts from its start and has no calendar");
     }
 
     private HostQuery aboutText(Subject subject, List<String> known) {
@@ -182,6 +189,24 @@ final class QueryParser {
         return Integer.parseInt(text);
     }
 
+    private LocalDateTime moment() {
+        skipSpaces();
+        int start = position;
+        String text = value();
+        try {
+            TemporalAccessor read = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return switch (read) {
+                case OffsetDateTime exact ->
+                    exact.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+                case LocalDateTime inUtc -> inUtc;
+                default -> LocalDate.from(read).atStartOfDay();
+            };
+        } catch (DateTimeException notADate) {
+            position = start;
+            throw mistake("'" + text + "' is not a date such as 2026-01-31 or 2026-01-31T22:28:28Z");
+        }
+    }
+
     private Version version() {
         skipSpaces();
         int start = position;
@@ -200,7 +225,7 @@ final class QueryParser {
                     subject.isEmpty()
                             ? "expected attribute:NAME"
                             : "unknown subject '" + subject
-                                    + "'; known: attribute:NAME, task:group, runningTasksCount, agentVersion, agentConnected, ec2InstanceId");
+                                    + "'; known: attribute:NAME, task:group, runningTasksCount, agentVersion, registeredAt, agentConnected, ec2InstanceId");
         }
         return new Attribute(subject.substring(ATTRIBUTE.length()));
     }

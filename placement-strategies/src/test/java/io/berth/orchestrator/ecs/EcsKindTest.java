@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EcsKindTest {
     private static final Mark HERE = new Mark(1, 1);
@@ -110,6 +113,42 @@ class EcsKindTest {
     }
 
     @Test
+    void hosts_of_a_provider_register_custom_attributes_and_the_version_of_their_agent() {
+        var registration = read(map(entry(
+                        "capacityProviders",
+                        list(provider(
+                                entry("attributes", map(entry("stack", quoted("prod")))),
+                                entry("agentVersion", quoted("1.80.0")))))))
+                .capacityProviders()
+                .getOnly()
+                .registration();
+
+        assertThat(registration).isEqualTo(new EcsRegistration(Maps.immutable.of("stack", "prod"), "1.80.0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            st ack   | prod  | 1.96.0 | the name of an attribute has 1 to 128 letters
+            ecs.type | prod  | 1.96.0 | attributes that begin with 'ecs.' are given by ECS itself
+            stack    | 'p '  | 1.96.0 | the value of attribute stack has 1 to 128 letters
+            stack    | prod  | new    | agentVersion must be a version such as 1.96.0, got 'new'
+            stack    | prod  | 1.72.9 | agents before 1.73.0 do not queue tasks
+            """)
+    void what_no_host_can_register_is_a_mistake_of_the_file(
+            String name, String value, String version, String sentence) {
+        kind.section()
+                .read(
+                        map(entry(
+                                "capacityProviders",
+                                list(provider(
+                                        entry("attributes", map(entry(name, quoted(value)))),
+                                        entry("agentVersion", quoted(version)))))),
+                        reading);
+
+        assertThat(problems.report("shop.yaml")).contains(sentence);
+    }
+
+    @Test
     void a_query_that_cannot_be_read_is_a_mistake_of_the_file() {
         kind.section()
                 .read(
@@ -168,6 +207,10 @@ class EcsKindTest {
 
     private static MapNode.Entry entry(String key, Node value) {
         return new MapNode.Entry(key, HERE, value);
+    }
+
+    private static Node quoted(String text) {
+        return Node.scalar(text, true, HERE);
     }
 
     private static Node scalar(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The examples are put to host-7 of type t2.micro in zone us-east-1a with the attribute stack = prod, which runs one task of the
- * service web and one of the family report.
+ * service web and one of the family report, and registered at 2018-06-18T22:28:28Z.
  *
  * <p>Source: ECS developer guide, cluster query language, read 2026-10.
  */
@@ -59,6 +60,12 @@ class QueryParserTest {
             agentVersion >= 1.83.0                                               ; true
             agentVersion < 1.9                                                   ; false
             agentVersion equals 1.96                                             ; true
+            registeredAt >= 2018-06-18                                           ; true
+            registeredAt > 2018-06-18T22:28:28                                   ; false
+            registeredAt == 2018-06-18T22:28:28Z                                 ; true
+            registeredAt equals 2018-06-19T00:28:28+02:00                        ; true
+            registeredAt < 2018-06-18T22:28:28.001Z                              ; true
+            registeredAt greater_than_equal 2018-06-19                           ; false
             task:group == service:web                                            ; true
             task:group == database                                               ; false
             not(task:group == database)                                          ; true
@@ -74,7 +81,9 @@ class QueryParserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = ';', textBlock = """
             tasks == 1                          ;  1; unknown subject 'tasks'; known: attribute:NAME, task:group
-            registeredAt > 2018-06-18           ;  1; registeredAt asks for a date
+            registeredAt > yesterday            ; 16; 'yesterday' is not a date such as 2026-01-31
+            registeredAt > 2018-02-30           ; 16; '2018-02-30' is not a date
+            registeredAt =~ 2018.*              ; 14; unknown operator '=~'; known: ==, !=, >
             runningTasksCount in [1]            ; 19; unknown operator 'in'; known: ==, !=, >
             runningTasksCount > many            ; 21; 'many' is not a number of tasks
             agentConnected > true               ; 16; unknown operator '>'; known: ==, !=, in
@@ -119,6 +128,11 @@ class QueryParserTest {
         @Override
         public String agentVersion() {
             return "1.96.0";
+        }
+
+        @Override
+        public LocalDateTime registeredAt() {
+            return LocalDateTime.parse("2018-06-18T22:28:28");
         }
 
         @Override

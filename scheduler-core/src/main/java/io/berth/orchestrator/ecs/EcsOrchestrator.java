@@ -16,6 +16,7 @@ import io.berth.network.HostPulls;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.TaskLife;
@@ -62,6 +63,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final HostTable hosts;
     private final HostFleet fleet;
     private final TaskLife life;
+    private final MemoryWatch memory;
+    private final EcsCpuShares shares;
     private final EcsReservations reservations;
     private final EcsAgent agent;
     private final EcsProviders providers;
@@ -82,6 +85,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
         hosts.nameGroups(workload.items().collect(WorkItem::group));
+        hosts.startAt(world.start());
         demands = demands();
         PlacementRequest[][] requests = requests(demands);
         life = new TaskLife(
@@ -89,6 +93,12 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 new EcsSteps(world, hosts, spec),
                 new HostPulls(world.timeline(), workload, tasks, hosts, spec.pulls()),
                 this);
+        memory = new MemoryWatch(
+                world,
+                life,
+                revision -> EcsResources.limitBytes(workload.shape(revision)),
+                host -> hosts.shape(host).capacity().memoryBytes());
+        shares = new EcsCpuShares(world, hosts, life);
         reservations = new EcsReservations(hosts, tasks, world.log(), demands);
         agent = new EcsAgent(hosts, tasks, demands, life::begin);
         providers = new EcsProviders(tasks, workload, spec);
@@ -230,11 +240,15 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void started(int task) {
         services.started(task);
+        memory.started(task);
+        shares.started(task);
     }
 
     @Override
     public void healthy(int task) {
         services.healthy(task);
+        memory.healthy(task);
+        shares.healthy(task);
     }
 
     @Override
@@ -244,6 +258,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void draining(int task) {
+        memory.draining(task);
+        shares.draining(task);
         reservations.release(task);
         agent.stopping(task);
         capacityIsFree();
@@ -253,6 +269,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void ended(int task) {
+        memory.ended(task);
+        shares.ended(task);
         if (reservations.release(task)) {
             capacityIsFree();
         }

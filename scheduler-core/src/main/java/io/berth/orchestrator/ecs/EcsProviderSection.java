@@ -6,7 +6,9 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
 
 /** Reads one capacity provider, and its share of a strategy. */
 final class EcsProviderSection {
@@ -31,6 +33,18 @@ final class EcsProviderSection {
                         "managedScaling",
                         EcsManagedScalingSection.SECTION,
                         "cluster auto scaling; without it the number of hosts stays");
+                Field<Map<String, String>> attributes = fields.optional(
+                                "attributes",
+                                Formats.map(Formats.text(), Formats.text()),
+                                Map.of(),
+                                "custom attributes of its hosts, which memberOf(attribute:NAME …) and spread(attribute:NAME) ask for")
+                        .source("ECS API, PutAttributes");
+                Field<String> agentVersion = fields.optional(
+                                "agentVersion",
+                                Formats.text(),
+                                EcsRegistration.DEFAULTS.agentVersion(),
+                                "version of their agents, which memberOf(agentVersion …) asks for")
+                        .assumed("any recent agent");
                 return values -> {
                     Integer start = values.orNull(desired);
                     return new EcsProviderSpec(
@@ -39,7 +53,9 @@ final class EcsProviderSection {
                             values.get(least),
                             values.get(most),
                             start == null ? values.get(least) : start,
-                            values.orNull(scaling));
+                            values.orNull(scaling),
+                            new EcsRegistration(
+                                    Maps.immutable.withAll(values.get(attributes)), values.get(agentVersion)));
                 };
             });
 

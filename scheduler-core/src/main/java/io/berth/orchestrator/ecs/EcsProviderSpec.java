@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSize most hosts
  * @param desiredSize hosts that are there, registered and paid for when the run begins
  * @param managedScaling cluster auto scaling; null keeps the number of hosts as it is
+ * @param registration what its hosts tell of themselves
  */
 public record EcsProviderSpec(
         String name,
@@ -21,7 +22,8 @@ public record EcsProviderSpec(
         int minSize,
         int maxSize,
         int desiredSize,
-        @Nullable EcsManagedScaling managedScaling) {
+        @Nullable EcsManagedScaling managedScaling,
+        EcsRegistration registration) {
     public EcsProviderSpec {
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("capacity provider " + name + " needs at least one instance type");
@@ -33,6 +35,17 @@ public record EcsProviderSpec(
         }
     }
 
+    /** A provider whose hosts have no custom attributes. */
+    public EcsProviderSpec(
+            String name,
+            ImmutableList<String> instanceTypes,
+            int minSize,
+            int maxSize,
+            int desiredSize,
+            @Nullable EcsManagedScaling managedScaling) {
+        this(name, instanceTypes, minSize, maxSize, desiredSize, managedScaling, EcsRegistration.DEFAULTS);
+    }
+
     /** So many hosts of one type all the time. */
     public static EcsProviderSpec fixed(String name, String instanceType, int hosts) {
         return new EcsProviderSpec(name, Lists.immutable.of(instanceType), hosts, hosts, hosts, null);
@@ -42,5 +55,10 @@ public record EcsProviderSpec(
     public static EcsProviderSpec scaled(
             String name, String instanceType, int minSize, int maxSize, EcsManagedScaling scaling) {
         return new EcsProviderSpec(name, Lists.immutable.of(instanceType), minSize, maxSize, minSize, scaling);
+    }
+
+    /** The same provider, whose hosts tell other things of themselves. */
+    public EcsProviderSpec withRegistration(EcsRegistration other) {
+        return new EcsProviderSpec(name, instanceTypes, minSize, maxSize, desiredSize, managedScaling, other);
     }
 }

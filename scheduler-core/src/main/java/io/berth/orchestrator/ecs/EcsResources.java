@@ -16,7 +16,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * What a host registers and what a task takes from it.
  *
  * <p>A host registers 1,024 CPU units a vCPU and the memory its operating system sees, less what the agent keeps (Amazon ECS agent,
- * registration of resources). An {@code awsvpc} task takes a network interface and no host port (Amazon ECS agent, task resources).
+ * registration of resources). A task takes the soft limit of its memory, and the hard one when it has no other. An {@code awsvpc} task takes a network interface and no host port (Amazon ECS agent, task resources).
  */
 final class EcsResources {
     /** TCP ports that the agent keeps for itself and its container runtime (Amazon ECS agent README, read 2026-10). */
@@ -34,7 +34,7 @@ final class EcsResources {
         return hosts.awsvpcTrunking() && type.supportsTrunking() ? type.awsvpcTasksTrunking() : type.awsvpcTasks();
     }
 
-    static HostShape shape(InstanceType type, int pool, EcsHosts hosts) {
+    static HostShape shape(InstanceType type, int pool, EcsHosts hosts, EcsRegistration registration) {
         return new HostShape(
                 type,
                 pool,
@@ -43,7 +43,9 @@ final class EcsResources {
                         .<String, String>of("ecs.instance-type", type.name())
                         .newWithKeyValue("ecs.cpu-architecture", architecture(type))
                         .newWithKeyValue("ecs.os-type", "linux")
-                        .newWithKeyValue("ecs.os-family", "LINUX"));
+                        .newWithKeyValue("ecs.os-family", "LINUX")
+                        .newWithKeyValue(HostShape.AGENT_VERSION, registration.agentVersion())
+                        .newWithMapIterable(registration.attributes()));
     }
 
     private static String architecture(InstanceType type) {
@@ -52,6 +54,11 @@ final class EcsResources {
 
     static Demand demand(TaskShape shape, PortBook ports) {
         return demand(shape, shape.networkMode() == NetworkMode.AWSVPC ? 0 : ports.bits(shape.hostPorts()));
+    }
+
+    /** Above so much memory its container is killed. */
+    static long limitBytes(TaskShape shape) {
+        return shape.memoryLimitMib() == TaskShape.NO_LIMIT ? Long.MAX_VALUE : shape.memoryLimitMib() * Demand.MIB;
     }
 
     /** What a task takes apart from its host ports. */

@@ -8,8 +8,10 @@ import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.placement.Closest;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
+import io.berth.placement.Refusal;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
@@ -84,13 +86,23 @@ final class EcsScheduler {
         if (place(task)) {
             return;
         }
-        log.taskWaits(task, placements[tasks.item(task)].refusals().decisive());
+        tellWhy(task);
         if (providers.isManaged(providers.of(task)) && mayProvision()) {
             provision(task);
         } else if (workload.isService(tasks.item(task))) {
             unlaunched.add(task);
         } else {
             refuse(task);
+        }
+    }
+
+    /** The reason in the words of ECS, with the closest matching host, as the event of a service names it. */
+    private void tellWhy(int task) {
+        int item = tasks.item(task);
+        Refusal reason = placements[item].refusals().decisive();
+        if (log.isNews(task, reason)) {
+            Closest closest = placements[item].closest(requests[item][providers.of(task)]);
+            log.taskWaits(task, reason, closest.host(), closest.lack());
         }
     }
 

@@ -128,7 +128,11 @@ public record EcsSpec(
 
     /** What the hosts have in common that a provider launches. */
     HostShape shapeOf(int pool) {
-        return EcsResources.shape(typesOf(pool).getFirst(), pool, hosts);
+        return EcsResources.shape(
+                typesOf(pool).getFirst(),
+                pool,
+                hosts,
+                capacityProviders.get(pool).registration());
     }
 
     /** What a host of each type of a provider offers. */

@@ -53,6 +53,11 @@ final class EcsSteps implements LaunchSteps {
     }
 
     @Override
+    public long runMicros(TaskShape shape, long naturalMicros) {
+        return EcsCpuShares.paces(shape) ? PACED : LaunchSteps.super.runMicros(shape, naturalMicros);
+    }
+
+    @Override
     public long healthyMicros(int task) {
         return spec.delays().targets().healthyMicros(workload, tasks, draws, task);
     }

@@ -7,7 +7,7 @@
  * agent of a host starts what it is given in order, once the machine really has room.
  *
  * <p>What is modelled: placement through the named steps, base and weight of providers, the launch rate of services, PROVISIONING
- * with its limit and timeout, the metric, alarms and steps of managed scaling, scale-in of empty hosts, optimistic freeing and the
+ * with its limit and timeout, memory limits and CPU shares of containers, the metric, alarms and steps of managed scaling, scale-in of empty hosts, optimistic freeing and the
  * agent's queue, health and deregistration of targets, target tracking, deployments and balancing of zones (see
  * {@link io.berth.orchestrator.service}, shared with Fargate), daemons, draining of hosts, and the end of tasks, hosts and zones
  * by faults.

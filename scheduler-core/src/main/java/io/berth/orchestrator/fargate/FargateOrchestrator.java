@@ -14,6 +14,7 @@ import io.berth.log.EventLog;
 import io.berth.network.MicroVmPulls;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.TaskLife;
@@ -41,6 +42,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     private final ZoneSpread spread;
     private final ServiceScheduler services;
     private final TaskLife life;
+    private final MemoryWatch memory;
     private final HostTable noHosts;
     private final Alarm accountMayLaunch;
 
@@ -63,6 +65,8 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 item -> sizes[item].cpuUnits(),
                 spec.delays().pull());
         life = new TaskLife(world, new FargateSteps(world, spec), pulls, this);
+        memory = new MemoryWatch(
+                world, life, revision -> (long) sizes[world.workload().itemOf(revision)].memoryMib() << 20, host -> 0);
         services = new ServiceScheduler(
                 world,
                 spec.services(),
@@ -85,7 +89,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     private static FargateSize size(TaskShape shape, FargateSpec spec) {
         FargateSize size = spec.sizeOf(shape);
         if (size == null) {
-            throw new IllegalArgumentException(FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
+            throw new IllegalArgumentException(FargateSize.nearestValid(shape.cpuUnits(), shape.wholeMemoryMib()));
         }
         return size;
     }
@@ -153,11 +157,13 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     @Override
     public void started(int task) {
         services.started(task);
+        memory.started(task);
     }
 
     @Override
     public void healthy(int task) {
         services.healthy(task);
+        memory.healthy(task);
     }
 
     @Override
@@ -167,11 +173,13 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void draining(int task) {
+        memory.draining(task);
         spread.leaves(task);
     }
 
     @Override
     public void ended(int task) {
+        memory.ended(task);
         spread.leaves(task);
         quota.release(task, cpuUnits(task));
         if (world.workload().isService(tasks.item(task))) {
@@ -229,7 +237,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
         TaskShape asked = world.workload().item(item).shape();
         FargateSize size = sizes[item];
         return new Provision(
-                vcpus(asked.cpuUnits()), gib(asked.memoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
+                vcpus(asked.cpuUnits()), gib(asked.wholeMemoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
     }
 
     private static double vcpus(int cpuUnits) {

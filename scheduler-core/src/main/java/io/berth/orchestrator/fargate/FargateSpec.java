@@ -74,7 +74,7 @@ public record FargateSpec(
                 mistakes.accept(name + "schedulingStrategy DAEMON needs hosts, and Fargate has none");
             }
             if (size == null) {
-                mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.memoryMib()));
+                mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.wholeMemoryMib()));
             } else {
                 checkPlatform(name, size, mistakes);
                 checkQuota(name, size, warnings);
@@ -100,10 +100,10 @@ public record FargateSpec(
     @Nullable
     FargateSize sizeOf(TaskShape shape) {
         if (roundUp) {
-            return FargateSize.smallestFor(shape.cpuUnits(), shape.memoryMib());
+            return FargateSize.smallestFor(shape.cpuUnits(), shape.wholeMemoryMib());
         }
-        return FargateSize.isValid(shape.cpuUnits(), shape.memoryMib())
-                ? new FargateSize(shape.cpuUnits(), shape.memoryMib())
+        return FargateSize.isValid(shape.cpuUnits(), shape.wholeMemoryMib())
+                ? new FargateSize(shape.cpuUnits(), shape.wholeMemoryMib())
                 : null;
     }
 }
