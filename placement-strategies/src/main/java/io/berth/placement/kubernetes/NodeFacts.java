@@ -56,7 +56,7 @@ final class NodeFacts {
         softTaints[node] = TaintToleration.softTaints(taints, NONE);
     }
 
-    private static long number(HostShape shape, String attribute, long otherwise) {
+    static long number(HostShape shape, String attribute, long otherwise) {
         String text = shape.attributes().get(attribute);
         return text == null ? otherwise : Long.parseLong(text);
     }

@@ -39,11 +39,26 @@ public record PodSpec(
             boolean preempted) {
         /** Created and nothing more. */
         public static final Standing NEW = new Standing(null, null, 0, false, false);
+
+        /** The same on a node. */
+        Standing on(String other) {
+            return new Standing(other, nominatedNode, startNanos, terminating, preempted);
+        }
     }
 
     /** Namespace and name. */
     public String path() {
         return namespace + "/" + name;
+    }
+
+    /** The same pod at another point of its life. */
+    PodSpec standing(Standing other) {
+        return new PodSpec(namespace, name, labels, priority, mayPreempt, demand, rules, other);
+    }
+
+    /** The same pod on a node. */
+    PodSpec on(String node) {
+        return standing(standing.on(node));
     }
 
     /** The same pod under another name. */
