@@ -8,6 +8,7 @@ import io.berth.workload.pod.VolumeZone;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class NodeJudgements {
     private static final NodeStatus ELSEWHERE =
             NodeStatus.unresolvable(Plugin.VOLUME_ZONE, "node(s) had no available volume zone");
 
-    private final ImmutableList<NodeSpec> nodes;
+    private final ListIterable<NodeSpec> nodes;
     private final Map<Rules, Judgement> known = new HashMap<>();
     private final Map<String, NodeStatus> untolerated = new HashMap<>();
 
@@ -69,8 +70,13 @@ final class NodeJudgements {
         NodeStatus of(NodeSpec node);
     }
 
-    NodeJudgements(ImmutableList<NodeSpec> nodes) {
+    NodeJudgements(ListIterable<NodeSpec> nodes) {
         this.nodes = nodes;
+    }
+
+    /** All are judged anew when next asked about. */
+    void nodeWasAdded() {
+        known.clear();
     }
 
     Judgement of(PodRules pod) {

@@ -53,6 +53,10 @@ final class PodIndex {
         return eachTerm;
     }
 
+    void nodeWasAdded() {
+        eachCount.forEach(count -> count.grow(cluster.size()));
+    }
+
     /** A pod comes, with change 1, or goes, with -1. */
     void add(int node, PodSpec pod, int change) {
         int labelClass = classes.of(pod);

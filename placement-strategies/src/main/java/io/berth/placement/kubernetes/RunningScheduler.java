@@ -223,7 +223,7 @@ final class RunningScheduler implements PodPlacement {
     @Override
     public ImaginedCluster imagine() {
         lookAround();
-        return new ImaginedNodes(seen, cluster, templates);
+        return new ImaginedNodes(seen, snapshot(), templates);
     }
 
     private MutableIntList podsOn(int host) {
