@@ -16,18 +16,23 @@ import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code berth explain FILE --task NAME}: the life of one task, and why it went where it went. */
-@Command(name = "explain", description = "Tells the life of one task: every step, and how its place was chosen.")
+/**
+ * {@code berth explain FILE --task NAME}: the life of one task, and why it went where it went; with {@code --deployments SERVICE}
+ * the life of a service's deployments.
+ */
+@Command(name = "explain", description = "Tells the life of one task, or of the deployments of a service.")
 final class ExplainCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("(.+)/([0-9]{1,10})");
 
@@ -37,11 +42,26 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ScenarioFile file = new ScenarioFile();
 
-    @Option(
-            names = "--task",
-            required = true,
-            paramLabel = "NAME",
-            description = "A task as in tasks.csv: web/17 is the 18th of service web.")
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
+
+    /** What is told of: one of the two. */
+    private static final class Subject {
+        @Option(
+                names = "--task",
+                required = true,
+                paramLabel = "NAME",
+                description = "A task as in tasks.csv: web/17 is the 18th of service web.")
+        private @Nullable String task;
+
+        @Option(
+                names = "--deployments",
+                required = true,
+                paramLabel = "SERVICE",
+                description = "Instead of a task the deployments of a service.")
+        private @Nullable String service;
+    }
+
     private String task = "";
 
     @Option(
@@ -70,8 +90,12 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = file.read(reader);
         ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--on");
+        if (subject.service != null) {
+            return deployments(scenario, contenders, subject.service);
+        }
+        task = Objects.requireNonNull(subject.task);
         Matcher name = named(scenario);
-        int item = item(scenario, name.group(1));
+        int item = item(scenario, name.group(1), "--task");
         int ordinal = ordinal(name.group(2));
         Long moment = at == null ? null : micros(at);
         long chosenSeed = file.seed(scenario);
@@ -83,6 +107,23 @@ final class ExplainCommand implements Callable<Integer> {
                         .castToList());
         requireOne(stories);
         tell(scenario, chosenSeed, moment, stories);
+        return Berth.DONE;
+    }
+
+    private int deployments(Scenario scenario, ImmutableList<Contender> contenders, String service) {
+        int item = item(scenario, service, "--deployments");
+        if (scenario.workload().releases().noneSatisfy(release -> release.service() == item)) {
+            throw new BadInput("--deployments: the scenario deploys nothing to " + Problems.quoted(service));
+        }
+        long chosenSeed = file.seed(scenario);
+        Explainer explainer = new Explainer(scenario, placements, chosenSeed);
+        List<TaskStory> stories = file.watched(
+                scenario,
+                () -> contenders
+                        .reject(contender -> contender.spec().kind().equals("eks"))
+                        .collect(contender -> explainer.deployments(contender, item))
+                        .castToList());
+        tell(scenario, chosenSeed, null, stories);
         return Berth.DONE;
     }
 
@@ -106,11 +147,11 @@ final class ExplainCommand implements Callable<Integer> {
         return name;
     }
 
-    private static int item(Scenario scenario, String word) {
+    private static int item(Scenario scenario, String word, String option) {
         List<String> names =
                 scenario.workload().items().collect(item -> item.name()).castToList();
         if (!names.contains(word)) {
-            throw new BadInput("--task: the scenario has no service or job " + Problems.quoted(word) + "\n  "
+            throw new BadInput(option + ": the scenario has no service or job " + Problems.quoted(word) + "\n  "
                     + NearestWord.hint(word, names));
         }
         return names.indexOf(word);

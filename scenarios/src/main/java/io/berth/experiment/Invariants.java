@@ -11,6 +11,7 @@ import io.berth.log.Fold;
 import io.berth.metrics.TaskCounts;
 import java.util.BitSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What must hold in every run, whatever its scenario: each task has one fate, capacity is never negative and never invented, the
@@ -34,7 +35,7 @@ final class Invariants implements Fold<Invariants> {
             case Fact.TaskPlaced task -> takes(task);
             case Fact.CapacityReleased task -> releases(task.task());
             case Fact.TaskEnded task -> {
-                check(arrived.get(task.task()), "task " + task.task() + " ended and never arrived");
+                check(arrived.get(task.task()), () -> "task " + task.task() + " ended and never arrived");
                 once(ended, task.task(), "ended");
                 releases(task.task());
             }
@@ -45,7 +46,7 @@ final class Invariants implements Fold<Invariants> {
     }
 
     private void takes(Fact.TaskPlaced placed) {
-        check(!ended.get(placed.task()), "task " + placed.task() + " was placed after its end");
+        check(!ended.get(placed.task()), () -> "task " + placed.task() + " was placed after its end");
         if (placed.host() >= 0) {
             once(holds, placed.task(), "placed");
             holders++;
@@ -60,7 +61,7 @@ final class Invariants implements Fold<Invariants> {
     }
 
     private static void once(BitSet seen, int task, String what) {
-        check(!seen.get(task), "task " + task + " " + what + " twice");
+        check(!seen.get(task), () -> "task " + task + " " + what + " twice");
         seen.set(task);
     }
 
@@ -71,7 +72,8 @@ final class Invariants implements Fold<Invariants> {
             tasks += hosts.state(host) == HostState.STOPPED ? 0 : hosts.tasks().of(host);
             checkHost(hosts, host);
         }
-        check(tasks == holders, "hosts hold " + tasks + " tasks, the facts say " + holders);
+        int held = tasks;
+        check(held == holders, () -> "hosts hold " + held + " tasks, the facts say " + holders);
     }
 
     private static void checkHost(HostTable hosts, int host) {
@@ -80,11 +82,12 @@ final class Invariants implements Fold<Invariants> {
         long memory = hosts.freeMemoryBytes().of(host);
         check(
                 cpu >= 0 && cpu <= capacity.cpu() && memory >= 0 && memory <= capacity.memoryBytes(),
-                "host " + host + " has " + cpu + " CPU and " + memory + " bytes free of " + capacity);
+                () -> "host " + host + " has " + cpu + " CPU and " + memory + " bytes free of " + capacity);
         boolean whole = cpu == capacity.cpu() && memory == capacity.memoryBytes();
         check(
                 whole || hosts.tasks().of(host) > 0,
-                "host " + host + " holds no task and has " + cpu + " CPU and " + memory + " bytes free of " + capacity);
+                () -> "host " + host + " holds no task and has " + cpu + " CPU and " + memory + " bytes free of "
+                        + capacity);
     }
 
     /** Compares the counts and the bill at the end. */
@@ -93,15 +96,16 @@ final class Invariants implements Fold<Invariants> {
                 tasks.finished() + tasks.stopped() + tasks.refused() + tasks.lost() + tasks.running() + tasks.waiting();
         check(
                 accounted == tasks.submitted(),
-                tasks.submitted() + " tasks arrived, " + accounted + " are accounted for");
-        check(tasks.waiting() >= 0 && tasks.running() >= 0, "a negative number of tasks: " + tasks);
+                () -> tasks.submitted() + " tasks arrived, " + accounted + " are accounted for");
+        check(tasks.waiting() >= 0 && tasks.running() >= 0, () -> "a negative number of tasks: " + tasks);
         long sum = bill.lines().stream().mapToLong(BillLine::picodollars).sum();
-        check(sum == bill.totalPicodollars(), "the bill says " + Money.dollars(bill.totalPicodollars(), 6));
+        check(sum == bill.totalPicodollars(), () -> "the bill says " + Money.dollars(bill.totalPicodollars(), 6));
     }
 
-    static void check(boolean holds, String otherwise) {
+    /** The sentence is made only when it is needed: most of these are asked for each fact. */
+    static void check(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
-            throw new InvariantViolation(otherwise);
+            throw new InvariantViolation(otherwise.get());
         }
     }
 

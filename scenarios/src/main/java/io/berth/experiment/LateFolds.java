@@ -13,7 +13,6 @@ import java.util.List;
 final class LateFolds implements FactListener {
     private final EventLog log;
     private final List<Fact> soFar = new ArrayList<>();
-    private boolean complete;
 
     LateFolds(EventLog log) {
         this.log = log;
@@ -22,9 +21,7 @@ final class LateFolds implements FactListener {
 
     @Override
     public void accept(Fact fact) {
-        if (!complete) {
-            soFar.add(fact);
-        }
+        soFar.add(fact);
     }
 
     /** Tells the listener what it missed; it hears the log itself from now on. */
@@ -37,7 +34,7 @@ final class LateFolds implements FactListener {
 
     /** Nobody else joins. */
     void complete() {
-        complete = true;
+        log.leave(this);
         soFar.clear();
     }
 }

@@ -11,6 +11,7 @@ import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.RefusalCounts;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -50,6 +51,7 @@ public final class Run {
     private final Utilization utilization;
     private final Requests requests;
     private final Deployments deployments;
+    private final Scalings scalings;
     private final RefusalCounts refusals;
     private final FailureCounts failures;
     private final TaskRows taskRows;
@@ -76,11 +78,13 @@ public final class Run {
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
         deployments = log.foldInto(new Deployments());
+        scalings = log.foldInto(new Scalings(scenario.workload()));
         refusals = log.foldInto(new RefusalCounts());
         failures = log.foldInto(new FailureCounts());
         taskRows = log.foldInto(new TaskRows());
         hostRows = log.foldInto(new HostRows());
         invariants = log.foldInto(new Invariants());
+        log.foldInto(new ScalingBounds(scenario.workload()));
         // Folds that ask the orchestrator must hear the facts of its construction too, so they join late.
         LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);
@@ -167,6 +171,7 @@ public final class Run {
                 utilization.result(),
                 requests.result(),
                 deployments.result(),
+                scalings.result(),
                 bill,
                 refusals.result(),
                 refusals.first(),

@@ -6,6 +6,7 @@ import io.berth.metrics.Deployments;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param utilization reserved over provisioned
  * @param requests answered and failed
  * @param deployments what became of them
+ * @param scaling what auto scaling did
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
  * @param firstRefused the first of these tasks for each reason, with the host that came closest
@@ -49,6 +51,7 @@ public record RunResult(
         Utilization.Shares utilization,
         Requests.Totals requests,
         Deployments.Totals deployments,
+        Scalings.Totals scaling,
         Bill bill,
         Map<Refusal, Long> refusals,
         Map<Refusal, Fact.TaskWaits> firstRefused,

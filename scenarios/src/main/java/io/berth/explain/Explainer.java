@@ -30,4 +30,15 @@ public final class Explainer {
         RunResult run = Run.of(scenario, contender, seed, placements, watch, share -> {});
         return watch.story(contender, run.fingerprint(), scenario.durationMicros(), whole);
     }
+
+    /**
+     * The life of a service's deployments on one orchestrator.
+     *
+     * @param service its number
+     */
+    public TaskStory deployments(Contender contender, int service) {
+        DeploymentWatch watch = new DeploymentWatch(service);
+        RunResult run = Run.of(scenario, contender, seed, placements, watch, share -> {});
+        return watch.story(contender, run.fingerprint());
+    }
 }

@@ -2,6 +2,7 @@ package io.berth.explain;
 
 /** The kinds of moments, in the order in which they can follow each other within one instant. */
 enum Step {
+    DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
     PERMITTED("permitted"),
     HOST_READY("hostReady"),
@@ -13,10 +14,12 @@ enum Step {
     PULLING("pullStarted"),
     PULLED("pulled"),
     STARTED("started"),
+    PROTECTED("protected"),
     HEALTHY("healthy"),
     FAILED("failed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
+    STOP_REASON("stopReason"),
     ENDED("ended"),
     WATCHED("stillThere");
 

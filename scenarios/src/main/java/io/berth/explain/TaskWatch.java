@@ -99,7 +99,12 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskFailed failed -> failed.task();
             case Fact.TaskDraining draining -> draining.task();
             case Fact.CapacityReleased released -> released.task();
+            case Fact.StopReasonGiven given -> given.task();
             case Fact.TaskEnded ended -> ended.task();
+            case Fact.TaskHung hung -> hung.task();
+            case Fact.TaskProtected shielded -> shielded.task();
+            case Fact.ProtectionRefused refused -> refused.task();
+            case Fact.ProtectionEnded ended -> ended.task();
             default -> NOT_SEEN;
         };
     }
@@ -118,7 +123,12 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskFailed failed -> moments.add(words.failed(failed));
             case Fact.TaskDraining draining -> moments.add(words.draining(draining.at()));
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
+            case Fact.StopReasonGiven given -> moments.add(words.stopReason(given));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
+            case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
+            case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
+            case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
+            case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));
             default -> {
                 // No step of a life.
             }

@@ -168,12 +168,43 @@ final class Telling {
         return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
     }
 
+    Moment hung(long at) {
+        return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
+    }
+
+    Moment shielded(Fact.TaskProtected fact) {
+        String until = Wording.clock(fact.untilMicros());
+        return plain(
+                fact.at(),
+                Step.PROTECTED,
+                "protects itself from scale-in and deployments until " + until,
+                Map.of("untilMicros", fact.untilMicros()));
+    }
+
+    Moment protectionRefused(long at) {
+        return plain(
+                at,
+                Step.PROTECTED,
+                "may not protect itself (DEPLOYMENT_BLOCKED): its service has as many protected tasks as it wants tasks",
+                Map.of());
+    }
+
+    Moment protectionEnded(long at) {
+        return plain(at, Step.PROTECTED, "is protected no longer", Map.of());
+    }
+
     Moment draining(long at) {
         return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
     }
 
     Moment released(long at) {
         return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
+    }
+
+    Moment stopReason(Fact.StopReasonGiven fact) {
+        String words = fact.reason().words();
+        return plain(
+                fact.at(), Step.STOP_REASON, "is given the stopped reason \"" + words + "\"", Map.of("reason", words));
     }
 
     Moment failed(Fact.TaskFailed fact) {

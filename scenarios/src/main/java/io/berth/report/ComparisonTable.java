@@ -70,6 +70,12 @@ final class ComparisonTable {
                             new Row("CPU", "/utilization/cpu", Figures::share, Best.HIGHEST),
                             new Row("Memory", "/utilization/memory", Figures::share, Best.HIGHEST))),
             new Group(
+                    "Auto scaling",
+                    List.of(
+                            new Row("Scaled out", "/scaling/out", Figures::count, Best.NONE),
+                            new Row("Scaled in", "/scaling/in", Figures::count, Best.NONE),
+                            new Row("Most tasks wanted", "/scaling/peak", Figures::count, Best.NONE))),
+            new Group(
                     "Requests",
                     List.of(
                             new Row("Served", "/requests/served", Figures::count, Best.HIGHEST),

@@ -65,6 +65,7 @@ public final class HtmlReport {
                         + Sections.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table()));
         parts.put("startup", sections.startup());
         parts.put("bills", sections.bills());
+        parts.put("deployments", sections.deployments());
         parts.put("refusals", sections.refusals());
         parts.put("failures", sections.failures());
         parts.put("assumptions", sections.assumptions());

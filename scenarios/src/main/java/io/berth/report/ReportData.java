@@ -29,12 +29,14 @@ final class ReportData {
         data.put("durationSeconds", summary.path("duration").asDouble());
         ArrayNode faults = data.putArray("faults");
         scenario.faults().forEach(fault -> faults.add(fault(fault)));
+        Rollouts.moments(scenario).forEach(faults::add);
         for (int run = 0; run < runs.size(); run++) {
             ObjectNode node = orchestrator(data, run, runs.get(run));
             node.remove("engine");
             node.set("series", series(runs.get(run)));
             node.set("startup", startup(runs.get(run)));
             node.set("refusals", refusals(runs.get(run)));
+            node.set("rollouts", Rollouts.of(runs.get(run)));
             node.set("failures", failures(runs.get(run)));
         }
         return JSON.writeValueAsString(data);
@@ -57,16 +59,20 @@ final class ReportData {
         switch (fault) {
             case Fault.ZoneOutage outage ->
                 node.put("forSeconds", outage.forMicros() / 1e6).put("label", "zone outage " + outage.zone());
+            case Fault.SpotReclaim reclaim ->
+                node.put("forSeconds", reclaim.forMicros() / 1e6).put("label", "no Spot capacity in " + reclaim.zone());
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
             case Fault.DrainHost drain -> node.put("forSeconds", 0).put("label", "drain " + drain.count() + " host(s)");
             case Fault.KillTask kill ->
-                node.put("forSeconds", 0)
-                        .put(
-                                "label",
-                                "kill " + kill.count() + " task(s)"
-                                        + (kill.item() == null ? "" : " of " + kill.item()));
+                node.put("forSeconds", 0).put("label", "kill " + tasks(kill.count(), kill.item()));
+            case Fault.HangTask hang ->
+                node.put("forSeconds", 0).put("label", "hang " + tasks(hang.count(), hang.item()));
         }
         return node;
+    }
+
+    private static String tasks(int count, @Nullable String item) {
+        return count + " task(s)" + (item == null ? "" : " of " + item);
     }
 
     private static ObjectNode series(RunResult run) {

@@ -5,15 +5,16 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.berth.billing.BillLine;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.HostRows;
-import io.berth.metrics.TaskRows;
 import io.berth.scenario.Scenario;
-import io.berth.workload.TaskTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -46,7 +47,7 @@ public final class ResultFiles {
             Files.createDirectories(folder);
             ResultFiles files = new ResultFiles(folder);
             files.text("summary.json", json(summary) + "\n");
-            files.table("tasks.csv", csv -> tasks(csv, runs));
+            files.replace("tasks.csv", temporary -> TaskLines.write(newFile(temporary), runs));
             files.table("hosts.csv", csv -> hosts(csv, runs));
             files.table("bill.csv", csv -> bill(csv, runs));
             files.text("report.html", HtmlReport.render(ReportData.of(scenario, summary, runs)));
@@ -73,6 +74,11 @@ public final class ResultFiles {
         });
     }
 
+    private static WritableByteChannel newFile(Path path) throws IOException {
+        return FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
     @FunctionalInterface
     private interface Content {
         void writeTo(Path file) throws IOException;
@@ -95,41 +101,6 @@ public final class ResultFiles {
     /** Beside its place, and known by process, so that two runs at once do not write into one file. */
     static Path temporary(Path folder, String name) {
         return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
-    }
-
-    private static void tasks(CsvWriter csv, ImmutableList<RunResult> runs) {
-        csv.writeRecord(
-                "orchestrator",
-                "task",
-                "item",
-                "state",
-                "host",
-                "zone",
-                "arrived",
-                "placed",
-                "started",
-                "healthy",
-                "ended");
-        for (RunResult run : runs) {
-            TaskTable tasks = run.world().tasks();
-            TaskRows rows = run.taskRows();
-            for (int task = 0; task < tasks.size(); task++) {
-                String item = run.world().workload().item(tasks.item(task)).name();
-                int zone = tasks.zone(task);
-                csv.writeRecord(
-                        run.name(),
-                        TaskNames.of(run.world(), task),
-                        item,
-                        tasks.state(task).name(),
-                        tasks.host(task) < 0 ? "" : TaskNames.host(tasks.host(task)),
-                        zone < 0 ? "" : run.world().zones().name(zone),
-                        moment(rows.arrivedMicros(task)),
-                        moment(rows.placedMicros(task)),
-                        moment(rows.startedMicros(task)),
-                        moment(rows.healthyMicros(task)),
-                        moment(rows.endedMicros(task)));
-            }
-        }
     }
 
     private static void hosts(CsvWriter csv, ImmutableList<RunResult> runs) {

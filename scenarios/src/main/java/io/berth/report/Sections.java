@@ -89,6 +89,42 @@ final class Sections {
         return scrolling("Stages of a start", table.add(rows)).toString();
     }
 
+    String deployments() {
+        Tag table = table(
+                "Deployments",
+                "Orchestrator",
+                "Service",
+                "Strategy",
+                "Began at",
+                "Took",
+                "Outcome",
+                "Blocked",
+                "Requests moved");
+        Tag rows = Tag.of("tbody");
+        boolean any = false;
+        for (JsonNode orchestrator : result.path("orchestrators")) {
+            for (JsonNode rollout : orchestrator.path("rollouts")) {
+                rows.add(row(
+                        text(orchestrator, "name", ""),
+                        text(rollout, "service", ""),
+                        text(rollout, "strategy", ""),
+                        seconds(rollout, "startSeconds"),
+                        seconds(rollout, "seconds"),
+                        text(rollout, "outcome", ""),
+                        Figures.count(rollout.path("blocked").asDouble(0)),
+                        text(rollout, "traffic", "")));
+                any = true;
+            }
+        }
+        return any
+                ? section(
+                        "deployments",
+                        "Deployments",
+                        scrolling("Deployments", table.with("class", "words").add(rows)),
+                        result.path("orchestrators"))
+                : "";
+    }
+
     String refusals() {
         return reasons("refusals", "Refusals", "No placement was refused.");
     }

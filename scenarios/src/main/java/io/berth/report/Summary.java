@@ -61,7 +61,9 @@ public final class Summary {
         if (run.hosts().peak() > 0) {
             node.putObject("hosts")
                     .put("peak", run.hosts().peak())
-                    .put("hours", run.hosts().hours());
+                    .put("hours", run.hosts().hours())
+                    .put("last", run.hosts().last())
+                    .put("interrupted", run.hosts().interrupted());
         } else {
             node.putNull("hosts");
         }
@@ -76,6 +78,7 @@ public final class Summary {
             node.putNull("requests");
         }
         node.set("deployments", deployments(run));
+        node.set("scaling", scaling(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
@@ -114,6 +117,18 @@ public final class Summary {
                         .put("failedTasks", deployments.failedTasks())
                         .put("pauses", deployments.pauses())
                         .put("longest", deployments.longestSeconds());
+    }
+
+    private static @Nullable ObjectNode scaling(RunResult run) {
+        var scaling = run.scaling();
+        return !scaling.any()
+                ? null
+                : JSON.createObjectNode()
+                        .put("out", scaling.out())
+                        .put("in", scaling.in())
+                        .put("alarms", scaling.alarms())
+                        .put("held", scaling.held())
+                        .put("peak", scaling.peak());
     }
 
     private static ObjectNode percentiles(DurationSummary durations) {

@@ -95,6 +95,15 @@ public final class TerminalTable {
                     run -> Numbers.seconds(run.deployments().longestSeconds()));
             row(rows, "  failed", runs, run -> Numbers.count(run.deployments().failed()));
         }
+        if (runs.anySatisfy(run -> run.scaling().any())) {
+            row(rows, "scaled out", runs, run -> Numbers.count(run.scaling().out()));
+            row(rows, "  scaled in", runs, run -> Numbers.count(run.scaling().in()));
+            row(
+                    rows,
+                    "  most tasks wanted",
+                    runs,
+                    run -> Numbers.count(run.scaling().peak()));
+        }
         if (runs.anySatisfy(run -> run.requests().any())) {
             row(
                     rows,

@@ -8,6 +8,7 @@ import io.berth.workload.Flaw;
 import io.berth.workload.Release;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
+import io.berth.workload.TrafficShift;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -20,17 +21,20 @@ final class DeploymentFormat {
      *
      * @param image null when it stays the same
      * @param startMicros null when it stays the same
+     * @param shift null when it replaces task by task
      */
     record Draft(
             long atMicros,
             String service,
             @Nullable String image,
             @Nullable Long startMicros,
-            Flaw flaw) {
+            Flaw flaw,
+            @Nullable TrafficShift shift,
+            int failingPercent) {
         Release release(ImmutableList<ServiceSpec> services) {
             int number = services.detectIndex(each -> each.name().equals(service));
             TaskShape before = services.get(number).shape();
-            return new Release(atMicros, number, changed(before), flaw);
+            return new Release(atMicros, number, changed(before), flaw, shift, failingPercent);
         }
 
         private TaskShape changed(TaskShape before) {
@@ -50,8 +54,8 @@ final class DeploymentFormat {
         }
     }
 
-    static final Section<Draft> DEPLOYMENT = Section.of(
-            "deployment", "A new revision of a service, deployed by replacing its tasks; ECS only.", fields -> {
+    static final Section<Draft> DEPLOYMENT =
+            Section.of("deployment", "A new revision of a service; ECS only.", fields -> {
                 Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
                 Field<String> service = fields.required("service", Formats.identifier(), "name of a service");
                 Field<String> image =
@@ -65,13 +69,24 @@ final class DeploymentFormat {
                 flaws.put(Flaw.CONTAINER_FAILS, flaw(fields, "failsToStart", "its container ends before it runs"));
                 flaws.put(
                         Flaw.HEALTH_CHECKS_FAIL,
-                        flaw(fields, "failsHealthCheck", "the load balancer never gets a good answer"));
+                        flaw(
+                                fields,
+                                "failsHealthCheck",
+                                "neither the load balancer nor a check of the container ever gets a good answer"));
+                Field<Integer> failing = fields.optional(
+                        "failedRequests",
+                        Formats.wholePercent(0, 100),
+                        0,
+                        "share of the requests that it answers with an error, although its health checks pass");
+                ShiftFields shift = new ShiftFields(fields);
                 return values -> new Draft(
                         values.get(at),
                         values.get(service),
                         values.orNull(image),
                         values.orNull(start),
-                        flaw(values, flaws));
+                        flaw(values, flaws),
+                        shift.of(values),
+                        values.get(failing));
             });
 
     private DeploymentFormat() {}

@@ -11,13 +11,23 @@ final class FaultFormat {
     static final Section<Fault> FAULT = Section.of("fault", "Something that breaks at a given moment.", fields -> {
         Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
         Field<String> zone = fields.optional("zoneOutage", Formats.identifier(), "this zone is gone; say for how long");
-        Field<Long> length = fields.optional("for", Formats.duration(), "how long the zone is gone");
+        Field<String> spot = fields.optional(
+                "spotReclaim",
+                Formats.identifier(),
+                "EC2 takes all Spot capacity of this zone back, with notice; say for how long");
+        Field<Long> length =
+                fields.optional("for", Formats.duration(), "how long the zone, or its Spot capacity, is gone");
         Field<Integer> hosts = fields.optional("killHosts", Formats.integer(1, 100_000), "so many hosts end");
         Field<Integer> drained = fields.optional(
                 "drainHosts", Formats.integer(1, 100_000), "so many hosts are drained and replaced; ECS on EC2 only");
         Field<Integer> tasks = fields.optional("killTasks", Formats.integer(1, 1_000_000), "so many running tasks end");
-        Field<String> of = fields.optional("of", Formats.identifier(), "killTasks: only of this service or job");
-        return values -> fault(values, values.get(at), zone, length, hosts, drained, tasks, of);
+        Field<Integer> hanging = fields.optional(
+                "hangTasks",
+                Formats.integer(1, 1_000_000),
+                "so many running tasks of services answer nothing any more; ECS only");
+        Field<String> of =
+                fields.optional("of", Formats.identifier(), "killTasks and hangTasks: only of this service or job");
+        return values -> fault(values, values.get(at), zone, spot, length, hosts, drained, tasks, hanging, of);
     });
 
     private FaultFormat() {}
@@ -26,32 +36,44 @@ final class FaultFormat {
             Values values,
             long at,
             Field<String> zone,
+            Field<String> spot,
             Field<Long> length,
             Field<Integer> hosts,
             Field<Integer> drained,
             Field<Integer> tasks,
+            Field<Integer> hanging,
             Field<String> of) {
         int kinds = (values.wrote(zone) ? 1 : 0)
+                + (values.wrote(spot) ? 1 : 0)
                 + (values.wrote(hosts) ? 1 : 0)
                 + (values.wrote(drained) ? 1 : 0)
-                + (values.wrote(tasks) ? 1 : 0);
+                + (values.wrote(tasks) ? 1 : 0)
+                + (values.wrote(hanging) ? 1 : 0);
         if (kinds != 1) {
-            throw new IllegalArgumentException("needs exactly one of zoneOutage, killHosts, drainHosts, killTasks");
+            throw new IllegalArgumentException(
+                    "needs exactly one of zoneOutage, spotReclaim, killHosts, drainHosts, killTasks, hangTasks");
         }
-        if (values.wrote(zone) != values.wrote(length)) {
-            throw new IllegalArgumentException("zoneOutage and for belong together");
+        if ((values.wrote(zone) || values.wrote(spot)) != values.wrote(length)) {
+            throw new IllegalArgumentException(
+                    (values.wrote(spot) ? "spotReclaim" : "zoneOutage") + " and for belong together");
         }
-        if (values.wrote(of) && !values.wrote(tasks)) {
-            throw new IllegalArgumentException("of belongs to killTasks");
+        if (values.wrote(of) && !values.wrote(tasks) && !values.wrote(hanging)) {
+            throw new IllegalArgumentException("of belongs to killTasks or hangTasks");
         }
         if (values.wrote(zone)) {
             return new Fault.ZoneOutage(at, required(values, zone), required(values, length));
+        }
+        if (values.wrote(spot)) {
+            return new Fault.SpotReclaim(at, required(values, spot), required(values, length));
         }
         if (values.wrote(hosts)) {
             return new Fault.KillHost(at, required(values, hosts));
         }
         if (values.wrote(drained)) {
             return new Fault.DrainHost(at, required(values, drained));
+        }
+        if (values.wrote(hanging)) {
+            return new Fault.HangTask(at, values.orNull(of), required(values, hanging));
         }
         return new Fault.KillTask(at, values.orNull(of), required(values, tasks));
     }

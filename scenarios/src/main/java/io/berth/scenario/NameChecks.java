@@ -54,9 +54,7 @@ final class NameChecks {
     /** Every service says how many tasks it has, unless its hosts say so. For files that are right otherwise. */
     void checkCounts() {
         for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
-            Node strategy = at(service.value(), "schedulingStrategy");
-            boolean isDaemon = strategy != null && text(strategy).equals("DAEMON");
-            if (!isDaemon && at(service.value(), "desiredCount") == null) {
+            if (!isDaemon(service) && at(service.value(), "desiredCount") == null) {
                 problems.error(
                         service.mark(),
                         service.key() + " needs the key 'desiredCount'",
@@ -65,10 +63,46 @@ final class NameChecks {
         }
     }
 
+    private static boolean isDaemon(MapNode.Entry service) {
+        Node strategy = at(service.value(), "schedulingStrategy");
+        return strategy != null && text(strategy).equals("DAEMON");
+    }
+
+    /** A deployment that moves requests needs requests, and a second set of tasks that no host must have twice. */
+    void checkShifts() {
+        for (Node deployment : items(at(scenario, "deployments"))) {
+            Node strategy = at(deployment, "strategy");
+            Node name = at(deployment, "service");
+            if (strategy != null && name != null && !text(strategy).equals("ROLLING")) {
+                checkShift(strategy, text(name));
+            }
+        }
+    }
+
+    private void checkShift(Node strategy, String name) {
+        for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
+            if (!service.key().equals(name)) {
+                continue;
+            }
+            if (isDaemon(service)) {
+                problems.error(
+                        strategy.mark(),
+                        "strategy " + text(strategy) + " needs a second set of tasks, which a DAEMON service never has",
+                        "deploy it with strategy ROLLING");
+            } else if (at(service.value(), "traffic") == null) {
+                problems.error(
+                        strategy.mark(),
+                        "strategy " + text(strategy) + " moves requests, and " + name + " has none",
+                        "give the service traffic, or deploy it with strategy ROLLING");
+            }
+        }
+    }
+
     private void checkFaults(Set<String> items, List<String> usualZones) {
         List<String> zones = new ArrayList<>();
         items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));
         for (Node fault : items(at(scenario, "faults"))) {
+            known(at(fault, "spotReclaim"), "zone", zones.isEmpty() ? usualZones : zones);
             known(at(fault, "zoneOutage"), "zone", zones.isEmpty() ? usualZones : zones);
             known(at(fault, "of"), "service or job", items);
         }

@@ -1,11 +1,15 @@
 package io.berth.scenario;
 
+import io.berth.orchestrator.LawFormats;
+import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.CircuitBreaker;
+import io.berth.workload.ContainerHealthCheck;
 import io.berth.workload.ServiceRules;
+import io.berth.workload.TaskProtection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,12 +50,69 @@ final class RulesFields {
                         values.get(rollback));
             });
 
+    private static final Section<ContainerHealthCheck> HEALTH_CHECK = Section.of(
+            "containerHealthCheck", "A command in the container tells ECS whether it is well; ECS only.", fields -> {
+                ContainerHealthCheck usual = ContainerHealthCheck.DEFAULTS;
+                String source = "ECS API, HealthCheck";
+                Field<Long> interval = fields.optional(
+                                "interval",
+                                Formats.duration(),
+                                usual.intervalMicros(),
+                                "from RUNNING to the first check, and from one to the next; 5 s to 300 s")
+                        .source(source);
+                Field<Long> timeout = fields.optional(
+                                "timeout",
+                                Formats.duration(),
+                                usual.timeoutMicros(),
+                                "a check without an answer has failed after this; 2 s to 60 s")
+                        .source(source);
+                Field<Integer> retries = fields.optional(
+                                "retries",
+                                Formats.integer(1, 10),
+                                usual.retries(),
+                                "so many failed checks in a row make the container UNHEALTHY")
+                        .source(source);
+                Field<Long> startPeriod = fields.optional(
+                                "startPeriod",
+                                Formats.duration(),
+                                usual.startPeriodMicros(),
+                                "failed checks of a container younger than this do not count; up to 300 s")
+                        .source(source);
+                return values -> new ContainerHealthCheck(
+                        values.get(interval), values.get(timeout), values.get(retries), values.get(startPeriod));
+            });
+
+    private static final String PROTECTION = "ECS developer guide, task scale-in protection";
+
+    private static final Section<TaskProtection> SCALE_IN_PROTECTION = Section.of(
+            "scaleInProtection", "Tasks of a service protect themselves when they begin to run; ECS only.", fields -> {
+                Field<Long> expiry = fields.optional(
+                                "expiresIn",
+                                Formats.duration(),
+                                TaskProtection.USUAL_EXPIRY_MICROS,
+                                "from RUNNING until the protection is over at the latest, 1 minute to 48 hours")
+                        .source(PROTECTION);
+                Field<Law> work = fields.optional(
+                        "workTime",
+                        LawFormats.duration(),
+                        "how long a task works until it lifts its protection by itself; the expiry ends it when missing");
+                Field<Integer> share = fields.optional(
+                                "share",
+                                Formats.wholePercent(1, 100),
+                                100,
+                                "share of the tasks that do so, drawn for each")
+                        .assumed("whether a task protects itself is its own decision");
+                return values -> new TaskProtection(values.get(expiry), values.orNull(work), values.get(share));
+            });
+
     private final Field<Boolean> daemon;
     private final Field<Integer> minimumHealthy;
     private final Field<Integer> maximum;
     private final Field<CircuitBreaker> circuitBreaker;
     private final Field<Long> grace;
     private final Field<Boolean> rebalancing;
+    private final Field<ContainerHealthCheck> healthCheck;
+    private final Field<TaskProtection> protection;
 
     RulesFields(Section.Fields fields) {
         ServiceRules usual = ServiceRules.DEFAULTS;
@@ -87,6 +148,14 @@ final class RulesFields {
                         usual.zoneRebalancing(),
                         "whether ECS moves tasks when a zone has too many; not a DAEMON's, nor at maximumPercent 100 %")
                 .source("ECS developer guide, balancing a service across Availability Zones");
+        healthCheck = fields.optional(
+                "containerHealthCheck",
+                HEALTH_CHECK,
+                "how ECS looks into its containers; without it only a load balancer checks");
+        protection = fields.optional(
+                "scaleInProtection",
+                SCALE_IN_PROTECTION,
+                "its tasks protect themselves from scale-in and deployments; without it they do not");
     }
 
     private static Map<String, Boolean> strategies() {
@@ -108,6 +177,8 @@ final class RulesFields {
                 values.wrote(maximum) ? values.get(maximum) : usual.maximumPercent(),
                 values.orNull(circuitBreaker),
                 values.get(grace),
-                !usual.daemon() && values.get(rebalancing));
+                !usual.daemon() && values.get(rebalancing),
+                values.orNull(healthCheck),
+                values.orNull(protection));
     }
 }

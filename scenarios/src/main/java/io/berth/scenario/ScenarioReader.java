@@ -74,6 +74,7 @@ public final class ScenarioReader {
         names.check(ScenarioFormat.ZONES);
         if (!problems.hasErrors() && !imported.hasErrors()) {
             names.checkCounts();
+            names.checkShifts();
         }
         if (draft == null || problems.hasErrors() || imported.hasErrors()) {
             return null;

@@ -48,24 +48,6 @@ final class WorkloadFormat {
                 return values -> new Rates(values.get(steady), values.get(spikes));
             });
 
-    private static final Section<Integer> TARGET_TRACKING =
-            Section.of("targetTracking", "Keeps the average CPU use of a service's tasks near a target.", fields -> {
-                fields.optional("metric", Formats.word("metric", List.of("cpu")), "cpu", "what is watched");
-                Field<Integer> target =
-                        fields.required("target", Formats.wholePercent(1, 100), "wanted use of the reserved CPU");
-                return values -> values.get(target);
-            });
-
-    private static final Section<Scaling> SCALING =
-            Section.of("scaling", "How the number of tasks follows the load.", fields -> {
-                Field<Integer> target = fields.required("targetTracking", TARGET_TRACKING, "the policy");
-                Field<Integer> least = fields.required("minCapacity", Formats.integer(0, MAX_TASKS), "fewest tasks")
-                        .alsoKnownAs("minReplicas", "min");
-                Field<Integer> most = fields.required("maxCapacity", Formats.integer(1, MAX_TASKS), "most tasks")
-                        .alsoKnownAs("maxReplicas", "max");
-                return values -> new Scaling(values.get(target), values.get(least), values.get(most));
-            });
-
     /** Services. */
     static Section<Function<String, ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
@@ -80,7 +62,7 @@ final class WorkloadFormat {
             Field<Long> request =
                     fields.optional("requestTime", Formats.duration(), "CPU time one request takes on one vCPU");
             Field<Scaling> scaling =
-                    fields.optional("scaling", SCALING, "service auto scaling; without it a fixed count");
+                    fields.optional("scaling", ScalingFormat.SCALING, "service auto scaling; without it a fixed count");
             RulesFields rules = new RulesFields(fields);
             fields.optional(
                             EcsImport.SERVICE,

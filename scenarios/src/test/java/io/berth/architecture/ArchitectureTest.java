@@ -46,13 +46,20 @@ class ArchitectureTest {
     static final ArchRule the_cluster_knows_chance_and_engine_at_most = knows("cluster", "engine", "random");
 
     @ArchTest
-    static final ArchRule the_workload_knows_the_cluster_at_most = knows("workload", "engine", "random", "cluster");
+    static final ArchRule what_a_pod_says_knows_nobody = knows("workload.pod");
 
     @ArchTest
-    static final ArchRule placement_knows_no_orchestrator = knows("placement", "cluster", "workload", "random");
+    static final ArchRule the_workload_knows_the_cluster_at_most =
+            knows("workload", "workload.pod", "engine", "random", "cluster", "scaling");
 
     @ArchTest
-    static final ArchRule facts_know_whom_they_tell_of = knows("log", "engine", "workload", "placement");
+    static final ArchRule scaling_policies_know_nobody = knows("scaling");
+
+    @ArchTest
+    static final ArchRule placement_knows_no_orchestrator = knows("placement", "cluster", "workload", "workload.pod", "random");
+
+    @ArchTest
+    static final ArchRule facts_know_whom_they_tell_of = knows("log", "engine", "workload", "placement", "scaling");
 
     @ArchTest
     static final ArchRule bills_are_folds_of_facts = knows("billing", "cluster", "workload", "log");
@@ -63,7 +70,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule metrics_are_folds_of_facts =
-            knows("metrics", "cluster", "workload", "placement", "log", "orchestrator");
+            knows("metrics", "cluster", "workload", "scaling", "placement", "log", "orchestrator");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -24,7 +24,7 @@ class ExplainDocumentTest {
         if (Boolean.getBoolean("pin.documents")) {
             Files.writeString(PAGE, anew);
         }
-        assertThat(TRANSCRIPT.matcher(page).results()).hasSize(3);
+        assertThat(TRANSCRIPT.matcher(page).results()).hasSize(4);
         assertThat(Files.readString(PAGE)).isEqualTo(anew);
     }
 

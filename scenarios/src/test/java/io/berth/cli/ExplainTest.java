@@ -156,6 +156,31 @@ class ExplainTest {
                 .contains("web/0 on fixed (ecs)", "web/0 on scaled (ecs)", "web/0 on eks (eks)", "web/0 on fargate");
     }
 
+    @Test
+    void tells_the_life_of_the_deployments_of_a_service() {
+        var run = CommandLineRun.of(
+                "explain", Path.of("catalogue/blue-green.yaml"), "--deployments", "canary", "--on", "fargate");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "canary on fargate (fargate)",
+                        "begins to deploy revision 1 (image shop-2) with strategy CANARY",
+                        "comes to stage PRODUCTION_TRAFFIC_SHIFT; tasks since: 6 asked for, 6 turned healthy",
+                        "sends 5 % of the requests to revision 1 (image shop-2)",
+                        "has nothing but healthy tasks of revision 1",
+                        "gives up revision 2 (image shop-3)",
+                        "goes back to revision 1 (image shop-2)");
+    }
+
+    @Test
+    void a_service_to_which_nothing_is_deployed_has_no_deployments_to_tell() {
+        var run = CommandLineRun.of("explain", tight, "--deployments", "web");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--deployments: the scenario deploys nothing to 'web'");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --task wbe/1             | no service or job 'wbe'\\n  did you mean 'web'?   known: web, batch
@@ -165,7 +190,7 @@ class ExplainTest {
             --task web/1 --on ek     | --on: the scenario has no orchestrator 'ek'; did you mean 'eks'?
             --task web/1 --at noon   | --at must be a duration
             --task web/1 --seed x    | Invalid value for option '--seed'
-            --on eks                 | Missing required option: '--task=NAME'
+            --on eks                 | Missing required argument (specify one of these): (--task=NAME | --deployments=SERVICE)
             """)
     void what_cannot_be_told_is_a_sentence(String options, String sentence) {
         String[] words = ("explain " + tight + " " + options).split(" ");

@@ -22,11 +22,14 @@ class MistakesInFilesTest {
     @ValueSource(
             strings = {
                 "cannot-ever-fit",
+                "deployment-strategies",
                 "duplicate-name",
                 "empty",
                 "java-object",
                 "missing-image",
                 "negative-count",
+                "scaling",
+                "shift-without-traffic",
                 "ten-mistakes",
                 "unfinished",
                 "unknown-instance-type",

@@ -74,6 +74,9 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(task, "networkMode", one("host", "awsvpc"));
                 sometimes(task, "hostPorts", kind.equals("ecs") ? List.of(one(8080, 9090)) : List.of());
             }
+            if (kind.equals("eks") && hosts && maybe()) {
+                task.put("kubernetes", kubernetes());
+            }
             return task;
         }
 
@@ -91,10 +94,7 @@ final class RandomScenarios implements Gen<String> {
                 traffic.put("steady", one("1/s", "0/s", "60/s"));
                 sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
                 service.put("traffic", traffic);
-                sometimes(
-                        service,
-                        "scaling",
-                        map("targetTracking", map("target", "60%"), "minCapacity", below(3), "maxCapacity", 20));
+                sometimes(service, "scaling", scaling());
             }
             if (!kind.equals("eks")) {
                 sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
@@ -104,6 +104,24 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;
+        }
+
+        private Map<String, Object> scaling() {
+            Map<String, Object> onRequests = map("metric", "requestsPerTarget", "target", one(30, 900));
+            Map<String, Object> scaling = new LinkedHashMap<>();
+            scaling.put("targetTracking", one(map("target", "60%"), onRequests));
+            scaling.put("minCapacity", below(3));
+            scaling.put("maxCapacity", 20);
+            if (!kind.equals("eks")) {
+                Map<String, Object> alarm = map("metric", "cpu", "threshold", one("50%", "90%"));
+                sometimes(alarm, "treatMissingData", one("breaching", "ignore"));
+                Map<String, Object> steps = map("alarm", alarm, "cooldown", one("0s", "3min"));
+                steps.put("adjustmentType", one("PercentChangeInCapacity", "ChangeInCapacity"));
+                steps.put("steps", List.of(map("lowerBound", 0, "adjustment", one(3, -2, 70))));
+                sometimes(scaling, "stepScaling", steps);
+                sometimes(scaling, "scheduled", map("rate", one("4min", "11min"), "minCapacity", below(9)));
+            }
+            return scaling;
         }
 
         private Map<String, Object> job() {
@@ -123,13 +141,17 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> fault() {
             Map<String, Object> fault = new LinkedHashMap<>();
             fault.put("at", moment());
-            switch (below(kind.equals("ecs") ? 4 : hosts ? 3 : 2)) {
+            switch (below(kind.equals("ecs") ? 5 : hosts ? 3 : 2)) {
                 case 0 -> fault.put("killTasks", 1 + below(5));
                 case 1 -> {
                     fault.put("zoneOutage", ZONES.get(0));
                     fault.put("for", one("10s", "10min"));
                 }
                 case 2 -> fault.put("killHosts", 1 + below(2));
+                case 3 -> {
+                    fault.put("spotReclaim", ZONES.get(0));
+                    fault.put("for", one("10s", "10min"));
+                }
                 default -> fault.put("drainHosts", 1 + below(2));
             }
             return fault;
@@ -190,6 +212,14 @@ final class RandomScenarios implements Gen<String> {
             group.put("minSize", below(4));
             group.put("maxSize", 4 + below(8));
             sometimes(group, "managedScaling", map("targetCapacity", one("100%", "60%")));
+            sometimes(group, "managedDraining", false);
+            switch (below(6)) {
+                case 0 ->
+                    group.put("spot", map("interruption", map("exponential", "20min"), "capacityRebalancing", maybe()));
+                case 1 -> group.put("warmPool", map("state", one("stopped", "running"), "reuseOnScaleIn", maybe()));
+                case 2 -> group.put("schedule", List.of(map("at", moment(), "desiredSize", below(6))));
+                default -> group.put("drainTimeout", one("5min", "48h"));
+            }
             return group;
         }
 
@@ -207,7 +237,55 @@ final class RandomScenarios implements Gen<String> {
             nodes.put("managedNodeGroups", List.of(group));
             sometimes(nodes, "clusterAutoscaler", map("unneededTime", one("10min", "1min")));
             sometimes(nodes, "scoringStrategy", "MostAllocated");
+            sometimes(group, "labels", map("disk", "ssd"));
+            if (maybe()) {
+                nodes.put(
+                        "managedNodeGroups",
+                        List.of(
+                                group,
+                                map(
+                                        "name",
+                                        "tainted",
+                                        "instanceType",
+                                        "m5.large",
+                                        "maxSize",
+                                        1 + below(3),
+                                        "taints",
+                                        List.of("team=a:NoSchedule"))));
+            }
             eks.put("nodes", nodes);
+            eks.put(
+                    "priorityClasses",
+                    map(
+                            "low",
+                            map("value", -5),
+                            "high",
+                            map("value", 9, "preemptionPolicy", one("PreemptLowerPriority", "Never"))));
+        }
+
+        /** What pods say to kube-scheduler. */
+        private Map<String, Object> kubernetes() {
+            Map<String, Object> kubernetes = new LinkedHashMap<>();
+            sometimes(kubernetes, "priorityClassName", one("high", "low"));
+            sometimes(kubernetes, "labels", map("tier", one("a", "b")));
+            sometimes(kubernetes, "tolerations", List.of(map("key", "team", "operator", "Exists")));
+            Map<String, Object> others = map(
+                    "topologyKey",
+                    one("kubernetes.io/hostname", "topology.kubernetes.io/zone"),
+                    "labelSelector",
+                    map("matchLabels", map("tier", one("a", "b"))));
+            String required = "requiredDuringSchedulingIgnoredDuringExecution";
+            switch (below(5)) {
+                case 0 -> kubernetes.put("affinity", map("podAntiAffinity", map(required, List.of(others))));
+                case 1 -> kubernetes.put("affinity", map("podAffinity", map(required, List.of(others))));
+                case 2 -> {
+                    others.put("maxSkew", 1 + below(2));
+                    others.put("whenUnsatisfiable", one("DoNotSchedule", "ScheduleAnyway"));
+                    kubernetes.put("topologySpreadConstraints", List.of(others));
+                }
+                default -> sometimes(kubernetes, "nodeSelector", map("eks.amazonaws.com/nodegroup", "nodes"));
+            }
+            return kubernetes;
         }
 
         private String moment() {

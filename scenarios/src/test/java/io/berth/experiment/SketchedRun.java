@@ -11,6 +11,7 @@ import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
+import io.berth.metrics.Scalings;
 import io.berth.metrics.StartStage;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
@@ -41,7 +42,7 @@ public final class SketchedRun {
     private final Map<StartStage, DurationSummary> stages = new EnumMap<>(StartStage.class);
     private Workload workload = new SketchedWorkload().service("web", 0).sketch();
     private DurationSummary timeToStart = DurationSummary.NONE;
-    private HostUse.Totals hosts = new HostUse.Totals(0, 0);
+    private HostUse.Totals hosts = new HostUse.Totals(0, 0, 0, 0);
     private Utilization.Shares utilization = new Utilization.Shares(1, 1);
     private Requests.Totals requests = new Requests.Totals(0, 0);
     private long lost;
@@ -67,7 +68,7 @@ public final class SketchedRun {
     }
 
     public SketchedRun hosts(int peak, double hours) {
-        hosts = new HostUse.Totals(peak, hours);
+        hosts = new HostUse.Totals(peak, hours, 0, 0);
         return this;
     }
 
@@ -108,6 +109,7 @@ public final class SketchedRun {
                 utilization,
                 requests,
                 new Deployments().result(),
+                new Scalings(workload).result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
                 Map.of(),

@@ -46,6 +46,7 @@ class SummaryTest {
                         "utilization",
                         "requests",
                         "deployments",
+                        "scaling",
                         "cost",
                         "refusals",
                         "failures",

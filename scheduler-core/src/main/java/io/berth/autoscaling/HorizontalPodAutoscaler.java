@@ -2,27 +2,34 @@ package io.berth.autoscaling;
 
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
+import io.berth.network.ServiceSums;
 import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.World;
+import io.berth.scaling.TargetPolicy;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import java.util.Arrays;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
 /**
- * Keeps the CPU use of every service with {@code scaling} near its target, as a Horizontal Pod Autoscaler with default behaviour.
+ * Keeps the metrics of every service with {@code scaling} near their targets, as a Horizontal Pod Autoscaler does.
  *
- * <p>Every 15 s it computes a proposal. Up it goes at once, by 4 pods or by 100 %, whichever is more; down only to the highest
- * proposal of the last 300 s (Kubernetes documentation, horizontal pod autoscaling; kubernetes/kubernetes,
- * pkg/controller/podautoscaler). Costs a look at each pod of the service per round.
+ * <p>Every 15 s each target tracking policy of a service makes a proposal: CPU and memory as use of the request, requests as the sum at
+ * the load balancer over the pods. The largest wins, but nothing is removed while one of them has no metric; what becomes of it says
+ * the behaviour. A count of zero switches the autoscaler off (Kubernetes documentation, horizontal pod autoscaling;
+ * kubernetes/kubernetes, pkg/controller/podautoscaler, read 2026-10). Costs a look at each pod of the service per round and metric.
  */
 public final class HorizontalPodAutoscaler {
+    private static final double MINUTE_MICROS = 60_000_000;
+
     private final World world;
     private final ReplicaKeeper replicas;
     private final Settings settings;
     private final MutableList<Target> targets = Lists.mutable.empty();
+    private final PodTimes times = new PodTimes();
     private final Alarm metricsAreRead;
 
     public HorizontalPodAutoscaler(World world, ReplicaKeeper replicas, Settings settings) {
@@ -32,10 +39,15 @@ public final class HorizontalPodAutoscaler {
         metricsAreRead = world.timeline().alarm("pod metrics are read", Phase.DECIDE, this::sync);
         for (int item = 0; item < world.workload().items().size(); item++) {
             WorkItem work = world.workload().item(item);
-            if (work instanceof ServiceSpec service && service.scaling() != null) {
+            if (work instanceof ServiceSpec service
+                    && service.scaling() != null
+                    && !service.scaling().targets().isEmpty()) {
                 metricsAreRead.setIn(settings.syncMicros(), targets.size());
-                targets.add(new Target(item, service.scaling(), new StabilizedScaling(settings, service.scaling())));
+                targets.add(new Target(item, service.scaling()));
             }
+        }
+        if (targets.notEmpty()) {
+            world.log().foldInto(times);
         }
     }
 
@@ -52,63 +64,91 @@ public final class HorizontalPodAutoscaler {
 
     /** One service and the meter readings that its metrics come from. */
     private final class Target {
+        private static final int NO_METRIC = -1;
+
         private final int service;
         private final Scaling scaling;
         private final StabilizedScaling limits;
-        private final double podCpu;
-        private final Reading[] readings;
+        private final double vcpus;
+        private final ServiceSums[] readings;
 
-        Target(int service, Scaling scaling, StabilizedScaling limits) {
+        Target(int service, Scaling scaling) {
             this.service = service;
             this.scaling = scaling;
-            this.limits = limits;
-            podCpu = world.workload().item(service).shape().cpuUnits();
-            readings = new Reading[settings.delaySyncs() + 2];
-            Arrays.fill(readings, new Reading(0, 0));
+            limits = new StabilizedScaling(
+                    settings.behavior(), new Bounds(scaling.minCapacity(), scaling.maxCapacity()));
+            vcpus = (double) world.workload().item(service).shape().cpuUnits() / TaskShape.UNITS_PER_VCPU;
+            readings = new ServiceSums[settings.delaySyncs() + 2];
+            Arrays.fill(readings, ServiceSums.NONE);
         }
 
         void readMeter() {
             System.arraycopy(readings, 0, readings, 1, readings.length - 1);
-            readings[0] = new Reading(
-                    world.traffic().usedCpuMicros(service), world.traffic().reservedCpuMicros(service));
+            readings[0] = world.traffic().sums(service);
         }
 
+        /** The largest of all proposals; the present count when there is none, or when one that is missing might have been larger. */
         int proposal(int current) {
-            Reading to = readings[settings.delaySyncs()];
-            Reading from = readings[settings.delaySyncs() + 1];
-            double reserved = to.reserved() - from.reserved();
-            if (reserved <= 0) {
-                return current;
+            int largest = NO_METRIC;
+            boolean isOneMissing = false;
+            for (TargetPolicy policy : scaling.targets()) {
+                int proposal = proposal(policy, current);
+                largest = Math.max(largest, proposal);
+                isOneMissing |= proposal == NO_METRIC;
             }
-            int ready = replicas.live(service).count(world.tasks()::isHealthy);
-            int unready = replicas.live(service).size() - ready;
-            double usage = (to.used() - from.used()) / reserved;
-            return ReplicaCalculator.desired(
-                    current,
-                    scaling.targetPercent(),
-                    new ReplicaCalculator.Pods(ready, ready * podCpu, usage * ready * podCpu),
-                    new ReplicaCalculator.Pods(unready, unready * podCpu, 0),
-                    ReplicaCalculator.Pods.NONE);
+            return largest == NO_METRIC || (isOneMissing && largest < current) ? current : largest;
+        }
+
+        private int proposal(TargetPolicy policy, int current) {
+            ServiceSums sums = readings[settings.delaySyncs()].since(readings[settings.delaySyncs() + 1]);
+            return switch (policy.metric()) {
+                case CPU -> ofPods(policy, current, sums.usedCpuMicros() / vcpus, sums.servingMicros());
+                case MEMORY -> ofPods(policy, current, sums.usedMibSeconds(), sums.reservedMibSeconds());
+                case REQUESTS_PER_TARGET ->
+                    sums.servingMicros() <= 0
+                            ? NO_METRIC
+                            : ReplicaCalculator.desired(
+                                    current,
+                                    policy.target(),
+                                    sums.requests() * MINUTE_MICROS / settings.syncMicros(),
+                                    settings.behavior());
+            };
+        }
+
+        private int ofPods(TargetPolicy policy, int current, double used, double reserved) {
+            long metricMicros = world.timeline().nowMicros() - settings.delaySyncs() * settings.syncMicros();
+            PodCensus pods =
+                    PodCensus.of(world, times, settings, policy.metric(), replicas.live(service), metricMicros);
+            return reserved <= 0 || pods.measured() == 0
+                    ? NO_METRIC
+                    : pods.desired(current, policy.target(), used / reserved, settings.behavior());
         }
     }
-
-    private record Reading(double used, double reserved) {}
 
     /**
      * The numbers of the autoscaler.
      *
      * @param syncMicros from one round to the next
      * @param delaySyncs by how many rounds the metrics lag behind; assumed
-     * @param stabilizationMicros how long a higher proposal keeps the count from falling
+     * @param metricWindowMicros time that one metric covers; assumed
+     * @param cpuInitializationMicros so long after its start the CPU of a pod counts only since it was ready
+     * @param behavior how patient and how bold it is
      */
-    public record Settings(long syncMicros, int delaySyncs, long stabilizationMicros) {
-        /** Every 15 s on metrics that are one round old; 300 s of stabilisation. */
-        public static final Settings DEFAULTS = new Settings(15_000_000, 1, 300_000_000);
+    public record Settings(
+            long syncMicros,
+            int delaySyncs,
+            long metricWindowMicros,
+            long cpuInitializationMicros,
+            ScalingBehavior behavior) {
+        /** Every 15 s on metrics of 15 s that are one round old; CPU of young pods is left out for 5 minutes. */
+        public static final Settings DEFAULTS =
+                new Settings(15_000_000, 1, 15_000_000, 300_000_000, ScalingBehavior.DEFAULTS);
 
         public Settings {
-            if (syncMicros < 1 || delaySyncs < 0 || stabilizationMicros < 0) {
+            if (syncMicros < 1 || delaySyncs < 0 || metricWindowMicros < 0 || cpuInitializationMicros < 0) {
                 throw new IllegalArgumentException("the pod autoscaler needs a period above 0us, got " + syncMicros
-                        + "us, a lag of " + delaySyncs + " rounds and " + stabilizationMicros + "us of stabilisation");
+                        + "us, a lag of " + delaySyncs + " rounds, a metric window of " + metricWindowMicros
+                        + "us and " + cpuInitializationMicros + "us of CPU initialization");
             }
         }
     }

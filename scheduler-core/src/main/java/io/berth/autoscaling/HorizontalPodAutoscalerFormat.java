@@ -22,11 +22,35 @@ public final class HorizontalPodAutoscalerFormat {
                 Field<Long> stabilization = fields.optional(
                                 "downscaleStabilization",
                                 Formats.duration(),
-                                DEFAULTS.stabilizationMicros(),
-                                "so long a higher proposal of the past still counts")
+                                ScalingRules.USUAL_DOWN.stabilizationMicros(),
+                                "so long a higher proposal of the past still counts, unless behavior says otherwise")
                         .source("kube-controller-manager flags");
+                Field<Double> tolerance = fields.optional(
+                                "tolerance",
+                                Formats.percent(),
+                                ScalingRules.USUAL_TOLERANCE,
+                                "how far a metric may be off its target, unless behavior says otherwise")
+                        .source("kube-controller-manager flags");
+                Field<Long> window = fields.optional(
+                                "metricWindow",
+                                Formats.duration(),
+                                DEFAULTS.metricWindowMicros(),
+                                "time that one metric of a pod covers")
+                        .assumed("the resolution of metrics-server");
+                Field<Long> initialization = fields.optional(
+                                "cpuInitializationPeriod",
+                                Formats.duration(),
+                                DEFAULTS.cpuInitializationMicros(),
+                                "so long after its start the CPU of a pod counts only since it was ready")
+                        .source("kube-controller-manager flags");
+                Field<BehaviorFormat.Draft> behavior =
+                        fields.nested("behavior", BehaviorFormat.BEHAVIOR, "how patient and how bold it is");
                 return values -> new HorizontalPodAutoscaler.Settings(
-                        values.get(sync), values.get(lag), values.get(stabilization));
+                        values.get(sync),
+                        values.get(lag),
+                        values.get(window),
+                        values.get(initialization),
+                        values.get(behavior).behavior(values.get(stabilization), values.get(tolerance)));
             });
 
     private HorizontalPodAutoscalerFormat() {}

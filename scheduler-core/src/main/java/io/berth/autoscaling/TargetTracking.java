@@ -1,84 +1,93 @@
 package io.berth.autoscaling;
 
-import io.berth.engine.Alarm;
-import io.berth.engine.Phase;
-import io.berth.network.ServiceTraffic;
-import io.berth.orchestrator.Replicas;
-import io.berth.orchestrator.World;
-import io.berth.workload.Scaling;
-import io.berth.workload.ServiceSpec;
-import io.berth.workload.TaskState;
-import io.berth.workload.WorkItem;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.impl.factory.Lists;
+import io.berth.scaling.AlarmState;
+import io.berth.scaling.TargetPolicy;
+import java.util.Set;
 
 /**
- * Keeps the average CPU use of every service that has {@code scaling} near its target.
+ * A target tracking policy at work: it keeps one metric of a service near a target by two alarms of its own.
  *
- * <p>Once a minute and service it compares used with reserved CPU time and lets the rule decide; that costs a look at each task of
- * the service. A service with no running task has no CPU use, so it stays where it is until somebody else scales it.
+ * <p>Scale-out adds in proportion and rounds up. Scale-in removes in proportion but never so much that the metric would pass the
+ * target. What an earlier scale-out added is part of the desired count already, so inside its cooldown a scale-out acts only when
+ * it would add still more than that one did. A minute without a datapoint changes nothing, so nobody leaves a count of zero by target
+ * tracking (Application Auto Scaling user guide, how target tracking works, read 2026-10).
  */
-public final class TargetTracking {
-    private final World world;
-    private final Replicas replicas;
+public final class TargetTracking implements Policy {
     private final Settings settings;
-    private final MutableList<Tracked> tracked = Lists.mutable.empty();
-    private final Alarm metricIsSent;
+    private final TargetPolicy policy;
+    private TrackingMemory memory;
+    private Datapoint datapoint = new Datapoint(0, 0, 0);
 
-    public TargetTracking(World world, Replicas replicas, Settings settings) {
-        this.world = world;
-        this.replicas = replicas;
+    TargetTracking(Settings settings, TargetPolicy policy) {
+        this(settings, policy, TrackingMemory.BLANK);
+    }
+
+    TargetTracking(Settings settings, TargetPolicy policy, TrackingMemory memory) {
         this.settings = settings;
-        metricIsSent = world.timeline().alarm("CPU metric is sent", Phase.DECIDE, this::evaluate);
-        for (int item = 0; item < world.workload().items().size(); item++) {
-            WorkItem work = world.workload().item(item);
-            if (work instanceof ServiceSpec service && service.scaling() != null) {
-                track(item, service.scaling());
-            }
+        this.policy = policy;
+        this.memory = memory;
+    }
+
+    @Override
+    public void observe(Minute minute) {
+        datapoint = minute.of(policy.metric());
+        if (!datapoint.isMissing()) {
+            memory = memory.counted(
+                    datapoint.isAbove(policy.target()),
+                    datapoint.isBelow(policy.target(), settings.lowThresholdPercent()));
         }
     }
 
-    private void track(int service, Scaling scaling) {
-        metricIsSent.setIn(settings.periodMicros(), tracked.size());
-        tracked.add(new Tracked(service, new TrackingRule(settings, scaling)));
-    }
-
-    private void evaluate(int number) {
-        Tracked service = tracked.get(number);
-        metricIsSent.setIn(settings.periodMicros(), number);
-        Datapoint datapoint = service.measure(world.traffic(), running(service.number));
-        int desired = replicas.desired(service.number);
-        var outcome = service.rule.next(
-                service.memory, datapoint, desired, world.timeline().nowMicros());
-        service.memory = outcome.memory();
-        replicas.scale(service.number, outcome.desired());
-    }
-
-    private int running(int service) {
-        return replicas.live(service).count(task -> world.tasks().is(task, TaskState.RUNNING));
-    }
-
-    /** One service with its meter readings of a minute ago. */
-    private static final class Tracked {
-        private final int number;
-        private final TrackingRule rule;
-        private TrackingMemory memory = TrackingMemory.BLANK;
-        private long usedMillis;
-        private long reservedMillis;
-
-        Tracked(int number, TrackingRule rule) {
-            this.number = number;
-            this.rule = rule;
+    @Override
+    public Wish wish(int desired, Bounds bounds, long nowMicros) {
+        if (datapoint.isMissing()) {
+            return Wish.NONE;
         }
-
-        Datapoint measure(ServiceTraffic traffic, int running) {
-            long used = Math.round(traffic.usedCpuMicros(number) / 1_000);
-            long reserved = Math.round(traffic.reservedCpuMicros(number) / 1_000);
-            Datapoint datapoint = new Datapoint(running, used - usedMillis, reserved - reservedMillis);
-            usedMillis = used;
-            reservedMillis = reserved;
-            return datapoint;
+        int wanted = datapoint.tasksFor(policy.target());
+        if (isHigh()) {
+            boolean cooling = nowMicros < memory.outCooldownEndsMicros() && wanted - desired <= memory.added();
+            return new Wish(Wish.Direction.OUT, cooling ? desired : Math.max(desired, bounds.nearest(wanted)));
         }
+        return isLow() && !policy.disableScaleIn() && wanted < datapoint.running()
+                ? new Wish(Wish.Direction.IN, bounds.nearest(wanted))
+                : Wish.NONE;
+    }
+
+    private boolean isHigh() {
+        return memory.above() >= settings.highDatapoints();
+    }
+
+    private boolean isLow() {
+        return memory.below() >= settings.lowDatapoints();
+    }
+
+    @Override
+    public boolean mustAgreeToScaleIn() {
+        return !policy.disableScaleIn();
+    }
+
+    @Override
+    public void scaledOut(int before, int after, long nowMicros) {
+        Long own = policy.scaleOutCooldownMicros();
+        long cooldown = own == null ? settings.scaleOutCooldownMicros() : own;
+        memory = memory.scaledOut(after - before, nowMicros + cooldown);
+    }
+
+    @Override
+    public long scaleInCooldownMicros() {
+        Long own = policy.scaleInCooldownMicros();
+        return own == null ? settings.scaleInCooldownMicros() : own;
+    }
+
+    @Override
+    public void tellAlarms(AlarmListener listener) {
+        String name = "targetTracking " + policy.metric().word();
+        listener.stands(name + " high", isHigh() ? AlarmState.ALARM : AlarmState.OK);
+        listener.stands(name + " low", isLow() ? AlarmState.ALARM : AlarmState.OK);
+    }
+
+    TrackingMemory memory() {
+        return memory;
     }
 
     /**
@@ -90,6 +99,7 @@ public final class TargetTracking {
      * @param lowThresholdPercent scale-in threshold as a share of the target; assumed, the guide only says that it lies well below
      * @param scaleOutCooldownMicros after a scale-out, only a larger one may act
      * @param scaleInCooldownMicros after a scale-in, no other may act
+     * @param policies kinds of policies that are in force
      */
     public record Settings(
             long periodMicros,
@@ -97,9 +107,11 @@ public final class TargetTracking {
             int lowDatapoints,
             int lowThresholdPercent,
             long scaleOutCooldownMicros,
-            long scaleInCooldownMicros) {
-        /** 3 and 15 datapoints of a minute, scale-in below 90 % of the target, cooldowns of 300 s. */
-        public static final Settings DEFAULTS = new Settings(60_000_000, 3, 15, 90, 300_000_000, 300_000_000);
+            long scaleInCooldownMicros,
+            Set<PolicyKind> policies) {
+        /** 3 and 15 datapoints of a minute, scale-in below 90 % of the target, cooldowns of 300 s, every policy in force. */
+        public static final Settings DEFAULTS =
+                new Settings(60_000_000, 3, 15, 90, 300_000_000, 300_000_000, PolicyKind.ALL);
 
         public Settings {
             if (periodMicros < 1 || highDatapoints < 1 || lowDatapoints < 1) {

@@ -3,6 +3,10 @@ package io.berth.autoscaling;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.impl.factory.Sets;
 
 /** How {@link TargetTracking.Settings} are written. */
 public final class TargetTrackingFormat {
@@ -41,16 +45,30 @@ public final class TargetTrackingFormat {
                                 DEFAULTS.scaleInCooldownMicros(),
                                 "after a scale-in, no other may act")
                         .source(GUIDE);
+                Field<List<PolicyKind>> policies = fields.optional(
+                        "policies",
+                        Formats.list(Formats.enumeration("kind of policy", kinds())),
+                        List.copyOf(PolicyKind.ALL),
+                        "kinds of policies of the services that are in force");
                 return values -> new TargetTracking.Settings(
                         values.get(period),
                         values.get(high),
                         values.get(low),
                         values.get(threshold),
                         values.get(outCooldown),
-                        values.get(inCooldown));
+                        values.get(inCooldown),
+                        Sets.immutable.withAll(values.get(policies)).castToSet());
             });
 
     private TargetTrackingFormat() {}
+
+    private static Map<String, PolicyKind> kinds() {
+        Map<String, PolicyKind> kinds = new LinkedHashMap<>();
+        for (PolicyKind kind : PolicyKind.values()) {
+            kinds.put(kind.word(), kind);
+        }
+        return kinds;
+    }
 
     /** For the key {@code serviceAutoScaling}. */
     public static Section<TargetTracking.Settings> section() {

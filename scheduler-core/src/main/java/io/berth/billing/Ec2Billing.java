@@ -29,6 +29,17 @@ public final class Ec2Billing {
                 Metering.SECONDS_PER_HOUR);
     }
 
+    /** The fee of ECS Managed Instances for machines of a type. */
+    public static BillLine managed(PriceBook prices, InstanceType type, long totalSeconds) {
+        Price fee = prices.price(type.priceKey()).fractionOf(prices.price("ecs-managed-instances-fee"));
+        return BillLine.metered(
+                Charge.CONTROL_PLANE,
+                "ECS Managed Instances " + type.name(),
+                fee,
+                totalSeconds,
+                Metering.SECONDS_PER_HOUR);
+    }
+
     public static BillLine spot(PriceBook prices, InstanceType type, long totalSeconds) {
         Price spot = prices.price(type.priceKey()).lessFraction(prices.price("ec2-spot-discount"));
         return BillLine.metered(Charge.HOSTS, "EC2 Spot " + type.name(), spot, totalSeconds, Metering.SECONDS_PER_HOUR);

@@ -2,25 +2,22 @@ package io.berth.billing;
 
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
 import io.berth.log.Fact;
-import io.berth.log.LongRows;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
-import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
 
-/** Charges the seconds that EC2 machines run, one line for each instance type. Memory: one number a machine. */
+/** Charges the seconds that EC2 machines run, one line for each instance type and purchase. Memory: two numbers a machine. */
 public final class Ec2Meter implements Meter {
-    private static final long NEVER = -1;
-
     private final PriceBook prices;
     private final ListIterable<HostShape> shapes;
-    private final LongRows shapeOfHost = new LongRows(-1);
-    private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
-    private final SortedMap<String, Long> secondsOfType = new TreeMap<>();
+    private final HostSeconds machines = new HostSeconds();
 
     /**
      * @param shapes what the shape numbers of host facts stand for; may still grow
@@ -32,44 +29,37 @@ public final class Ec2Meter implements Meter {
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
-        return Set.of(Fact.HostRequested.class, Fact.HostRunning.class, Fact.HostStopped.class);
+        return machines.kinds();
     }
 
     @Override
     public void accept(Fact fact) {
-        switch (fact) {
-            case Fact.HostRequested requested -> shapeOfHost.set(requested.host(), requested.shape());
-            case Fact.HostRunning running -> runningSince.put(running.host(), running.at());
-            case Fact.HostStopped stopped -> stopped(stopped.at(), stopped.host());
-            default -> {
-                // Tasks, requests and zones cost nothing here.
-            }
-        }
-    }
-
-    private void stopped(long at, int host) {
-        long since = runningSince.removeKeyIfAbsent(host, NEVER);
-        if (since != NEVER) {
-            add(secondsOfType, host, at - since);
-        }
-    }
-
-    private void add(SortedMap<String, Long> seconds, int host, long runningMicros) {
-        seconds.merge(typeOf(host).name(), Ec2Billing.billedSeconds(runningMicros), Long::sum);
-    }
-
-    private InstanceType typeOf(int host) {
-        return shapes.get((int) shapeOfHost.of(host)).type();
+        machines.accept(fact);
     }
 
     @Override
     public ImmutableList<BillLine> lines(long atMicros) {
-        SortedMap<String, Long> seconds = new TreeMap<>(secondsOfType);
-        runningSince.forEachKeyValue((host, since) -> add(seconds, host, atMicros - since));
-        return shapes.collect(HostShape::type)
-                .distinctBy(InstanceType::name)
-                .select(type -> seconds.containsKey(type.name()))
-                .collect(type -> Ec2Billing.onDemand(prices, type, seconds.getOrDefault(type.name(), 0L)))
-                .toImmutableList();
+        SortedMap<Integer, Long> secondsOfShape = machines.until(atMicros);
+        Map<Bought, Long> seconds = new LinkedHashMap<>();
+        for (int shape = 0; shape < shapes.size(); shape++) {
+            Long ofShape = secondsOfShape.get(shape);
+            if (ofShape != null) {
+                HostShape what = shapes.get(shape);
+                seconds.merge(new Bought(what.type(), what.purchase()), ofShape, Long::sum);
+            }
+        }
+        MutableList<BillLine> lines = Lists.mutable.empty();
+        seconds.forEach((bought, sum) -> lines.add(bought.line(prices, sum)));
+        return lines.toImmutable();
+    }
+
+    /** What one line of the bill is for. */
+    private record Bought(InstanceType type, Purchase purchase) {
+        BillLine line(PriceBook prices, long seconds) {
+            return switch (purchase) {
+                case ON_DEMAND -> Ec2Billing.onDemand(prices, type, seconds);
+                case SPOT -> Ec2Billing.spot(prices, type, seconds);
+            };
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The prices of one region at one time, by key: {@code ec2:m5.large}, {@code fargate:x86:vcpu}, {@code eks:cluster}.
  *
- * <p>Immutable; {@code with} gives a book in which one line differs. The keys {@code ec2-spot-discount},
+ * <p>Immutable; {@code with} gives a book in which one line differs. The keys {@code ec2-spot-discount}, {@code ecs-managed-instances-fee},
  * {@code fargate-spot-discount} and {@code eks-auto-mode-fee} hold fractions. Finding a price costs one look into a sorted
  * map of about 140 keys: ask once, not per event.
  */

@@ -1,13 +1,10 @@
 package io.berth.cluster;
 
-import java.util.Arrays;
-
 /**
  * Finds the hosts with the smallest value of one column among all that have enough of some others, in loops that a compiler turns
  * into vector instructions.
  *
- * <p>Works without a branch that depends on a host: amounts are subtracted, signs collected, and a host that lacks something gets the
- * worst of all keys. Conditions beyond the third are collected before. Keys that tie cost a second look at the blocks that have
+ * <p>Works without a branch that depends on a host: one that lacks something gets the worst of all keys. Keys that tie cost a second look at the blocks that have
  * them. This beats an index when more changed between two decisions than an index can follow.
  */
 public final class ColumnScan {
@@ -17,15 +14,7 @@ public final class ColumnScan {
     private int[] bestOfBlock = new int[8];
     private int[] countOfBlock = new int[8];
 
-    /** What the hosts have more than some of the conditions want; negative when something is missing. */
-    private int[] spare = {};
-
-    private int[] first = {};
-    private int[] second = {};
-    private int[] third = {};
-    private int wantedOfFirst;
-    private int wantedOfSecond;
-    private int wantedOfThird;
+    private final ColumnConditions columns = new ColumnConditions();
     private int[] keys = {};
     private int flip;
     private int rows;
@@ -46,7 +35,7 @@ public final class ColumnScan {
         rows = rowCount;
         keys = keyColumn.values;
         flip = wantsLargest ? -1 : 0;
-        load(conditions);
+        columns.load(conditions, rows);
         int blocks = Math.ceilDiv(rows, BLOCK);
         if (bestOfBlock.length < blocks) {
             bestOfBlock = new int[2 * blocks];
@@ -85,56 +74,25 @@ public final class ColumnScan {
     }
 
     private boolean isBest(int row) {
-        int least = (first[row] - wantedOfFirst) | (second[row] - wantedOfSecond) | (third[row] - wantedOfThird);
-        return least >= 0 && (keys[row] ^ flip) == best;
+        return columns.missing(row) >= 0 && (keys[row] ^ flip) == best;
     }
 
     private int end(int block) {
         return Math.min((block + 1) * BLOCK, rows);
     }
 
-    /** Lays out three columns to compare; the third takes what further conditions leave. */
-    private void load(HostConditions conditions) {
-        int last = conditions.ints - 1;
-        first = conditions.intColumns[0].values;
-        wantedOfFirst = conditions.intsWanted[0];
-        second = conditions.intColumns[Math.min(1, last)].values;
-        wantedOfSecond = conditions.intsWanted[Math.min(1, last)];
-        boolean isAll = conditions.ints <= 3 && conditions.equals == 0;
-        third = isAll ? conditions.intColumns[last].values : collected(conditions);
-        wantedOfThird = isAll ? conditions.intsWanted[last] : 0;
-    }
-
-    private int[] collected(HostConditions conditions) {
-        if (spare.length < rows) {
-            spare = new int[2 * rows];
-        }
-        Arrays.fill(spare, 0, rows, 0);
-        for (int i = 2; i < conditions.ints; i++) {
-            collect(conditions.intColumns[i].values, conditions.intsWanted[i], spare, rows);
-        }
-        for (int i = 0; i < conditions.equals; i++) {
-            collectEqual(conditions.equalColumns[i].values, conditions.equalsWanted[i], spare, rows);
-        }
-        return spare;
-    }
-
-    private static void collect(int[] column, int wanted, int[] spare, int rows) {
-        for (int row = 0; row < rows; row++) {
-            spare[row] |= column[row] - wanted;
-        }
-    }
-
-    private static void collectEqual(int[] column, int wanted, int[] spare, int rows) {
-        for (int row = 0; row < rows; row++) {
-            int difference = column[row] ^ wanted;
-            // Negative unless the difference is 0.
-            spare[row] |= difference | -difference;
-        }
-    }
-
     private int bestIn(int from, int to) {
-        return bestIn(first, wantedOfFirst, second, wantedOfSecond, third, wantedOfThird, keys, flip, from, to);
+        return bestIn(
+                columns.first,
+                columns.wantedOfFirst,
+                columns.second,
+                columns.wantedOfSecond,
+                columns.third,
+                columns.wantedOfThird,
+                keys,
+                flip,
+                from,
+                to);
     }
 
     private static int bestIn(
@@ -148,7 +106,17 @@ public final class ColumnScan {
     }
 
     private int countIn(int from, int to) {
-        return countIn(first, wantedOfFirst, second, wantedOfSecond, third, wantedOfThird, keys, best ^ flip, from, to);
+        return countIn(
+                columns.first,
+                columns.wantedOfFirst,
+                columns.second,
+                columns.wantedOfSecond,
+                columns.third,
+                columns.wantedOfThird,
+                keys,
+                best ^ flip,
+                from,
+                to);
     }
 
     private static int countIn(

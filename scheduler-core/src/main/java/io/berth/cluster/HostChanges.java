@@ -1,5 +1,7 @@
 package io.berth.cluster;
 
+import java.util.Arrays;
+
 /**
  * Which hosts changed, in the order of the changes, so that whoever keeps something about hosts need not look at all of them.
  *
@@ -14,6 +16,10 @@ public final class HostChanges {
     private static final int MASK = REMEMBERED - 1;
 
     private final int[] rows = new int[REMEMBERED];
+
+    /** The number of the latest change of each host, without its upper half. */
+    private int[] latest = new int[64];
+
     private long count;
 
     /** Changes so far: the number of the next one. */
@@ -26,13 +32,30 @@ public final class HostChanges {
         return count - change <= REMEMBERED;
     }
 
-    /** The host that this change was about. */
-    public int host(long change) {
-        return rows[(int) change & MASK];
+    /**
+     * Reads the hosts of the changes from one on and before another; each host only once, by its latest change of all.
+     *
+     * <p>A host that changes again later is left out, so read on to the present before you trust what you know.
+     *
+     * @param into takes the hosts, one for each change at most
+     * @return how many there are
+     */
+    public int read(long from, long before, int[] into) {
+        int read = 0;
+        for (long change = from; change < before; change++) {
+            int host = rows[(int) change & MASK];
+            into[read] = host;
+            read += latest[host] == (int) change ? 1 : 0;
+        }
+        return read;
     }
 
     void note(int host) {
+        if (host >= latest.length) {
+            latest = Arrays.copyOf(latest, Math.max(host + 1, 2 * latest.length));
+        }
         rows[(int) count & MASK] = host;
+        latest[host] = (int) count;
         count++;
     }
 }

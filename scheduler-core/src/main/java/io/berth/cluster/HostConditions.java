@@ -53,6 +53,75 @@ public final class HostConditions implements Narrowing {
         return questionCount == 0 || missing < 0 || everyAnswerIsYes(host) ? missing : -1;
     }
 
+    /**
+     * Tells hosts that meet everything from hosts that lack something, without a branch for most of them.
+     *
+     * @param rows the hosts in question
+     * @param able takes those that meet everything
+     * @param unable takes the others
+     * @return how many meet everything
+     */
+    public int split(int[] rows, int count, int[] able, int[] unable) {
+        if (ints == 0) {
+            return splitOneByOne(rows, count, able, unable);
+        }
+        int last = ints - 1;
+        int ableCount = split(
+                intColumns[0].values,
+                intsWanted[0],
+                intColumns[Math.min(1, last)].values,
+                intsWanted[Math.min(1, last)],
+                intColumns[Math.min(2, last)].values,
+                intsWanted[Math.min(2, last)],
+                rows,
+                count,
+                able,
+                unable);
+        return ints <= 3 && equals == 0 && areAboutIntColumns()
+                ? ableCount
+                : splitAgain(able, ableCount, unable, count - ableCount);
+    }
+
+    private static int split(
+            int[] a,
+            int wantedA,
+            int[] b,
+            int wantedB,
+            int[] c,
+            int wantedC,
+            int[] rows,
+            int count,
+            int[] able,
+            int[] unable) {
+        int ableCount = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int lacks = ((a[row] - wantedA) | (b[row] - wantedB) | (c[row] - wantedC)) >>> 31;
+            able[ableCount] = row;
+            unable[i - ableCount] = row;
+            ableCount += 1 - lacks;
+        }
+        return ableCount;
+    }
+
+    /** Puts those that lack something of the rest behind the ones that are known to be unable. */
+    private int splitAgain(int[] able, int count, int[] unable, int unableSoFar) {
+        int ableCount = 0;
+        for (int i = 0; i < count; i++) {
+            int row = able[i];
+            int lacks = (int) (missing(row) >>> 63);
+            able[ableCount] = row;
+            unable[unableSoFar + i - ableCount] = row;
+            ableCount += 1 - lacks;
+        }
+        return ableCount;
+    }
+
+    private int splitOneByOne(int[] rows, int count, int[] able, int[] unable) {
+        System.arraycopy(rows, 0, able, 0, count);
+        return splitAgain(able, count, unable, 0);
+    }
+
     private boolean everyAnswerIsYes(int host) {
         for (int i = 0; i < questionCount; i++) {
             if (!questions[i].test(host)) {
@@ -60,6 +129,16 @@ public final class HostConditions implements Narrowing {
             }
         }
         return true;
+    }
+
+    /** True when hosts must have at least this much of the column. */
+    boolean demand(IntColumn column, int wanted) {
+        for (int i = 0; i < ints; i++) {
+            if (intColumns[i] == column && intsWanted[i] >= wanted) {
+                return true;
+            }
+        }
+        return wanted == 0;
     }
 
     /** True when every condition is about an {@link IntColumn}. */

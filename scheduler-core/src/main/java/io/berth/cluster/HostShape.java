@@ -3,14 +3,25 @@ package io.berth.cluster;
 import org.eclipse.collections.api.map.ImmutableMap;
 
 /**
- * What all hosts of one pool and instance type have in common.
+ * What all hosts of one pool, instance type and purchase have in common.
  *
  * @param type the machine
  * @param pool row of the capacity provider or node group that it belongs to
  * @param capacity what tasks may take
  * @param attributes names and values that constraints and strategies may ask for, without the zone
+ * @param purchase on demand or Spot
  */
-public record HostShape(InstanceType type, int pool, HostCapacity capacity, ImmutableMap<String, String> attributes) {
+public record HostShape(
+        InstanceType type,
+        int pool,
+        HostCapacity capacity,
+        ImmutableMap<String, String> attributes,
+        Purchase purchase) {
     /** Carries the version of the agent among the attributes; no attribute of ECS, and nobody can ask for it as one. */
     public static final String AGENT_VERSION = "agentVersion()";
+
+    /** A machine on demand. */
+    public HostShape(InstanceType type, int pool, HostCapacity capacity, ImmutableMap<String, String> attributes) {
+        this(type, pool, capacity, attributes, Purchase.ON_DEMAND);
+    }
 }

@@ -24,6 +24,9 @@ public final class HostTable implements Hosts {
     private final IntColumn row = new IntColumn();
     private final IntColumn zone = new IntColumn();
     private final IntColumn pool = new IntColumn();
+    private final IntColumn wholeCpu = new IntColumn();
+    private final LongColumn wholeMemoryBytes = new LongColumn();
+    private final HostShares shares = new HostShares();
     private final IntColumn freeCpu = new IntColumn();
     private final LongColumn freeMemoryBytes = LongColumn.ofBytes();
     private final IntColumn freeInterfaces = new IntColumn();
@@ -55,6 +58,9 @@ public final class HostTable implements Hosts {
         row.set(host, host);
         zone.set(host, inZone);
         pool.set(host, shape.pool());
+        wholeCpu.set(host, capacity.cpu());
+        wholeMemoryBytes.set(host, capacity.memoryBytes());
+        shares.add(host, capacity);
         freeCpu.set(host, capacity.cpu());
         freeMemoryBytes.set(host, capacity.memoryBytes());
         freeInterfaces.set(host, capacity.interfaces());
@@ -93,6 +99,16 @@ public final class HostTable implements Hosts {
     public void drain(int host) {
         remove(active, host);
         states.set(host, HostState.DRAINING);
+        open.set(host, 0);
+        changes.note(host);
+    }
+
+    /** The host holds no task and is put aside; it may be activated again. */
+    public void rest(int host) {
+        assert isEmpty(host) : "host " + host + " holds tasks";
+        remove(active, host);
+        remove(registered, host);
+        states.set(host, HostState.REQUESTED);
         open.set(host, 0);
         changes.note(host);
     }
@@ -230,6 +246,21 @@ public final class HostTable implements Hosts {
     @Override
     public IntColumn pool() {
         return pool;
+    }
+
+    @Override
+    public IntColumn wholeCpu() {
+        return wholeCpu;
+    }
+
+    @Override
+    public LongColumn wholeMemoryBytes() {
+        return wholeMemoryBytes;
+    }
+
+    @Override
+    public HostShares shares() {
+        return shares;
     }
 
     @Override

@@ -34,6 +34,15 @@ public interface Hosts {
     /** Row of the capacity provider or node group. */
     IntColumn pool();
 
+    /** What the host had before the first task. */
+    IntColumn wholeCpu();
+
+    /** What the host had before the first task. */
+    LongColumn wholeMemoryBytes();
+
+    /** What one unit of CPU and one MiB are of each host. */
+    HostShares shares();
+
     IntColumn freeCpu();
 
     LongColumn freeMemoryBytes();

@@ -9,12 +9,14 @@ import java.util.function.IntToLongFunction;
  *
  * <p>Each value is a level, with a count of its hosts in every block of 64 rows, in every group of 1,024 and altogether. A change of
  * level is eight additions, of which a processor works on several at once, and most changes are none: a full host is full
- * still. The k-th host is found by counting groups, then blocks, then rows. Keys may have any size and any step: 128 MiB apart are neighbours. When a key comes up for which there is no
- * level, {@link #hasOutgrown} says so and the hosts have to be ranked again, until there are more than {@link #MAX_LEVELS} and
- * {@link RankedHosts} is the better home. Nothing is allocated in between. A row takes 2 bytes and 1 for each 64 levels.
+ * still, and hosts that are far from the best are told apart no more than those that will not do. The k-th host is found by counting
+ * groups, then blocks, then rows. Keys may have any size and any step: 128 MiB apart are neighbours. When a key comes up for which
+ * there is no level, or the best are all gone, {@link #hasOutgrown} says so and the hosts have to be ranked again; when the best
+ * are spread over more than {@link #MAX_LEVELS}, {@link RankedHosts} is the better home. Nothing is allocated in between. A row takes
+ * 2 bytes and 1 for each 64 levels.
  */
 public final class LeveledHosts {
-    /** Levels that there can be; a key that takes more values is kept by {@link RankedHosts}. */
+    /** Levels that there can be; when good hosts have more keys they are kept by {@link RankedHosts}. */
     public static final int MAX_LEVELS = 512;
 
     /** The key of a host that will not do, and the best key when none will. */
@@ -25,27 +27,38 @@ public final class LeveledHosts {
 
     private static final int MAX_SHIFT = 48;
 
-    /** Room for keys beyond those of the start. */
+    /** Room for keys better than those of the start. */
     private static final int SPARE_LEVELS = 8;
+
+    /** So many hosts, or this part of all, have levels to themselves at first. */
+    private static final int MIN_NEAR = 512;
+
+    private static final int FIRST_PART = 16;
+
+    /** Ranking costs about as much as so many moves for each row; when it comes sooner, more hosts get levels. */
+    private static final int MOVES_PER_RANKED_ROW = 2;
 
     private static final int BLOCK_BITS = 6;
     private static final int GROUP_BITS = 10;
     private static final int BLOCKS_PER_GROUP = 1 << (GROUP_BITS - BLOCK_BITS);
 
-    /** The smallest and the largest key so far, and the bits in which any two have differed. */
+    /** The smallest key so far, and the bits in which any two have differed. */
     private long lowest = MAX_KEY;
 
-    private long highest = -1;
+    private long anyKey = -1;
     private long differences;
 
-    /** The key of level 0, and the distance of two levels as a power of two. */
+    /** The key of level 0, that of the last level, and the distance of two levels as a power of two. */
     private long base;
 
+    private long last;
     private int shift;
 
-    /** Levels of hosts that will do; the hosts that will not are one level above. */
+    /** Levels of their own; above are one for all hosts that are worse and one for those that will not do. */
     private int levels;
 
+    private int part = FIRST_PART;
+    private long moves;
     private int groups;
     private int blocks;
     private short[] levelOf = {};
@@ -54,28 +67,38 @@ public final class LeveledHosts {
     private byte[] inBlock = {};
 
     private short[] inGroup = {};
-    private int[] inLevel = {};
+    private final int[] inLevel = new int[MAX_LEVELS + 2];
 
     /** A bit for each level that has hosts. */
     private final long[] occupied = new long[MAX_LEVELS / Long.SIZE + 1];
 
-    private boolean hasOutgrown;
+    private boolean lacksLevel;
 
     /**
      * Starts over with the keys of so many rows; false when there would be too many levels.
      *
-     * @param key asked twice for each row
+     * @param key asked three times for each row
      */
     public boolean rank(int rows, IntToLongFunction key) {
-        for (int row = 0; row < rows; row++) {
-            widen(key.applyAsLong(row));
+        if (levels > 0 && moves < (long) MOVES_PER_RANKED_ROW * rows) {
+            part = Math.max(1, part / 2);
         }
-        if (!layOut(Math.max(rows, levelOf.length))) {
+        long best = NOWHERE;
+        int able = 0;
+        for (int row = 0; row < rows; row++) {
+            long keyOfRow = key.applyAsLong(row);
+            widen(keyOfRow);
+            best = Math.min(best, keyOfRow);
+            able += keyOfRow == NOWHERE ? 0 : 1;
+        }
+        if (lowest < 0 || !layOut(best, able, rows, key)) {
             return false;
         }
+        clear(rows);
         for (int row = 0; row < rows; row++) {
             set(row, key.applyAsLong(row));
         }
+        moves = 0;
         return true;
     }
 
@@ -83,24 +106,34 @@ public final class LeveledHosts {
         if (key == NOWHERE) {
             return;
         }
-        differences |= highest < 0 ? 0 : key ^ highest;
+        differences |= anyKey < 0 ? 0 : key ^ anyKey;
+        anyKey = key;
         lowest = Math.min(lowest, key);
-        highest = Math.max(highest, key);
     }
 
-    /** Makes a level for each step from the smallest to the largest key, and some to spare on both sides. */
-    private boolean layOut(int rows) {
-        boolean isEmpty = highest < 0;
-        shift = differences == 0 ? 0 : Math.min(MAX_SHIFT, Long.numberOfTrailingZeros(differences));
-        long steps = isEmpty ? 0 : ((highest - lowest) >>> shift) + 1;
-        if (lowest < 0 || highest >= MAX_KEY || steps > MAX_LEVELS) {
+    /** Makes levels from a bit below the smallest key so far up to as many hosts as shall be told apart. */
+    private boolean layOut(long best, int able, int rows, IntToLongFunction key) {
+        if (anyKey >= MAX_KEY) {
             return false;
         }
-        int spare = Math.min(MAX_LEVELS - (int) steps, (int) steps / 2 + SPARE_LEVELS);
-        levels = (int) steps + spare;
-        base = isEmpty ? 0 : lowest - (Math.min(spare / 2, lowest >>> shift) << shift);
-        clear(rows);
-        return true;
+        shift = differences == 0 ? 0 : Math.min(MAX_SHIFT, Long.numberOfTrailingZeros(differences));
+        long lowestStep = able == 0 ? 0 : (best - lowest) >>> shift;
+        long from = lowestStep < MAX_LEVELS / 2 ? lowest : best;
+        base = able == 0 && anyKey < 0 ? 0 : from - (Math.min(SPARE_LEVELS, from >>> shift) << shift);
+        Arrays.fill(inLevel, 0);
+        for (int row = 0; row < rows; row++) {
+            long step = Long.rotateRight(key.applyAsLong(row) - base, shift);
+            inLevel[step >= 0 && step < MAX_LEVELS ? (int) step : MAX_LEVELS]++;
+        }
+        int wanted = Math.min(able, Math.max(MIN_NEAR, able / part));
+        int near = 0;
+        levels = 0;
+        while (levels < MAX_LEVELS && near < wanted) {
+            near += inLevel[levels++];
+        }
+        levels = Math.min(MAX_LEVELS, levels + SPARE_LEVELS);
+        last = base + ((levels - 1L) << shift);
+        return near >= wanted;
     }
 
     private void clear(int rows) {
@@ -109,16 +142,21 @@ public final class LeveledHosts {
             blocks = groups * BLOCKS_PER_GROUP;
             levelOf = new short[groups << GROUP_BITS];
         }
-        inBlock = new byte[(levels + 1) * blocks];
-        inGroup = new short[(levels + 1) * groups];
-        inLevel = new int[levels + 1];
-        Arrays.fill(levelOf, (short) levels);
-        Arrays.fill(inBlock, levels * blocks, inBlock.length, (byte) (1 << BLOCK_BITS));
-        Arrays.fill(inGroup, levels * groups, inGroup.length, (short) (1 << GROUP_BITS));
-        inLevel[levels] = levelOf.length;
+        if (inBlock.length < (levels + 2) * blocks) {
+            inBlock = new byte[(levels + 2) * blocks];
+            inGroup = new short[(levels + 2) * groups];
+        }
+        int nowhere = levels + 1;
+        Arrays.fill(levelOf, (short) nowhere);
+        Arrays.fill(inBlock, 0, nowhere * blocks, (byte) 0);
+        Arrays.fill(inBlock, nowhere * blocks, (nowhere + 1) * blocks, (byte) (1 << BLOCK_BITS));
+        Arrays.fill(inGroup, 0, nowhere * groups, (short) 0);
+        Arrays.fill(inGroup, nowhere * groups, (nowhere + 1) * groups, (short) (1 << GROUP_BITS));
+        Arrays.fill(inLevel, 0);
+        inLevel[nowhere] = levelOf.length;
         Arrays.fill(occupied, 0);
-        occupied[levels / Long.SIZE] = 1L << levels;
-        hasOutgrown = false;
+        occupied[nowhere / Long.SIZE] = 1L << nowhere;
+        lacksLevel = false;
     }
 
     /** Rows there is room for; {@link #rank} makes more. */
@@ -128,10 +166,8 @@ public final class LeveledHosts {
 
     /** Changes the key of a host. */
     public void set(int row, long key) {
-        // A key between two levels gets its lower bits on top and is too large as well.
-        long step = Long.rotateRight(key - base, shift);
-        int level = step >= 0 && step < levels ? (int) step : levels;
-        hasOutgrown |= level == levels && key != NOWHERE;
+        int level = key == NOWHERE ? levels + 1 : level(key);
+        lacksLevel |= level == levels && key <= last;
         int from = levelOf[row];
         // Most hosts stay where they are: a full one is full still.
         if (level != from) {
@@ -139,7 +175,56 @@ public final class LeveledHosts {
         }
     }
 
+    private int level(long key) {
+        // A key between two levels gets its lower bits on top and is too large as well.
+        long step = Long.rotateRight(key - base, shift);
+        // Negative when the step is negative or beyond the last level.
+        return ((levels - 1 - step) | step) < 0 ? levels : (int) step;
+    }
+
+    /**
+     * Changes the keys of some hosts: first looks which ones change their level, without a branch, then moves them.
+     *
+     * @param rows the hosts, all of which will do; overwritten
+     * @param keys their keys; overwritten
+     */
+    public void set(int[] rows, long[] keys, int count) {
+        int moving = 0;
+        int without = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            int level = level(keys[i]);
+            without |= level == levels && keys[i] <= last ? 1 : 0;
+            rows[moving] = row;
+            keys[moving] = level;
+            moving += level == levelOf[row] ? 0 : 1;
+        }
+        lacksLevel |= without != 0;
+        for (int i = 0; i < moving; i++) {
+            move(rows[i], levelOf[rows[i]], (int) keys[i]);
+        }
+    }
+
+    /**
+     * These hosts will not do.
+     *
+     * @param rows the hosts; overwritten
+     */
+    public void withdraw(int[] rows, int count) {
+        int nowhere = levels + 1;
+        int moving = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            rows[moving] = row;
+            moving += levelOf[row] == nowhere ? 0 : 1;
+        }
+        for (int i = 0; i < moving; i++) {
+            move(rows[i], levelOf[rows[i]], nowhere);
+        }
+    }
+
     private void move(int row, int from, int to) {
+        moves++;
         levelOf[row] = (short) to;
         int block = row >> BLOCK_BITS;
         int group = row >> GROUP_BITS;
@@ -155,21 +240,21 @@ public final class LeveledHosts {
         }
     }
 
-    /** True when a key came up for which there is no level: then nothing here is right until the next {@link #rank}. */
+    /** True when the best cannot be told: then nothing here is right until the next {@link #rank}. */
     public boolean hasOutgrown() {
-        return hasOutgrown;
+        return lacksLevel || bestLevel() == levels;
     }
 
     /** The smallest key, {@link #NOWHERE} when no host will do. */
     public long bestKey() {
         int level = bestLevel();
-        return level == levels ? NOWHERE : base + ((long) level << shift);
+        return level > levels ? NOWHERE : base + ((long) level << shift);
     }
 
     /** How many hosts have the best key; 0 when no host will do. */
     public int bestCount() {
         int level = bestLevel();
-        return level == levels ? 0 : inLevel[level];
+        return level > levels ? 0 : inLevel[level];
     }
 
     private int bestLevel() {

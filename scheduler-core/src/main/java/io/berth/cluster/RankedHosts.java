@@ -158,6 +158,20 @@ public final class RankedHosts {
         }
     }
 
+    /** Changes the keys of some hosts; {@link #settle} makes them count. */
+    public void set(int[] rows, long[] keys, int count) {
+        for (int i = 0; i < count; i++) {
+            set(rows[i], keys[i]);
+        }
+    }
+
+    /** These hosts will not do; {@link #settle} makes it count. */
+    public void withdraw(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            set(rows[i], NOWHERE);
+        }
+    }
+
     /** Plays the matches that the changes since the last time have made necessary. */
     public void settle() {
         for (int i = 0; i < queued; i++) {

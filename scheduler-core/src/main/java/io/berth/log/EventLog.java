@@ -2,7 +2,10 @@ package io.berth.log;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +47,22 @@ public final class EventLog {
             Fact.DeploymentCompleted.class,
             Fact.DeploymentFailed.class,
             Fact.DeploymentRolledBack.class,
-            Fact.LaunchesThrottled.class);
+            Fact.LaunchesThrottled.class,
+            Fact.AlarmChanged.class,
+            Fact.ScalingBounded.class,
+            Fact.ScaleInHeld.class,
+            Fact.TaskProtected.class,
+            Fact.ProtectionRefused.class,
+            Fact.ProtectionEnded.class,
+            Fact.TaskHung.class,
+            Fact.DeploymentAdvanced.class,
+            Fact.TrafficShifted.class,
+            Fact.StopReasonGiven.class,
+            Fact.RebalanceRecommended.class,
+            Fact.SpotInterruptionNoticed.class,
+            Fact.SpotReclaimed.class,
+            Fact.SpotReturned.class,
+            Fact.HostPaused.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -68,6 +86,15 @@ public final class EventLog {
             }
         }
         return listener;
+    }
+
+    /** Shows no more facts to this listener. */
+    public void leave(FactListener listener) {
+        for (int kind = 1; kind <= KINDS.size(); kind++) {
+            listenersOfKind[kind] = Arrays.stream(listenersOfKind[kind])
+                    .filter(other -> other != listener)
+                    .toArray(FactListener[]::new);
+        }
     }
 
     public void taskArrived(int task, int item) {
@@ -230,6 +257,84 @@ public final class EventLog {
     public void launchesThrottled(int service, long untilMicros) {
         mix(29, service, untilMicros);
         show(29, new Fact.LaunchesThrottled(now(), service, untilMicros));
+    }
+
+    /**
+     * @param number of the alarm in its service
+     */
+    public void alarmChanged(int service, int number, String alarm, AlarmState state) {
+        mix(30, service, pair(number, state.ordinal()));
+        show(30, new Fact.AlarmChanged(now(), service, alarm, state));
+    }
+
+    public void scalingBounded(int service, int minCapacity, int maxCapacity) {
+        mix(31, service, pair(minCapacity, maxCapacity));
+        show(31, new Fact.ScalingBounded(now(), service, minCapacity, maxCapacity));
+    }
+
+    public void scaleInHeld(int service) {
+        mix(32, service, 0);
+        show(32, new Fact.ScaleInHeld(now(), service));
+    }
+
+    public void taskProtected(int task, long untilMicros) {
+        mix(33, task, untilMicros);
+        show(33, new Fact.TaskProtected(now(), task, untilMicros));
+    }
+
+    public void protectionRefused(int task) {
+        mix(34, task, 0);
+        show(34, new Fact.ProtectionRefused(now(), task));
+    }
+
+    public void protectionEnded(int task) {
+        mix(35, task, 0);
+        show(35, new Fact.ProtectionEnded(now(), task));
+    }
+
+    public void taskHung(int task) {
+        mix(36, task, 0);
+        show(36, new Fact.TaskHung(now(), task));
+    }
+
+    public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
+        mix(37, service, pair(revision, stage.ordinal()));
+        show(37, new Fact.DeploymentAdvanced(now(), service, revision, stage));
+    }
+
+    public void trafficShifted(int service, int revision, int permille) {
+        mix(38, service, pair(revision, permille));
+        show(38, new Fact.TrafficShifted(now(), service, revision, permille));
+    }
+
+    public void stopReasonGiven(int task, StopReason reason) {
+        mix(39, task, reason.ordinal());
+        show(39, new Fact.StopReasonGiven(now(), task, reason));
+    }
+
+    public void rebalanceRecommended(int host) {
+        mix(40, host, 0);
+        show(40, new Fact.RebalanceRecommended(now(), host));
+    }
+
+    public void spotInterruptionNoticed(int host) {
+        mix(41, host, 0);
+        show(41, new Fact.SpotInterruptionNoticed(now(), host));
+    }
+
+    public void spotReclaimed(int zone) {
+        mix(42, zone, 0);
+        show(42, new Fact.SpotReclaimed(now(), zone));
+    }
+
+    public void spotReturned(int zone) {
+        mix(43, zone, 0);
+        show(43, new Fact.SpotReturned(now(), zone));
+    }
+
+    public void hostPaused(int host) {
+        mix(44, host, 0);
+        show(44, new Fact.HostPaused(now(), host));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

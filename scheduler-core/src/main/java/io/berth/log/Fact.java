@@ -1,7 +1,10 @@
 package io.berth.log;
 
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
 /**
@@ -74,6 +77,15 @@ public sealed interface Fact {
     /** A service's desired count was set. */
     record ServiceScaled(long at, int service, int desired) implements Fact {}
 
+    /** An alarm behind a scaling policy of a service changed its state. */
+    record AlarmChanged(long at, int service, String alarm, AlarmState state) implements Fact {}
+
+    /** A scheduled action set the bounds of a service. */
+    record ScalingBounded(long at, int service, int minCapacity, int maxCapacity) implements Fact {}
+
+    /** Policies want fewer tasks of a service, and a deployment keeps them; told once for each deployment that does. */
+    record ScaleInHeld(long at, int service) implements Fact {}
+
     /** Requests that a service answered since the last such fact, in thousandths of a request. */
     record RequestsServed(long at, int service, long milliRequests) implements Fact {}
 
@@ -90,7 +102,10 @@ public sealed interface Fact {
     /** A revision of a service is to replace the others. */
     record DeploymentStarted(long at, int service, int revision) implements Fact {}
 
-    /** Neither limit of the service lets the deployment, or the replacement of its tasks, go on; told once for each standstill. */
+    /**
+     * Neither limit of the service lets the deployment, or the replacement of its tasks, go on, or only protected tasks are left to
+     * replace; told once for each standstill.
+     */
     record DeploymentBlocked(long at, int service, int revision) implements Fact {}
 
     /** All tasks of the service are healthy, of this revision, and no others are left. */
@@ -104,4 +119,40 @@ public sealed interface Fact {
 
     /** Tasks of the service kept failing before they ran; none is launched before this moment. */
     record LaunchesThrottled(long at, int service, long untilMicros) implements Fact {}
+
+    /** The task protected itself: neither scale-in nor a deployment stops it before this moment. */
+    record TaskProtected(long at, int task, long untilMicros) implements Fact {}
+
+    /** The task may not protect itself, since its service has as many protected tasks as it wants tasks (DEPLOYMENT_BLOCKED). */
+    record ProtectionRefused(long at, int task) implements Fact {}
+
+    /** The task's protection expired or was lifted. */
+    record ProtectionEnded(long at, int task) implements Fact {}
+
+    /** The task runs on and answers nothing any more. */
+    record TaskHung(long at, int task) implements Fact {}
+
+    /** A deployment that moves traffic has come to this stage. */
+    record DeploymentAdvanced(long at, int service, int revision, DeploymentStage stage) implements Fact {}
+
+    /** From now on so many thousandths of the service's requests go to tasks of this revision. */
+    record TrafficShifted(long at, int service, int revision, int permille) implements Fact {}
+
+    /** Why the task, whose end follows at once, did not go on. */
+    record StopReasonGiven(long at, int task, StopReason reason) implements Fact {}
+
+    /** The Spot host has a higher risk to be interrupted. */
+    record RebalanceRecommended(long at, int host) implements Fact {}
+
+    /** EC2 takes the Spot host back, usually in two minutes. */
+    record SpotInterruptionNoticed(long at, int host) implements Fact {}
+
+    /** The zone has no Spot capacity left, and what ran on it has its notice. */
+    record SpotReclaimed(long at, int zone) implements Fact {}
+
+    /** Spot capacity can be had again in the zone. */
+    record SpotReturned(long at, int zone) implements Fact {}
+
+    /** The machine waits in a warm pool, stopped or hibernated, and is not paid for until it runs again. */
+    record HostPaused(long at, int host) implements Fact {}
 }

@@ -3,12 +3,14 @@ package io.berth.metrics;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import java.util.Set;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
 import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
 /** What became of the deployments of a run, and how long the longest completed one took. */
 public final class Deployments implements Fold<Deployments.Totals> {
     private final MutableIntLongMap startOfService = IntLongMaps.mutable.empty();
+    private final Rollouts rollouts = new Rollouts();
     private long started;
     private long completed;
     private long failed;
@@ -27,6 +29,7 @@ public final class Deployments implements Fold<Deployments.Totals> {
      * @param failedTasks tasks that failed by themselves
      * @param pauses how often launches were throttled because they kept failing
      * @param longestSeconds from the start of a deployment to the completion of its service, a rollback included
+     * @param each deployment by itself
      */
     public record Totals(
             long started,
@@ -36,7 +39,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
             long blocked,
             long failedTasks,
             long pauses,
-            double longestSeconds) {
+            double longestSeconds,
+            ImmutableList<Rollout> each) {
         public boolean any() {
             return started > 0;
         }
@@ -51,11 +55,13 @@ public final class Deployments implements Fold<Deployments.Totals> {
                 Fact.DeploymentCompleted.class,
                 Fact.DeploymentFailed.class,
                 Fact.DeploymentRolledBack.class,
-                Fact.LaunchesThrottled.class);
+                Fact.LaunchesThrottled.class,
+                Fact.TrafficShifted.class);
     }
 
     @Override
     public void accept(Fact fact) {
+        rollouts.accept(fact);
         switch (fact) {
             case Fact.TaskFailed ignored -> failedTasks++;
             case Fact.DeploymentStarted deployment -> {
@@ -79,6 +85,15 @@ public final class Deployments implements Fold<Deployments.Totals> {
 
     @Override
     public Totals result() {
-        return new Totals(started, completed, failed, rolledBack, blocked, failedTasks, pauses, longestMicros / 1e6);
+        return new Totals(
+                started,
+                completed,
+                failed,
+                rolledBack,
+                blocked,
+                failedTasks,
+                pauses,
+                longestMicros / 1e6,
+                rollouts.result());
     }
 }

@@ -11,6 +11,7 @@ public final class HostUse implements Fold<HostUse.Totals> {
     private final LongRows runningSince = new LongRows(0);
     private final BitSet isRunning = new BitSet();
     private int machines;
+    private int interrupted;
     private int peak;
     private long endedMicros;
     private long lastMicros;
@@ -18,12 +19,18 @@ public final class HostUse implements Fold<HostUse.Totals> {
     /**
      * @param peak most machines that ran at once
      * @param hours machine hours up to the last fact about a machine, or {@link #until}
+     * @param last machines that ran at that moment
+     * @param interrupted Spot machines that EC2 gave notice of their interruption
      */
-    public record Totals(int peak, double hours) {}
+    public record Totals(int peak, double hours, int last, int interrupted) {}
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
-        return Set.of(Fact.HostRunning.class, Fact.HostStopped.class);
+        return Set.of(
+                Fact.HostRunning.class,
+                Fact.HostPaused.class,
+                Fact.HostStopped.class,
+                Fact.SpotInterruptionNoticed.class);
     }
 
     @Override
@@ -35,17 +42,21 @@ public final class HostUse implements Fold<HostUse.Totals> {
                 isRunning.set(running.host());
                 peak = Math.max(peak, ++machines);
             }
-            case Fact.HostStopped stopped -> {
-                until(stopped.at());
-                if (isRunning.get(stopped.host())) {
-                    isRunning.clear(stopped.host());
-                    machines--;
-                    endedMicros += stopped.at() - runningSince.of(stopped.host());
-                }
-            }
+            case Fact.HostPaused paused -> ends(paused.at(), paused.host());
+            case Fact.HostStopped stopped -> ends(stopped.at(), stopped.host());
+            case Fact.SpotInterruptionNoticed ignored -> interrupted++;
             default -> {
                 // No machine began or ended.
             }
+        }
+    }
+
+    private void ends(long at, int host) {
+        until(at);
+        if (isRunning.get(host)) {
+            isRunning.clear(host);
+            machines--;
+            endedMicros += at - runningSince.of(host);
         }
     }
 
@@ -65,6 +76,6 @@ public final class HostUse implements Fold<HostUse.Totals> {
                 + isRunning.stream()
                         .mapToLong(host -> lastMicros - runningSince.of(host))
                         .sum();
-        return new Totals(peak, micros / 3.6e9);
+        return new Totals(peak, micros / 3.6e9, machines, interrupted);
     }
 }

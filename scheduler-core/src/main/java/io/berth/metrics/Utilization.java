@@ -55,6 +55,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
                 Fact.TaskEnded.class,
                 Fact.HostRequested.class,
                 Fact.HostRunning.class,
+                Fact.HostPaused.class,
                 Fact.HostStopped.class);
     }
 
@@ -70,15 +71,18 @@ public final class Utilization implements Fold<Utilization.Shares> {
                 runs.set(running.host());
                 provision(running.at(), running.host(), 1);
             }
-            case Fact.HostStopped stopped -> {
-                if (runs.get(stopped.host())) {
-                    runs.clear(stopped.host());
-                    provision(stopped.at(), stopped.host(), -1);
-                }
-            }
+            case Fact.HostPaused paused -> rests(paused.at(), paused.host());
+            case Fact.HostStopped stopped -> rests(stopped.at(), stopped.host());
             default -> {
                 // Neither reserves nor provisions.
             }
+        }
+    }
+
+    private void rests(long at, int host) {
+        if (runs.get(host)) {
+            runs.clear(host);
+            provision(at, host, -1);
         }
     }
 

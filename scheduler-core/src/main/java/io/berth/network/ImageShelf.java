@@ -1,6 +1,5 @@
 package io.berth.network;
 
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
@@ -11,11 +10,20 @@ import java.util.function.IntConsumer;
 final class ImageShelf {
     private static final long ABSENT = -1;
 
+    /** When the image was pulled, when a container took it last, when one ended last, and how many containers there are. */
+    private static final int PULLED = 0;
+
+    private static final int USED = 1;
+    private static final int ENDED = 2;
+    private static final int CONTAINERS = 3;
+    private static final int CELLS = 4;
+
     private final ImagePolicy policy;
-    private final long[] pulledMicros;
-    private final long[] usedMicros;
-    private final long[] endedMicros;
-    private final int[] containers;
+    private final int images;
+
+    /** Four numbers for each image, side by side: every task of a large cluster finds those of its host far away. */
+    private final long[] cells;
+
     private long nextCleanupMicros;
 
     /**
@@ -24,38 +32,38 @@ final class ImageShelf {
      */
     ImageShelf(ImagePolicy policy, int images, long sinceMicros) {
         this.policy = policy;
-        pulledMicros = new long[images];
-        Arrays.fill(pulledMicros, ABSENT);
-        usedMicros = new long[images];
-        endedMicros = new long[images];
-        containers = new int[images];
+        this.images = images;
+        cells = new long[images * CELLS];
+        for (int image = 0; image < images; image++) {
+            cells[image * CELLS + PULLED] = ABSENT;
+        }
         nextCleanupMicros = policy.cleansUp() ? sinceMicros + policy.cleanupMicros() : ImagePolicy.NEVER;
     }
 
     /** A task of this host pulled it, and it is still there. */
     boolean has(int image) {
-        return pulledMicros[image] != ABSENT;
+        return cells[image * CELLS + PULLED] != ABSENT;
     }
 
     /** It is there, or on its way. */
     boolean isWanted(int image) {
-        return has(image) || containers[image] > 0;
+        return has(image) || cells[image * CELLS + CONTAINERS] > 0;
     }
 
     void pulled(int image, long now) {
-        pulledMicros[image] = now;
+        cells[image * CELLS + PULLED] = now;
     }
 
     /** A container takes the image. */
     void taken(int image, long now) {
-        containers[image]++;
-        usedMicros[image] = now;
+        cells[image * CELLS + CONTAINERS]++;
+        cells[image * CELLS + USED] = now;
     }
 
     /** A container has ended; it is kept for a while. */
     void left(int image, long now) {
-        containers[image]--;
-        endedMicros[image] = now;
+        cells[image * CELLS + CONTAINERS]--;
+        cells[image * CELLS + ENDED] = now;
     }
 
     /** True when there was a clean-up that nobody has worked out. */
@@ -80,21 +88,21 @@ final class ImageShelf {
     private void takeAway(long moment, IntConsumer taken) {
         for (int count = 0; count < policy.imagesPerCleanup(); count++) {
             int oldest = -1;
-            for (int image = 0; image < pulledMicros.length; image++) {
-                boolean isOlder = oldest < 0 || usedMicros[image] < usedMicros[oldest];
+            for (int image = 0; image < images; image++) {
+                boolean isOlder = oldest < 0 || cells[image * CELLS + USED] < cells[oldest * CELLS + USED];
                 oldest = freeMicros(image) <= moment && isOlder ? image : oldest;
             }
             if (oldest < 0) {
                 return;
             }
-            pulledMicros[oldest] = ABSENT;
+            cells[oldest * CELLS + PULLED] = ABSENT;
             taken.accept(oldest);
         }
     }
 
     private long firstFreeMicros() {
         long first = Long.MAX_VALUE;
-        for (int image = 0; image < pulledMicros.length; image++) {
+        for (int image = 0; image < images; image++) {
             first = Math.min(first, freeMicros(image));
         }
         return first;
@@ -102,9 +110,10 @@ final class ImageShelf {
 
     /** From when on clean-up may take the image, if nothing happens before. */
     private long freeMicros(int image) {
-        if (!has(image) || containers[image] > 0) {
+        int cell = image * CELLS;
+        if (!has(image) || cells[cell + CONTAINERS] > 0) {
             return Long.MAX_VALUE;
         }
-        return Math.max(pulledMicros[image] + policy.leastAgeMicros(), endedMicros[image] + policy.stoppedMicros());
+        return Math.max(cells[cell + PULLED] + policy.leastAgeMicros(), cells[cell + ENDED] + policy.stoppedMicros());
     }
 }

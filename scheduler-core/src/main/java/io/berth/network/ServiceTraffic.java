@@ -5,10 +5,7 @@ import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.workload.ServiceSpec;
-import io.berth.workload.TaskShape;
-import io.berth.workload.Traffic;
 import io.berth.workload.Workload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of every service as a fluid: what arrives, what its healthy tasks can answer, what is left over and fails.
@@ -26,7 +23,7 @@ public final class ServiceTraffic {
     private final Timeline timeline;
     private final EventLog log;
     private final Workload workload;
-    private final Flow[] flows;
+    private final RequestFlow[] flows;
     private final Alarm requestsFlow;
     private final Alarm requestsAreCounted;
 
@@ -34,12 +31,12 @@ public final class ServiceTraffic {
         this.timeline = timeline;
         this.log = log;
         this.workload = workload;
-        flows = new Flow[workload.items().size()];
+        flows = new RequestFlow[workload.items().size()];
         requestsFlow = timeline.alarm("requests flow", Phase.OBSERVE, this::flow);
         requestsAreCounted = timeline.alarm("requests are counted", Phase.OBSERVE, this::count);
         for (int item = 0; item < flows.length; item++) {
             if (workload.item(item) instanceof ServiceSpec service) {
-                flows[item] = new Flow(service.shape(), service.traffic());
+                flows[item] = new RequestFlow(service.shape(), service.traffic(), workload);
                 if (service.traffic() != null) {
                     requestsFlow.setAt(STEP_MICROS, item);
                     requestsAreCounted.setAt(REPORT_MICROS, item);
@@ -57,13 +54,43 @@ public final class ServiceTraffic {
         settle(service).runningTasks--;
     }
 
-    /** One more task answers requests. */
-    public void taskServes(int service) {
-        settle(service).servingTasks++;
+    /** One more task of this revision answers requests. */
+    public void taskServes(int service, int revision) {
+        settle(service).change(revision, 1, 0);
     }
 
-    public void taskLeaves(int service) {
-        settle(service).servingTasks--;
+    public void taskLeaves(int service, int revision) {
+        settle(service).change(revision, -1, 0);
+    }
+
+    /** A task that gets requests answers none from now on. */
+    public void taskHangs(int service, int revision) {
+        settle(service).change(revision, 0, 1);
+    }
+
+    /** A task that answers none gets no more requests. */
+    public void hungTaskLeaves(int service, int revision) {
+        settle(service).change(revision, -1, -1);
+    }
+
+    /** From now on so many thousandths of the requests go to tasks of this revision, the rest to all others. */
+    public void divide(int service, int revision, int permille) {
+        settle(service).divide(revision, permille);
+    }
+
+    /** From now on all tasks of the service get the same. */
+    public void unite(int service) {
+        settle(service).unite();
+    }
+
+    /** Requests of this service that were answered so far. */
+    public double served(int service) {
+        return settle(service).served();
+    }
+
+    /** Requests of this service that were not answered, or with an error, so far. */
+    public double failed(int service) {
+        return settle(service).failed();
     }
 
     /** The serving tasks of the service have so many vCPUs more than they reserve, or fewer again, lent by their hosts. */
@@ -79,6 +106,11 @@ public final class ServiceTraffic {
     /** CPU time that its running tasks had reserved so far, in vCPU microseconds. */
     public double reservedCpuMicros(int service) {
         return settle(service).reservedCpuMicros;
+    }
+
+    /** Everything that is metered of this service so far. */
+    public ServiceSums sums(int service) {
+        return settle(service).sums();
     }
 
     /** Requests a second that one serving task answers now; 0 when none serves. */
@@ -106,70 +138,14 @@ public final class ServiceTraffic {
     }
 
     private void tell(int service) {
-        Flow flow = settle(service);
+        RequestFlow flow = settle(service);
         log.requestsServed(service, flow.takeServed());
         log.requestsFailed(service, flow.takeFailed());
     }
 
-    private Flow settle(int service) {
-        Flow flow = flows[service];
+    private RequestFlow settle(int service) {
+        RequestFlow flow = flows[service];
         flow.settle(timeline.nowMicros());
         return flow;
-    }
-
-    /** One service's requests. */
-    private static final class Flow {
-        private final double vcpus;
-        private final @Nullable Traffic traffic;
-        private int runningTasks;
-        private int servingTasks;
-        private double lentVcpus;
-        private long settledMicros;
-        private double served;
-        private double failed;
-        private double usedCpuMicros;
-        private double reservedCpuMicros;
-
-        Flow(TaskShape shape, @Nullable Traffic traffic) {
-            this.vcpus = (double) shape.cpuUnits() / TaskShape.UNITS_PER_VCPU;
-            this.traffic = traffic;
-        }
-
-        void settle(long now) {
-            long micros = now - settledMicros;
-            if (micros == 0) {
-                return;
-            }
-            reservedCpuMicros += micros * vcpus * runningTasks;
-            if (traffic != null) {
-                double arrived = traffic.perSecondAt(settledMicros + micros / 2) * micros / 1e6;
-                double capacity = (servingTasks * vcpus + lentVcpus) * micros / traffic.requestMicros();
-                double answered = Math.min(arrived, capacity);
-                served += answered;
-                failed += arrived - answered;
-                usedCpuMicros += answered * traffic.requestMicros();
-            }
-            settledMicros = now;
-        }
-
-        double perSecondOfTask(long now) {
-            if (traffic == null || servingTasks == 0) {
-                return 0;
-            }
-            double most = (vcpus + lentVcpus / servingTasks) * 1e6 / traffic.requestMicros();
-            return Math.min(traffic.perSecondAt(now) / servingTasks, most);
-        }
-
-        long takeServed() {
-            long milli = (long) (served * 1000);
-            served -= milli / 1000.0;
-            return milli;
-        }
-
-        long takeFailed() {
-            long milli = (long) (failed * 1000);
-            failed -= milli / 1000.0;
-            return milli;
-        }
     }
 }

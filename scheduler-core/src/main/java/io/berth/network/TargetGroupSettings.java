@@ -68,18 +68,17 @@ public record TargetGroupSettings(
     }
 
     /**
-     * From RUNNING until the checks of a task that never answers have failed for good: after the unhealthy threshold, and not within
-     * the grace period of its service. {@link #UNCHECKED} without a load balancer, which is the only one that checks here.
+     * From RUNNING until the load balancer's checks of a task that never answers have failed for good, which is after the unhealthy
+     * threshold; {@link #UNCHECKED} without a load balancer.
      */
     public long unhealthyMicros(Workload workload, TaskTable tasks, Draws draws, int task) {
         int item = tasks.item(task);
         if (!isTarget(workload, item)) {
             return UNCHECKED;
         }
-        long failed = draws.micros(Purpose.HEALTH_CHECK, tasks.drawKey(task), firstCheckSeconds)
+        return draws.micros(Purpose.HEALTH_CHECK, tasks.drawKey(task), firstCheckSeconds)
                 + (unhealthyThreshold - 1) * intervalMicros
                 + timeoutMicros;
-        return Math.max(failed, workload.service(item).rules().graceMicros());
     }
 
     /** From the order to stop until the stop signal. */
@@ -87,7 +86,17 @@ public record TargetGroupSettings(
         return isTarget(workload, tasks.item(task)) ? deregistrationMicros : 0;
     }
 
-    private static boolean isTarget(Workload workload, int item) {
+    /**
+     * From the moment at which a target stops answering until it is unhealthy.
+     *
+     * @param phase how much of an interval is left until the next check, from 0 to 1
+     */
+    public long failingMicros(double phase) {
+        return Math.round(phase * intervalMicros) + (unhealthyThreshold - 1) * intervalMicros + timeoutMicros;
+    }
+
+    /** Whether tasks of this service or job stand behind a load balancer. */
+    public boolean isTarget(Workload workload, int item) {
         return workload.item(item) instanceof ServiceSpec service && service.traffic() != null;
     }
 }

@@ -15,6 +15,14 @@ public sealed interface Fault {
     record KillTask(long atMicros, @Nullable String item, int count) implements Fault {}
 
     /**
+     * Running tasks of services answer nothing any more. Only ECS knows this.
+     *
+     * @param item name of the service; null for any
+     * @param count how many, drawn among those that run
+     */
+    record HangTask(long atMicros, @Nullable String item, int count) implements Fault {}
+
+    /**
      * Ends hosts, and with them their tasks.
      *
      * @param count how many, drawn among those that take tasks
@@ -30,4 +38,7 @@ public sealed interface Fault {
 
     /** A whole zone is gone for a while. */
     record ZoneOutage(long atMicros, String zone, long forMicros) implements Fault {}
+
+    /** EC2 takes back all Spot capacity of a zone, with its usual notice, and has none there for a while. */
+    record SpotReclaim(long atMicros, String zone, long forMicros) implements Fault {}
 }

@@ -20,6 +20,7 @@ public final class FaultInjector {
     private final Orchestrator orchestrator;
     private final ListIterable<Fault> faults;
     private final Alarm zoneRecovers;
+    private final Alarm spotReturns;
     private final int[] outagesOfZone;
 
     public FaultInjector(World world, Orchestrator orchestrator, ListIterable<Fault> faults) {
@@ -29,6 +30,7 @@ public final class FaultInjector {
         outagesOfZone = new int[world.zones().size()];
         Alarm faultStrikes = world.timeline().alarm("fault strikes", Phase.RELEASE, this::strike);
         zoneRecovers = world.timeline().alarm("zone recovers", Phase.DECIDE, this::recover);
+        spotReturns = world.timeline().alarm("Spot capacity returns", Phase.DECIDE, this::spotReturns);
         for (int fault = 0; fault < faults.size(); fault++) {
             faultStrikes.setAt(Math.max(1, faults.get(fault).atMicros()), fault);
         }
@@ -38,6 +40,16 @@ public final class FaultInjector {
         switch (faults.get(number)) {
             case Fault.KillTask kill ->
                 some(runningTasks(kill.item()), kill.count(), number).forEach(orchestrator::killTask);
+            case Fault.HangTask hang ->
+                some(
+                                runningTasks(hang.item())
+                                        .select(
+                                                task -> world.workload()
+                                                        .isService(world.tasks().item(task)),
+                                                IntLists.mutable.empty()),
+                                hang.count(),
+                                number)
+                        .forEach(orchestrator::hangTask);
             case Fault.KillHost kill ->
                 some(IntLists.mutable.ofAll(orchestrator.hosts().active()), kill.count(), number)
                         .forEach(orchestrator::killHost);
@@ -45,6 +57,7 @@ public final class FaultInjector {
                 some(IntLists.mutable.ofAll(orchestrator.hosts().active()), drain.count(), number)
                         .forEach(orchestrator::drainHost);
             case Fault.ZoneOutage outage -> fail(outage);
+            case Fault.SpotReclaim reclaim -> reclaim(reclaim);
         }
     }
 
@@ -66,16 +79,28 @@ public final class FaultInjector {
         }
     }
 
+    private void reclaim(Fault.SpotReclaim reclaim) {
+        int zone = world.zones().names().indexOf(reclaim.zone());
+        spotReturns.setIn(Math.max(1, reclaim.forMicros()), zone);
+        world.log().spotReclaimed(zone);
+        orchestrator.reclaimSpot(zone);
+    }
+
+    private void spotReturns(int zone) {
+        world.log().spotReturned(zone);
+        orchestrator.spotReturns(zone);
+    }
+
     private MutableIntList runningTasks(@Nullable String item) {
         TaskTable tasks = world.tasks();
-        MutableIntList running = IntLists.mutable.empty();
-        for (int task = 0; task < tasks.size(); task++) {
-            String name = world.workload().item(tasks.item(task)).name();
-            if (tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name))) {
-                running.add(task);
-            }
-        }
-        return running;
+        return tasks.live()
+                .select(
+                        task -> tasks.is(task, TaskState.RUNNING) && (item == null || item.equals(name(task))),
+                        IntLists.mutable.empty());
+    }
+
+    private String name(int task) {
+        return world.workload().item(world.tasks().item(task)).name();
     }
 
     private MutableIntList some(MutableIntList from, int count, int number) {

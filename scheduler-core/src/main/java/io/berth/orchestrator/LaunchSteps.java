@@ -35,6 +35,16 @@ public interface LaunchSteps {
         return UNCHECKED;
     }
 
+    /** From the moment at which a task hangs until its load balancer sends it no more requests; {@link #UNCHECKED} without one. */
+    default long unusedMicros(int task) {
+        return UNCHECKED;
+    }
+
+    /** From the moment at which a task hangs until its first health check has failed for good; {@link #UNCHECKED} without one. */
+    default long hungMicros(int task) {
+        return UNCHECKED;
+    }
+
     /** From the start of a pull until it is given up because there is no such image. */
     default long pullFailureMicros(int task) {
         return 1;

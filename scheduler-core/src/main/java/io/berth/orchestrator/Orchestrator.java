@@ -16,6 +16,9 @@ public interface Orchestrator {
     /** A fault ends a task that has a place. What follows is the orchestrator's rule. */
     void killTask(int task);
 
+    /** A fault makes a running task of a service answer nothing any more, where the orchestrator has such a thing. */
+    default void hangTask(int task) {}
+
     /** A fault ends a host. */
     void killHost(int host);
 
@@ -26,6 +29,11 @@ public interface Orchestrator {
     void failZone(int zone);
 
     void recoverZone(int zone);
+
+    /** EC2 takes back the Spot capacity of a zone, where the orchestrator uses any; none is to be had until {@link #spotReturns}. */
+    default void reclaimSpot(int zone) {}
+
+    default void spotReturns(int zone) {}
 
     /** The hosts as the control plane sees them; empty where there are none. */
     HostTable hosts();

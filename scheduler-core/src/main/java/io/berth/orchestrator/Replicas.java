@@ -11,4 +11,9 @@ public interface Replicas {
 
     /** Tasks of the service that nobody told to stop and that are not gone, oldest first. */
     IntList live(int service);
+
+    /** True while the tasks of the service are being replaced by those of another revision. */
+    default boolean isDeploying(int service) {
+        return false;
+    }
 }

@@ -20,6 +20,9 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
+import java.util.BitSet;
+import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
+import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
 /**
  * The walk of a placed task: interface, image, container, health, service, and the way out again.
@@ -38,11 +41,20 @@ public final class TaskLife {
     private final TaskTable tasks;
     private final Workload workload;
 
+    /** Tasks to which the load balancer sends requests, tasks that answer none any more. */
+    private final BitSet targets = new BitSet();
+
+    private final BitSet hung = new BitSet();
+
+    /** Only where the grace period of a service asks for it. */
+    private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
+
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
     private final Alarm containerStarts;
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
+    private final Alarm targetTurnsUnhealthy;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -61,6 +73,7 @@ public final class TaskLife {
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
+        targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
@@ -145,6 +158,9 @@ public final class TaskLife {
             }
         } else {
             world.traffic().taskRuns(item);
+            if (graceMicros(task) > 0) {
+                runningSince.put(task, timeline.nowMicros());
+            }
             awaitChecks(task);
         }
         listener.started(task);
@@ -159,8 +175,46 @@ public final class TaskLife {
         }
     }
 
+    private long graceMicros(int task) {
+        return workload.service(tasks.item(task)).rules().graceMicros();
+    }
+
+    /** A task of a service answers nothing from now on; who looks after it notices after some failed checks. */
+    public void hang(int task) {
+        if (!tasks.is(task, RUNNING) || hung.get(task) || !workload.isService(tasks.item(task))) {
+            return;
+        }
+        log.taskHung(task);
+        hung.set(task);
+        if (targets.get(task)) {
+            world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+        }
+        long unused = steps.unusedMicros(task);
+        if (unused != LaunchSteps.UNCHECKED) {
+            targetTurnsUnhealthy.setIn(Math.max(1, unused), task);
+        }
+        long failed = steps.hungMicros(task);
+        if (failed != LaunchSteps.UNCHECKED) {
+            long graceLeft = runningSince.getIfAbsent(task, 0) + graceMicros(task) - timeline.nowMicros();
+            healthChecksFail.setIn(Math.max(1, Math.max(failed, graceLeft)), task);
+        }
+    }
+
+    private void leaveTargets(int task) {
+        if (targets.get(task)) {
+            targets.clear(task);
+            int item = tasks.item(task);
+            if (hung.get(task)) {
+                world.traffic().hungTaskLeaves(item, tasks.revision(task));
+            } else {
+                world.traffic().taskLeaves(item, tasks.revision(task));
+            }
+        }
+    }
+
     private void failChecks(int task) {
         if (tasks.is(task, RUNNING)) {
+            tasks.healthy(task, false);
             log.taskFailed(task, Failure.HEALTH_CHECKS);
             listener.failed(task, Failure.HEALTH_CHECKS);
         }
@@ -175,10 +229,11 @@ public final class TaskLife {
     }
 
     private void serve(int task) {
-        if (tasks.is(task, RUNNING)) {
+        if (tasks.is(task, RUNNING) && !hung.get(task)) {
             tasks.healthy(task, true);
             log.taskHealthy(task);
-            world.traffic().taskServes(tasks.item(task));
+            targets.set(task);
+            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
             listener.healthy(task);
         }
     }
@@ -250,10 +305,9 @@ public final class TaskLife {
         if (state != RUNNING || !workload.isService(item)) {
             return;
         }
-        if (tasks.isHealthy(task)) {
-            tasks.healthy(task, false);
-            world.traffic().taskLeaves(item);
-        }
+        tasks.healthy(task, false);
+        leaveTargets(task);
+        runningSince.remove(task);
         world.traffic().taskStopsRunning(item);
     }
 }

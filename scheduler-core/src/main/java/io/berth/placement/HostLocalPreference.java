@@ -3,6 +3,7 @@ package io.berth.placement;
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.ShareOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ public interface HostLocalPreference extends Preference {
      */
     long key(PlacementRequest request, Hosts hosts, int host);
 
+    /** The keys of some hosts, as {@link #key} has them one by one. */
+    default void keys(PlacementRequest request, Hosts hosts, int[] rows, int count, long[] keys) {
+        for (int i = 0; i < count; i++) {
+            keys[i] = key(request, hosts, rows[i]);
+        }
+    }
+
     /**
      * Keys lie between 0 and 2^bits - 1. With a promise below {@link #ANY_KEY}, several preferences in a row can be ranked
      * together, as long as their bits fit into 62; a broken promise costs the index, never the right answer.
@@ -51,6 +59,14 @@ public interface HostLocalPreference extends Preference {
     /** Whether large values of {@link #keyColumn} are good, and not small ones. */
     default boolean wantsLargest() {
         return false;
+    }
+
+    /**
+     * How keys follow from the shares of CPU and memory that the task leaves on a host, but for rounding; null when they do not. Then
+     * many different requests are served by a scan over columns too.
+     */
+    default @Nullable ShareOrder shareOrder() {
+        return null;
     }
 
     @Override

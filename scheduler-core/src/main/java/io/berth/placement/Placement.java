@@ -2,7 +2,6 @@ package io.berth.placement;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
-import io.berth.cluster.IntColumn;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import org.eclipse.collections.api.list.ListIterable;
@@ -104,10 +103,9 @@ public final class Placement {
         if (shape != null) {
             return chooseByRank(shape, request, drawKey);
         }
-        @Nullable IntColumn key = columns == null ? null : columns.key(request);
-        return key == null || columns == null
-                ? chooseByScan(request, drawKey)
-                : chooseByColumns(columns, key, request, drawKey);
+        return columns != null && columns.serves(request)
+                ? chooseByColumns(columns, request, drawKey)
+                : chooseByScan(request, drawKey);
     }
 
     private int chooseByRank(RankedShape shape, PlacementRequest request, long drawKey) {
@@ -117,9 +115,9 @@ public final class Placement {
         return count == 0 ? NONE : shape.bestAt(position(count, drawKey));
     }
 
-    private int chooseByColumns(ColumnChoice choice, IntColumn key, PlacementRequest request, long drawKey) {
+    private int chooseByColumns(ColumnChoice choice, PlacementRequest request, long drawKey) {
         uncounted = request;
-        int count = choice.bestCount(key);
+        int count = choice.bestCount(request);
         return count == 0 ? NONE : choice.bestAt(position(count, drawKey));
     }
 

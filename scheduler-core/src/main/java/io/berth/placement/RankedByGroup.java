@@ -97,6 +97,11 @@ final class RankedByGroup extends RankedShape {
     }
 
     @Override
+    boolean isLeveled() {
+        return isLeveled;
+    }
+
+    @Override
     void start() {
         Arrays.fill(tasksOfValue, 0);
         counted = new int[hosts.size() * 3 / 2];
@@ -119,17 +124,62 @@ final class RankedByGroup extends RankedShape {
     }
 
     @Override
-    void update(int host) {
-        if (valueOf(host) >= valueCount) {
+    void update(ChangedHosts changed) {
+        if (hasNewValue(changed.able, changed.ableCount) || hasNewValue(changed.unable, changed.unableCount)) {
             // A value that nobody had before has no ranking yet.
             start();
+            return;
+        }
+        key(changed);
+        count(changed.able, changed.ableCount);
+        count(changed.unable, changed.unableCount);
+        for (int value = 0; value < valueCount; value++) {
+            withdraw(value, changed);
+            set(value, changed);
+        }
+    }
+
+    private boolean hasNewValue(int[] rows, int count) {
+        int largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, valueOf(rows[i]));
+        }
+        return largest >= valueCount;
+    }
+
+    private void count(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            count(rows[i]);
+        }
+    }
+
+    private void withdraw(int value, ChangedHosts changed) {
+        int picked = 0;
+        for (int i = 0; i < changed.unableCount; i++) {
+            int row = changed.unable[i];
+            changed.picked[picked] = row;
+            picked += values.of(row) + 1 == value ? 1 : 0;
         }
         if (isLeveled) {
-            leveled[valueOf(host)].set(host, key(host));
+            leveled[value].withdraw(changed.picked, picked);
         } else {
-            ranked[valueOf(host)].set(host, key(host));
+            ranked[value].withdraw(changed.picked, picked);
         }
-        count(host);
+    }
+
+    private void set(int value, ChangedHosts changed) {
+        int picked = 0;
+        for (int i = 0; i < changed.ableCount; i++) {
+            int row = changed.able[i];
+            changed.picked[picked] = row;
+            changed.pickedKeys[picked] = changed.keys[i];
+            picked += values.of(row) + 1 == value ? 1 : 0;
+        }
+        if (isLeveled) {
+            leveled[value].set(changed.picked, changed.pickedKeys, picked);
+        } else {
+            ranked[value].set(changed.picked, changed.pickedKeys, picked);
+        }
     }
 
     @Override

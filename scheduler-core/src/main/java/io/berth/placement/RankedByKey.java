@@ -30,6 +30,11 @@ final class RankedByKey extends RankedShape {
     }
 
     @Override
+    boolean isLeveled() {
+        return isLeveled;
+    }
+
+    @Override
     void start() {
         isLeveled = isLeveled && leveled.rank(hosts.size(), this::key);
         if (!isLeveled) {
@@ -38,11 +43,14 @@ final class RankedByKey extends RankedShape {
     }
 
     @Override
-    void update(int host) {
+    void update(ChangedHosts changed) {
+        key(changed);
         if (isLeveled) {
-            leveled.set(host, key(host));
+            leveled.withdraw(changed.unable, changed.unableCount);
+            leveled.set(changed.able, changed.keys, changed.ableCount);
         } else {
-            ranked.set(host, key(host));
+            ranked.withdraw(changed.unable, changed.unableCount);
+            ranked.set(changed.able, changed.keys, changed.ableCount);
         }
     }
 

@@ -2,6 +2,7 @@ package io.berth.placement;
 
 import io.berth.cluster.Hosts;
 import io.berth.cluster.LeveledHosts;
+import java.util.Arrays;
 
 /** The ranking when the row itself is the key: all hosts that will do are on one level, and the first or the last is wanted. */
 final class RankedByRow extends RankedShape {
@@ -29,13 +30,20 @@ final class RankedByRow extends RankedShape {
     }
 
     @Override
+    boolean isLeveled() {
+        return true;
+    }
+
+    @Override
     void start() {
         able.rank(hosts.size(), this::ability);
     }
 
     @Override
-    void update(int host) {
-        able.set(host, ability(host));
+    void update(ChangedHosts changed) {
+        able.withdraw(changed.unable, changed.unableCount);
+        Arrays.fill(changed.keys, 0, changed.ableCount, 0);
+        able.set(changed.able, changed.keys, changed.ableCount);
     }
 
     @Override

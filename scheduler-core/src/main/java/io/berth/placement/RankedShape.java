@@ -20,7 +20,7 @@ abstract class RankedShape {
     /** Changes of the cluster at the last use; belongs to {@link RankedShapes}. */
     long usedAt;
 
-    /** Changes that may lie between two uses for the ranking to pay; belongs to {@link RankedShapes}. */
+    /** Changes that may lie between two uses for a ranking by levels to pay; belongs to {@link RankedShapes}. */
     long affordableChanges;
 
     RankedShape(Hosts hosts, PlacementRequest request, RankingRule rule) {
@@ -40,23 +40,27 @@ abstract class RankedShape {
     /** Rows there is room for. */
     abstract int capacity();
 
+    /** Whether keys take so few values that hosts stand on levels and not in a tournament. */
+    abstract boolean isLeveled();
+
     /** Looks at every host. */
     abstract void start();
 
-    /** Looks again at one host; {@link #settle} follows. */
-    abstract void update(int host);
+    /** Looks again at some hosts; {@link #settle} follows. */
+    abstract void update(ChangedHosts changed);
 
     /** Ends a series of updates. */
     abstract void settle();
 
     /** Brings the ranking to the present: by what changed, or from the start when that is less work. */
-    final void catchUp() {
+    final void catchUp(ChangedHosts changed) {
         long count = changes.count();
         if (isFarBehind(count)) {
             start();
         } else {
-            for (long change = readChanges; change < count; change++) {
-                update(changes.host(change));
+            for (long change = readChanges; change < count; change += ChangedHosts.AT_ONCE) {
+                changed.read(changes, change, Math.min(count, change + ChangedHosts.AT_ONCE), conditions);
+                update(changed);
             }
             settle();
         }
@@ -73,6 +77,11 @@ abstract class RankedShape {
     /** Negative when the host lacks something. */
     final long missing(int host) {
         return conditions.missing(host);
+    }
+
+    /** Computes the keys of those that will do. */
+    final void key(ChangedHosts changed) {
+        rule.keys(request, changed);
     }
 
     final long key(int host) {

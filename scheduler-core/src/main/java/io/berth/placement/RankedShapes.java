@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The rankings of the requests that come again soon; all others are left to the scan.
  *
  * <p>A ranking pays when little has changed since its request came last: each change costs about as much as the scan spends on
- * {@link #SCANNED_PER_CHANGE} hosts, or on {@link #COLUMNS_SCANNED_PER_CHANGE} when it can go by columns. A request is ranked when it comes for the second time within that span, so a stream of
+ * {@link #SCANNED_PER_CHANGE} hosts, or on {@link #COLUMNS_SCANNED_PER_CHANGE} when it can go by columns, and more where keys take
+ * many values. A request is ranked when it comes for the second time within that span, so a stream of
  * requests that are all different costs one look into a small table and nothing else. Memory is bounded by the rows of all
  * rankings together; the one that was idle longest makes room, if it has been idle for long.
  */
@@ -21,13 +22,16 @@ final class RankedShapes {
     private static final int MIN_HOSTS = 128;
 
     /** Hosts that a step by step scan looks at in the time in which a ranking learns of one change (measured). */
-    private static final int SCANNED_PER_CHANGE = 24;
+    private static final int SCANNED_PER_CHANGE = 3;
 
     /** The same for a scan over columns (measured). */
-    private static final int COLUMNS_SCANNED_PER_CHANGE = 128;
+    private static final int COLUMNS_SCANNED_PER_CHANGE = 20;
 
     /** Changes that a ranking learns of while a scan over columns gets ready and picks its host, however few there are (measured). */
     private static final int CHANGES_PER_COLUMN_SCAN = 16;
+
+    /** How much dearer a change is in a tournament than between levels (measured). */
+    private static final int TOURNAMENT = 4;
 
     /** Rows of all rankings together; a row takes some 10 bytes. */
     private static final int MAX_ROWS = 1 << 23;
@@ -36,7 +40,7 @@ final class RankedShapes {
     private static final int RECENT = 64;
 
     /** Requests that are remembered until they come again. */
-    private static final int SEEN_BITS = 10;
+    private static final int SEEN_BITS = 11;
 
     /** Spreads hash codes over the high bits. */
     private static final int GOLDEN = 0x9E3779B9;
@@ -46,6 +50,7 @@ final class RankedShapes {
     private final ColumnChoice columns;
     private final boolean isForAll;
     private final HostChanges changes;
+    private final ChangedHosts changed = new ChangedHosts();
     private final MutableMap<PlacementRequest, RankedShape> shapes = Maps.mutable.empty();
     private final @Nullable PlacementRequest[] seen = new PlacementRequest[1 << SEEN_BITS];
     private final @Nullable RankedShape[] recent = new RankedShape[RECENT];
@@ -75,19 +80,23 @@ final class RankedShapes {
         }
         @Nullable RankedShape shape = known == null ? opened(request) : usedAgain(known);
         if (shape != null) {
-            shape.catchUp();
+            shape.catchUp(changed);
         }
         return rule.isBroken() ? null : shape;
     }
 
     private @Nullable RankedShape usedAgain(RankedShape shape) {
-        boolean again = changes.count() - shape.usedAt <= shape.affordableChanges;
+        boolean again = changes.count() - shape.usedAt <= affordableChanges(shape);
         shape.usedAt = changes.count();
         return again ? shape : null;
     }
 
+    private static long affordableChanges(RankedShape shape) {
+        return shape.isLeveled() ? shape.affordableChanges : shape.affordableChanges / TOURNAMENT;
+    }
+
     private @Nullable RankedShape opened(PlacementRequest request) {
-        int slot = (request.hashCode() * GOLDEN) >>> (Integer.SIZE - SEEN_BITS);
+        int slot = slotOf(request);
         boolean isKnown = isForAll || request.equals(seen[slot]);
         long affordable = isKnown ? affordableChanges(request) : 0;
         boolean again = isKnown && changes.count() - seenAt[slot] <= affordable;
@@ -96,15 +105,25 @@ final class RankedShapes {
         return again && hasRoom() ? open(request, affordable) : null;
     }
 
+    /** Where the request is remembered, or else the one of two slots that is idle for longer. */
+    private int slotOf(PlacementRequest request) {
+        int one = (request.hashCode() * GOLDEN) >>> (Integer.SIZE - SEEN_BITS);
+        int other = one ^ 1;
+        if (request.equals(seen[one])) {
+            return one;
+        }
+        return request.equals(seen[other]) || seenAt[other] < seenAt[one] ? other : one;
+    }
+
     /** Changes that a ranking learns of in the time of one scan. */
     private long affordableChanges(PlacementRequest request) {
         if (isForAll) {
             return Long.MAX_VALUE;
         }
         int active = hosts.active().size();
-        return columns.key(request) == null
-                ? active / SCANNED_PER_CHANGE
-                : CHANGES_PER_COLUMN_SCAN + active / COLUMNS_SCANNED_PER_CHANGE;
+        return columns.serves(request)
+                ? CHANGES_PER_COLUMN_SCAN + active / COLUMNS_SCANNED_PER_CHANGE
+                : active / SCANNED_PER_CHANGE;
     }
 
     private RankedShape open(PlacementRequest request, long affordable) {
@@ -132,7 +151,7 @@ final class RankedShapes {
             return true;
         }
         @Nullable RankedShape idle = shapes.isEmpty() ? null : shapes.minBy(shape -> shape.usedAt);
-        if (idle == null || changes.count() - idle.usedAt <= idle.affordableChanges) {
+        if (idle == null || changes.count() - idle.usedAt <= affordableChanges(idle)) {
             return false;
         }
         shapes.remove(idle.request);

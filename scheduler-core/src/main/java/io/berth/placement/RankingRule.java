@@ -4,6 +4,8 @@ import io.berth.cluster.HostConditions;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
 import io.berth.cluster.RankedHosts;
+import io.berth.cluster.ShareOrder;
+import java.util.Arrays;
 import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +83,46 @@ final class RankingRule {
         return preferences[0].wantsLargest();
     }
 
+    /** How hosts are chosen by shares, null when there is none that says it all but for rounding. */
+    @Nullable
+    ShareOrder shareOrder() {
+        return spread == null && preferences.length == 1 ? preferences[0].shareOrder() : null;
+    }
+
+    /** Computes the keys of hosts that will do, where one preference says it all. */
+    void keys(PlacementRequest request, int[] rows, int count, long[] keys) {
+        preferences[0].keys(request, hosts, rows, count, keys);
+    }
+
     /** The values of the spread that comes first; null without one. */
     @Nullable
     IntColumn spreadValues() {
         return spread == null ? null : spread.values();
+    }
+
+    /** Computes the keys of the hosts that will do. */
+    void keys(PlacementRequest request, ChangedHosts changed) {
+        if (preferences.length == 0) {
+            Arrays.fill(changed.keys, 0, changed.ableCount, 0);
+            return;
+        }
+        preferences[0].keys(request, hosts, changed.able, changed.ableCount, changed.keys);
+        for (int step = 1; step < preferences.length; step++) {
+            preferences[step].keys(request, hosts, changed.able, changed.ableCount, changed.stepKeys);
+            append(changed, preferences[step].keyBits(), step == 1 ? preferences[0].keyBits() : MAX_BITS);
+        }
+    }
+
+    /** Writes the keys of a step behind those of the steps before it, and looks whether all are as short as promised. */
+    private void append(ChangedHosts changed, int bits, int bitsBefore) {
+        long tooLong = 0;
+        for (int i = 0; i < changed.ableCount; i++) {
+            long before = changed.keys[i];
+            long key = changed.stepKeys[i];
+            tooLong |= key >>> bits | before >>> bitsBefore;
+            changed.keys[i] = before << bits | key;
+        }
+        isBroken |= tooLong != 0;
     }
 
     /** The key of a host, {@link RankedHosts#NOWHERE} when it will not do. */

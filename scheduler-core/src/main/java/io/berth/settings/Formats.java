@@ -185,6 +185,11 @@ public final class Formats {
         return new ListFormat<>(items, 1);
     }
 
+    /** Values in order, at least one; a single one needs no brackets. */
+    public static <T> Format<List<T>> oneOrMany(Format<T> item) {
+        return new OneOrManyFormat<>(item);
+    }
+
     /** Values by names the user chooses, in the order of the file. */
     public static <K, V> Format<Map<K, V>> map(Format<K> keys, Format<V> values) {
         return new MapFormat<>(keys, values);
@@ -202,7 +207,13 @@ public final class Formats {
 
     /** A map in which the value of one key (the kind) names the section that describes the other keys. */
     public static <T> Format<T> byKind(String kindKey, Map<String, ? extends Section<? extends T>> kinds) {
-        return new KindFormat<>(kindKey, kinds);
+        return new KindFormat<>(kindKey, kinds, null);
+    }
+
+    /** As above; a map without the kind is of the usual one. */
+    public static <T> Format<T> byKind(
+            String kindKey, Map<String, ? extends Section<? extends T>> kinds, String usual) {
+        return new KindFormat<>(kindKey, kinds, usual);
     }
 
     /** A step in one of these forms, where a star stands for any argument: {@code random}, {@code spread(attribute:*)}. */

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class KindFormat<T> implements Format<T> {
     private final String kindKey;
     private final Map<String, Section<? extends T>> kinds;
+    private final @Nullable String usual;
 
-    KindFormat(String kindKey, Map<String, ? extends Section<? extends T>> kinds) {
+    /**
+     * @param usual the kind when nothing is said; null when something must be
+     */
+    KindFormat(String kindKey, Map<String, ? extends Section<? extends T>> kinds, @Nullable String usual) {
         this.kindKey = kindKey;
+        this.usual = usual;
         this.kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
     }
 
@@ -29,6 +34,10 @@ final class KindFormat<T> implements Format<T> {
                 return section == null ? null : section.read(map, reading, kindKey);
             }
         }
+        Section<? extends T> usualSection = usual == null ? null : kinds.get(usual);
+        if (usualSection != null) {
+            return usualSection.read(map, reading, kindKey);
+        }
         String known = "known: " + String.join(", ", kinds.keySet());
         reading.mistake(node, "needs the key '" + kindKey + "'", known);
         return null;
@@ -40,7 +49,10 @@ final class KindFormat<T> implements Format<T> {
 
     @Override
     public Map<String, Object> schema() {
-        Map<String, Object> schema = Schemas.of("type", "object", "required", List.of(kindKey));
+        Map<String, Object> schema = Schemas.of("type", "object");
+        if (usual == null) {
+            schema.put("required", List.of(kindKey));
+        }
         schema.put("properties", Schemas.of(kindKey, kindWord().schema()));
         List<Object> cases = new ArrayList<>();
         kinds.forEach((kind, section) -> cases.add(caseOf(kind, section)));
@@ -50,13 +62,17 @@ final class KindFormat<T> implements Format<T> {
 
     private Map<String, Object> caseOf(String kind, Section<? extends T> section) {
         Map<String, Object> isKind = Schemas.of("properties", Schemas.of(kindKey, Schemas.of("const", kind)));
-        isKind.put("required", List.of(kindKey));
-        return Schemas.of("if", isKind, "then", section.schema(kindKey, kind));
+        boolean mayBeMissing = kind.equals(usual);
+        if (!mayBeMissing) {
+            isKind.put("required", List.of(kindKey));
+        }
+        return Schemas.of("if", isKind, "then", section.schema(kindKey, kind, mayBeMissing));
     }
 
     @Override
     public String summary() {
-        return "a map with " + kindKey + ": " + String.join(", ", kinds.keySet());
+        String words = "a map with " + kindKey + ": " + String.join(", ", kinds.keySet());
+        return usual == null ? words : words + " (" + usual + " when missing)";
     }
 
     @Override

@@ -119,8 +119,8 @@ public final class Section<T> implements Format<T> {
         return schema(Map.of(), List.of());
     }
 
-    Map<String, Object> schema(String kindKey, String kind) {
-        return schema(Map.of(kindKey, Schemas.of("const", kind)), List.of(kindKey));
+    Map<String, Object> schema(String kindKey, String kind, boolean mayBeMissing) {
+        return schema(Map.of(kindKey, Schemas.of("const", kind)), mayBeMissing ? List.of() : List.of(kindKey));
     }
 
     private Map<String, Object> schema(Map<String, Object> firstProperties, List<String> firstRequired) {

@@ -7,6 +7,6 @@ public enum Flaw {
     BROKEN_IMAGE,
     /** The container ends before it is RUNNING. */
     CONTAINER_FAILS,
-    /** The task runs, and its health checks never pass. Without a load balancer nobody checks, so nobody notices. */
+    /** The task runs, and its health checks never pass. With neither a load balancer nor a check of the container nobody notices. */
     HEALTH_CHECKS_FAIL
 }

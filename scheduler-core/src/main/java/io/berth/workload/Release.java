@@ -1,5 +1,7 @@
 package io.berth.workload;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A new revision of a service that is deployed while the run goes on.
  *
@@ -7,5 +9,18 @@ package io.berth.workload;
  * @param service number of the service in its {@link Workload}
  * @param shape what a task of it asks for; as much CPU, memory and network as before, with another image or start time
  * @param flaw what is wrong with it
+ * @param shift how it takes over the requests; null when it replaces task by task
+ * @param failingPercent share of the requests that it answers with an error although its health checks pass
  */
-public record Release(long atMicros, int service, TaskShape shape, Flaw flaw) {}
+public record Release(
+        long atMicros,
+        int service,
+        TaskShape shape,
+        Flaw flaw,
+        @Nullable TrafficShift shift,
+        int failingPercent) {
+    /** A rolling deployment of a revision that fails no requests. */
+    public Release(long atMicros, int service, TaskShape shape, Flaw flaw) {
+        this(atMicros, service, shape, flaw, null, 0);
+    }
+}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param circuitBreaker when a failing deployment is given up; null for never
  * @param graceMicros failed health checks of a task younger than this are ignored
  * @param zoneRebalancing whether tasks are moved when one zone has too many
+ * @param containerHealthCheck how ECS looks into the containers; null when it does not
+ * @param protection how tasks protect themselves from being stopped; null when they do not
  */
 public record ServiceRules(
         boolean daemon,
@@ -19,12 +21,14 @@ public record ServiceRules(
         int maximumPercent,
         @Nullable CircuitBreaker circuitBreaker,
         long graceMicros,
-        boolean zoneRebalancing) {
+        boolean zoneRebalancing,
+        @Nullable ContainerHealthCheck containerHealthCheck,
+        @Nullable TaskProtection protection) {
     /** The defaults of CreateService: 100 % healthy, up to 200 % at a time, no circuit breaker, no grace, zones rebalanced. */
-    public static final ServiceRules DEFAULTS = new ServiceRules(false, 100, 200, null, 0, true);
+    public static final ServiceRules DEFAULTS = new ServiceRules(false, 100, 200, null, 0, true, null, null);
 
     /** The defaults of the API for a DAEMON service: none need stay healthy, one task on a host. */
-    public static final ServiceRules DAEMON = new ServiceRules(true, 0, 100, null, 0, false);
+    public static final ServiceRules DAEMON = new ServiceRules(true, 0, 100, null, 0, false, null, null);
 
     public ServiceRules {
         if (minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
@@ -56,21 +60,79 @@ public record ServiceRules(
 
     /** The same with other limits. */
     public ServiceRules withLimits(int leastHealthyPercent, int mostPercent) {
-        return new ServiceRules(daemon, leastHealthyPercent, mostPercent, circuitBreaker, graceMicros, zoneRebalancing);
+        return new ServiceRules(
+                daemon,
+                leastHealthyPercent,
+                mostPercent,
+                circuitBreaker,
+                graceMicros,
+                zoneRebalancing,
+                containerHealthCheck,
+                protection);
     }
 
     /** The same with a circuit breaker. */
     public ServiceRules withCircuitBreaker(CircuitBreaker breaker) {
-        return new ServiceRules(daemon, minimumHealthyPercent, maximumPercent, breaker, graceMicros, zoneRebalancing);
+        return new ServiceRules(
+                daemon,
+                minimumHealthyPercent,
+                maximumPercent,
+                breaker,
+                graceMicros,
+                zoneRebalancing,
+                containerHealthCheck,
+                protection);
     }
 
     /** The same with another grace period. */
     public ServiceRules withGrace(long micros) {
-        return new ServiceRules(daemon, minimumHealthyPercent, maximumPercent, circuitBreaker, micros, zoneRebalancing);
+        return new ServiceRules(
+                daemon,
+                minimumHealthyPercent,
+                maximumPercent,
+                circuitBreaker,
+                micros,
+                zoneRebalancing,
+                containerHealthCheck,
+                protection);
     }
 
     /** The same with or without rebalancing of zones. */
     public ServiceRules withZoneRebalancing(boolean rebalance) {
-        return new ServiceRules(daemon, minimumHealthyPercent, maximumPercent, circuitBreaker, graceMicros, rebalance);
+        return new ServiceRules(
+                daemon,
+                minimumHealthyPercent,
+                maximumPercent,
+                circuitBreaker,
+                graceMicros,
+                rebalance,
+                containerHealthCheck,
+                protection);
+    }
+
+    /** The same with checks of the containers. */
+    public ServiceRules withContainerHealthCheck(ContainerHealthCheck check) {
+        return new ServiceRules(
+                daemon,
+                minimumHealthyPercent,
+                maximumPercent,
+                circuitBreaker,
+                graceMicros,
+                zoneRebalancing,
+                check,
+                protection);
+    }
+
+    /** The same with tasks that protect themselves. */
+    public ServiceRules withProtection(TaskProtection ofTasks) {
+        return new ServiceRules(
+                daemon,
+                minimumHealthyPercent,
+                maximumPercent,
+                circuitBreaker,
+                graceMicros,
+                zoneRebalancing,
+                containerHealthCheck,
+                ofTasks);
     }
 }

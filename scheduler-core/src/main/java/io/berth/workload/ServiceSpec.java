@@ -1,5 +1,6 @@
 package io.berth.workload;
 
+import io.berth.scaling.ServiceMetric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,22 @@ public record ServiceSpec(
                     "service " + name
                             + " is a DAEMON: its hosts say how many tasks it has, so it takes neither desiredCount nor scaling");
         }
-        if (scaling != null && traffic == null) {
+        if (scaling != null) {
+            checkMetrics(name, shape, traffic, scaling);
+        }
+    }
+
+    private static void checkMetrics(String name, TaskShape shape, @Nullable Traffic traffic, Scaling scaling) {
+        if (traffic == null && scaling.watches(ServiceMetric.CPU)) {
             throw new IllegalArgumentException(
                     "service " + name + " scales on CPU but has no traffic, so its CPU is never used");
+        }
+        if (traffic == null && scaling.watches(ServiceMetric.REQUESTS_PER_TARGET)) {
+            throw new IllegalArgumentException("service " + name + " scales on requests but has no traffic");
+        }
+        if (shape.memoryUse() == null && scaling.watches(ServiceMetric.MEMORY)) {
+            throw new IllegalArgumentException("service " + name
+                    + " scales on memory but does not say its memoryUse, so nobody knows how much it uses");
         }
     }
 

@@ -3,6 +3,7 @@ package io.berth.workload;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a scenario asks for.
@@ -48,6 +49,16 @@ public record Workload(
     /** What is wrong with this revision. */
     public Flaw flaw(int revision) {
         return revision < items.size() ? Flaw.NONE : releaseOf(revision).flaw();
+    }
+
+    /** Share of the requests that tasks of this revision answer with an error. */
+    public int failingPercent(int revision) {
+        return revision < items.size() ? 0 : releaseOf(revision).failingPercent();
+    }
+
+    /** How this revision takes over the requests of its service; null when tasks replace tasks. */
+    public @Nullable TrafficShift shift(int revision) {
+        return revision < items.size() ? null : releaseOf(revision).shift();
     }
 
     private Release releaseOf(int revision) {

@@ -56,7 +56,8 @@ class ReplicaCalculatorConformanceTest {
                         args.path("targetUtilization").asInt(),
                         measured,
                         unready,
-                        missing))
+                        missing,
+                        ScalingBehavior.DEFAULTS))
                 .isEqualTo(replicas.expected().path("replicas").asInt());
     }
 

@@ -100,15 +100,71 @@ class LeveledHostsTest {
         assertThat(leveled.bestCount()).isEqualTo(2);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(longs = {0, 72, 90, 2_000, Long.MAX_VALUE - 1})
-    void says_when_a_key_has_no_level(long key) {
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"0, false", "72, true", "90, true", "2000, false", "9223372036854775806, false"})
+    void says_when_a_key_among_the_best_has_no_level(long key, boolean hasOutgrown) {
         var leveled = leveled(64, 80, 96, 640);
         assertThat(leveled.hasOutgrown()).isFalse();
 
         leveled.set(1, key);
 
-        assertThat(leveled.hasOutgrown()).isEqualTo(key != 0);
+        assertThat(leveled.hasOutgrown()).isEqualTo(hasOutgrown);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(longs = {2_000, Long.MAX_VALUE - 1})
+    void says_when_the_best_are_beyond_the_levels(long key) {
+        var leveled = leveled(64, 80);
+        leveled.set(1, key);
+        assertThat(leveled.bestCount()).isOne();
+
+        leveled.set(0, key);
+        assertThat(leveled.hasOutgrown()).isTrue();
+
+        leveled.set(0, NOWHERE);
+        leveled.set(1, NOWHERE);
+        assertThat(leveled.hasOutgrown()).isFalse();
+        assertThat(leveled.bestCount()).isZero();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void tells_the_best_apart_as_they_come_and_go(long seed) {
+        var random = new SplittableRandom(seed);
+        int rows = 1_200;
+        long[] twin = new long[rows];
+        Arrays.setAll(twin, row -> key(random, 100));
+        var leveled = leveled(twin);
+        int again = 0;
+        for (int change = 0; change < 60_000; change++) {
+            // Keys climb and fall three times by more than the best have levels.
+            int height = Math.abs(change / 30 % 700 - 350);
+            int row = random.nextInt(rows);
+            long key = key(random, 100);
+            twin[row] = key == NOWHERE ? key : key + height;
+            set(leveled, row, twin[row]);
+            if (leveled.hasOutgrown()) {
+                assertThat(leveled.rank(rows, at -> twin[at])).isTrue();
+                again++;
+            }
+            if (change % 8 != 0) {
+                continue;
+            }
+            long best = Arrays.stream(twin).min().orElse(NOWHERE);
+            assertThat(leveled.bestKey()).isEqualTo(best);
+            assertThat(leveled.bestCount()).isEqualTo((int)
+                    Arrays.stream(twin).filter(is -> is == best).count());
+        }
+        assertThat(again).isBetween(1, 200);
+    }
+
+    private static void set(LeveledHosts leveled, int row, long key) {
+        int[] rows = {row, row};
+        if (key == NOWHERE) {
+            leveled.withdraw(rows, 2);
+        } else {
+            leveled.set(rows, new long[] {key, key}, 2);
+        }
     }
 
     @Test
@@ -128,7 +184,7 @@ class LeveledHostsTest {
     void turns_down_keys_that_are_too_many_or_too_large() {
         var leveled = new LeveledHosts();
 
-        assertThat(leveled.rank(2 * LeveledHosts.MAX_LEVELS, row -> row)).isFalse();
+        assertThat(leveled.rank(2 * LeveledHosts.MAX_LEVELS, row -> 3L * row)).isFalse();
         assertThat(new LeveledHosts().rank(2, row -> -row)).isFalse();
         assertThat(new LeveledHosts().rank(2, row -> NOWHERE - 1 - row)).isFalse();
     }

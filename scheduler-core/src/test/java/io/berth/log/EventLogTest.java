@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
+import io.berth.scaling.AlarmState;
+import io.berth.workload.DeploymentStage;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +84,41 @@ class EventLogTest {
             List.of(
                     log -> log.launchesThrottled(1, 2),
                     log -> log.launchesThrottled(3, 2),
-                    log -> log.launchesThrottled(1, 3)));
+                    log -> log.launchesThrottled(1, 3)),
+            List.of(
+                    log -> log.alarmChanged(1, 2, "high", AlarmState.OK),
+                    log -> log.alarmChanged(3, 2, "high", AlarmState.OK),
+                    log -> log.alarmChanged(1, 3, "high", AlarmState.OK),
+                    log -> log.alarmChanged(1, 2, "high", AlarmState.ALARM)),
+            List.of(
+                    log -> log.scalingBounded(1, 2, 3),
+                    log -> log.scalingBounded(4, 2, 3),
+                    log -> log.scalingBounded(1, 4, 3),
+                    log -> log.scalingBounded(1, 2, 4)),
+            List.of(log -> log.scaleInHeld(1), log -> log.scaleInHeld(2)),
+            List.of(log -> log.taskProtected(1, 2), log -> log.taskProtected(3, 2), log -> log.taskProtected(1, 3)),
+            List.of(log -> log.protectionRefused(1), log -> log.protectionRefused(2)),
+            List.of(log -> log.protectionEnded(1), log -> log.protectionEnded(2)),
+            List.of(log -> log.taskHung(1), log -> log.taskHung(2)),
+            List.of(
+                    log -> log.deploymentAdvanced(1, 2, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(3, 2, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(1, 3, DeploymentStage.SCALE_UP),
+                    log -> log.deploymentAdvanced(1, 2, DeploymentStage.BAKE_TIME)),
+            List.of(
+                    log -> log.trafficShifted(1, 2, 50),
+                    log -> log.trafficShifted(3, 2, 50),
+                    log -> log.trafficShifted(1, 3, 50),
+                    log -> log.trafficShifted(1, 2, 51)),
+            List.of(
+                    log -> log.stopReasonGiven(1, StopReason.HOST_TERMINATED),
+                    log -> log.stopReasonGiven(3, StopReason.HOST_TERMINATED),
+                    log -> log.stopReasonGiven(1, StopReason.SPOT_INTERRUPTION)),
+            List.of(log -> log.rebalanceRecommended(1), log -> log.rebalanceRecommended(3)),
+            List.of(log -> log.spotInterruptionNoticed(1), log -> log.spotInterruptionNoticed(3)),
+            List.of(log -> log.spotReclaimed(1), log -> log.spotReclaimed(3)),
+            List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
+            List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

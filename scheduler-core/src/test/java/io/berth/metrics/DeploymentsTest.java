@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.berth.log.Fact;
+import io.berth.metrics.Rollout.Outcome;
 import io.berth.workload.Failure;
 import java.util.List;
+import org.eclipse.collections.impl.factory.Lists;
 import org.junit.jupiter.api.Test;
 
 class DeploymentsTest {
@@ -26,7 +28,28 @@ class DeploymentsTest {
                 new Fact.DeploymentCompleted(70 * SECOND, 0, 2),
                 new Fact.DeploymentCompleted(320 * SECOND, 1, 3));
 
-        assertEquals(new Deployments.Totals(2, 2, 0, 0, 0, 0, 0, 300), totals);
+        assertEquals(
+                new Deployments.Totals(
+                        2,
+                        2,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        300,
+                        Lists.immutable.of(
+                                new Rollout(
+                                        0, 2, 10 * SECOND, 70 * SECOND, Outcome.COMPLETED, 0, Lists.immutable.empty()),
+                                new Rollout(
+                                        1,
+                                        3,
+                                        20 * SECOND,
+                                        320 * SECOND,
+                                        Outcome.COMPLETED,
+                                        0,
+                                        Lists.immutable.empty()))),
+                totals);
     }
 
     @Test
@@ -40,12 +63,43 @@ class DeploymentsTest {
                 new Fact.DeploymentRolledBack(30 * SECOND, 0, 0),
                 new Fact.DeploymentCompleted(50 * SECOND, 0, 0));
 
-        assertEquals(new Deployments.Totals(1, 1, 1, 1, 1, 1, 1, 40), totals);
+        assertEquals(
+                new Deployments.Totals(
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        40,
+                        Lists.immutable.of(new Rollout(
+                                0, 1, 10 * SECOND, 50 * SECOND, Outcome.ROLLED_BACK, 1, Lists.immutable.empty()))),
+                totals);
     }
 
     @Test
     void without_a_deployment_there_is_nothing_to_tell() {
         assertFalse(after(new Fact.TaskFailed(20 * SECOND, 5, Failure.CONTAINER_START))
                 .any());
+    }
+
+    @Test
+    void each_deployment_is_told_with_its_end_and_how_requests_moved() {
+        var each = after(
+                        new Fact.DeploymentStarted(10 * SECOND, 0, 1),
+                        new Fact.TrafficShifted(40 * SECOND, 0, 1, 50),
+                        new Fact.DeploymentStarted(60 * SECOND, 0, 2),
+                        new Fact.DeploymentFailed(90 * SECOND, 0, 2),
+                        new Fact.DeploymentStarted(95 * SECOND, 0, 3))
+                .each();
+
+        assertEquals(
+                Lists.immutable.of(Outcome.REPLACED, Outcome.FAILED, Outcome.IN_PROGRESS),
+                each.collect(Rollout::outcome));
+        assertEquals(
+                Lists.immutable.of(new Rollout.Shift(40 * SECOND, 50)),
+                each.get(0).shifts());
+        assertEquals(-1, each.get(2).endMicros());
     }
 }

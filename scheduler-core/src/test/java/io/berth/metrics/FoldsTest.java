@@ -88,7 +88,7 @@ class FoldsTest {
 
         // Host 0 for 1 h; host 1 from 0.5 h to 2 h; host 3 from 1.5 h to 2 h; host 2 never ran.
         use.until(7200 * SECOND);
-        assertEquals(new HostUse.Totals(2, 3.0), use.result());
+        assertEquals(new HostUse.Totals(2, 3.0, 2, 0), use.result());
         assertEquals(2, use.running());
     }
 
@@ -99,7 +99,7 @@ class FoldsTest {
         at(3600);
         log.hostRunning(1);
 
-        assertEquals(new HostUse.Totals(2, 1.0), use.result());
+        assertEquals(new HostUse.Totals(2, 1.0, 2, 0), use.result());
     }
 
     @Test

@@ -8,9 +8,12 @@ import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
+import io.berth.workload.Flaw;
+import io.berth.workload.Release;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.Traffic;
 import io.berth.workload.Traffic.Spike;
+import io.berth.workload.Workload;
 import org.eclipse.collections.impl.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,15 +65,54 @@ class ServiceTrafficTest {
         assertEquals(arrived, run.failed, 0.01);
     }
 
+    @Test
+    void a_task_that_hangs_gets_its_part_of_the_requests_and_answers_none() {
+        var run = new TrafficRun(SketchedWorkload.steady(12, REQUEST_MICROS));
+        run.start(4);
+        run.traffic.taskHangs(0, 0);
+        run.untilSecond(3_600);
+        assertEquals(12 * 0.75 * 3_600, run.served, 0.01);
+        assertEquals(12 * 0.25 * 3_600, run.failed, 0.01);
+
+        run.traffic.hungTaskLeaves(0, 0);
+        run.untilSecond(7_200);
+
+        assertEquals(12 * 0.25 * 3_600, run.failed, 0.01);
+    }
+
+    @Test
+    void a_revision_that_fails_requests_fails_that_share_of_what_it_answers() {
+        var run = new TrafficRun(SketchedWorkload.steady(24, REQUEST_MICROS));
+        run.start(2);
+        run.traffic.taskServes(0, 1);
+        run.untilSecond(3_600);
+
+        assertEquals((24 - 24 / 3.0 / 4) * 3_600, run.served, 0.01);
+    }
+
+    @Test
+    void requests_are_divided_between_a_revision_and_the_others() {
+        var run = new TrafficRun(SketchedWorkload.steady(20, REQUEST_MICROS));
+        run.start(2);
+        run.traffic.taskServes(0, 1);
+        run.traffic.divide(0, 1, 800);
+        run.untilSecond(3_600);
+
+        // 16 a second go to the one task of the new revision, which answers 10, a quarter of them with an error; 4 go
+        // to the others.
+        assertEquals(11.5 * 3_600, run.served, 0.01);
+        assertEquals(8.5 * 3_600, run.failed, 0.01);
+    }
+
     /** A task that serves for the middle third of an hour answers 10 a second then; one that only runs reserves CPU. */
     @Test
     void only_serving_tasks_answer() {
         var run = new TrafficRun(SketchedWorkload.steady(25, REQUEST_MICROS));
         run.timeline.runUntil(1_200_000_300L);
         run.traffic.taskRuns(0);
-        run.traffic.taskServes(0);
+        run.traffic.taskServes(0, 0);
         run.timeline.runUntil(2_400_000_300L);
-        run.traffic.taskLeaves(0);
+        run.traffic.taskLeaves(0, 0);
         run.untilSecond(3_600);
 
         assertEquals(12_000, run.served, 0.01);
@@ -134,15 +176,17 @@ class ServiceTrafficTest {
 
         TrafficRun(Traffic requests) {
             var log = new EventLog(timeline);
-            var workload = new SketchedWorkload().service("web", 0, requests).sketch();
+            var plain = new SketchedWorkload().service("web", 0, requests).sketch();
+            var faulty = new Release(1, 0, plain.shape(0), Flaw.NONE, null, 25);
             log.foldInto(this);
-            traffic = new ServiceTraffic(timeline, log, workload);
+            traffic = new ServiceTraffic(
+                    timeline, log, new Workload(plain.images(), plain.items(), Lists.immutable.of(faulty)));
         }
 
         void start(int tasks) {
             for (int task = 0; task < tasks; task++) {
                 traffic.taskRuns(0);
-                traffic.taskServes(0);
+                traffic.taskServes(0, 0);
             }
         }
 

@@ -7,6 +7,7 @@ import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 
 /** A workload for a test in a few words: empty images, tasks of half a vCPU that stop at once, unless the test says otherwise. */
 public final class SketchedWorkload {
@@ -17,6 +18,7 @@ public final class SketchedWorkload {
     private int memoryMib = 1024;
     private long startMicros;
     private long stopMicros;
+    private @Nullable MemoryUse memoryUse;
 
     public SketchedWorkload() {
         image(image);
@@ -52,6 +54,12 @@ public final class SketchedWorkload {
         return this;
     }
 
+    /** How much memory the tasks of everything that follows really use. */
+    public SketchedWorkload usesMemory(MemoryUse use) {
+        memoryUse = use;
+        return this;
+    }
+
     /** A service without traffic. */
     public SketchedWorkload service(String name, int desiredCount) {
         items.add(new ServiceSpec(name, shape(), desiredCount, null, null));
@@ -84,6 +92,14 @@ public final class SketchedWorkload {
 
     private TaskShape shape() {
         return new TaskShape(
-                image, cpuUnits, memoryMib, 0, NetworkMode.AWSVPC, IntLists.immutable.empty(), startMicros, stopMicros);
+                image,
+                cpuUnits,
+                memoryMib,
+                0,
+                NetworkMode.AWSVPC,
+                IntLists.immutable.empty(),
+                startMicros,
+                stopMicros,
+                memoryUse);
     }
 }

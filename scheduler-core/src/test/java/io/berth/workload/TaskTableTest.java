@@ -8,6 +8,9 @@ import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,6 +80,9 @@ class TaskTableTest {
         for (int task = 0; task < plain.size(); task++) {
             assertEquals(plain.get(task), tasks.state(task), seed);
         }
+        IntList live = IntLists.mutable.withAll(
+                IntStream.range(0, plain.size()).filter(task -> !plain.get(task).isFate()));
+        assertEquals(live, tasks.live(), seed);
         for (TaskState state : TaskState.values()) {
             long count = plain.stream().filter(state::equals).count();
             assertEquals(count, tasks.count(state), seed + ", " + state);

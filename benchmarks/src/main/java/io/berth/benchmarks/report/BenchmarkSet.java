@@ -30,9 +30,8 @@ enum BenchmarkSet {
     SIMULATION("How fast whole runs are") {
         @Override
         void choose(ChainedOptionsBuilder options) {
-            options.include("simulation\\.EcsMillionTasks\\.")
-                    .warmupIterations(1)
-                    .measurementIterations(3);
+            // How often the whole runs are measured is said by each of them.
+            options.include("benchmarks\\.simulation\\.").addProfiler(PeakMemory.class);
         }
     },
     PLACEMENT("What it costs to place a task") {

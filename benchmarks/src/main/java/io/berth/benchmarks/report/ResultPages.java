@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Writes what a set measured as {@code <set>.md} and as {@code <set>.html}, a page that needs nothing else and prints well. */
@@ -19,6 +20,20 @@ final class ResultPages {
             .title { font-weight: 600; font-size: 14px } .middle { text-anchor: middle } .end { text-anchor: end }
             path { stroke-width: 1.6 } .grid { stroke: #ddd; stroke-width: 1 } .origin { color: #555; font-size: 13px }
             """;
+
+    /** Left out of a table when none of its lines has the figure. */
+    private static final List<Column> COLUMNS = List.of(
+            new Column("operations a second", Score::perSecond),
+            new Column("CPU ns an operation", Score::cpuNanos),
+            new Column("bytes an operation", Score::bytes),
+            new Column("events a second", Score::eventsPerSecond),
+            new Column("peak MiB", Score::peakMebibytes));
+
+    private record Column(String heading, ToDoubleFunction<Score> figure) {
+        boolean isMeasured(Score score) {
+            return !Double.isNaN(figure.applyAsDouble(score));
+        }
+    }
 
     private final Scores scores;
     private final Gate gate;
@@ -97,8 +112,11 @@ final class ResultPages {
                 .flatMap(score -> score.parameters().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> headings = new ArrayList<>(parameters);
-        headings.addAll(
-                List.of("score", "±", "unit", "operations a second", "CPU ns an operation", "bytes an operation"));
+        List<Column> columns = COLUMNS.stream()
+                .filter(column -> rows.stream().anyMatch(column::isMeasured))
+                .toList();
+        headings.addAll(List.of("score", "±", "unit"));
+        columns.forEach(column -> headings.add(column.heading));
         Table table = new Table(headings);
         for (Score score : rows) {
             List<String> cells = new ArrayList<>();
@@ -106,9 +124,7 @@ final class ResultPages {
             cells.add(Figures.of(score.value()));
             cells.add(Figures.of(score.error()));
             cells.add(score.unit());
-            cells.add(Figures.of(score.perSecond()));
-            cells.add(Figures.of(score.cpuNanos()));
-            cells.add(Figures.of(score.bytes()));
+            columns.forEach(column -> cells.add(Figures.of(column.figure.applyAsDouble(score))));
             table.row(cells.toArray(new String[0]));
         }
         return table;

@@ -12,6 +12,8 @@ import java.util.SortedMap;
  * @param unit such as {@code ns/op}
  * @param cpuNanos processor time of one operation, NaN when nobody counted
  * @param bytes allocated by one operation, NaN when nobody counted
+ * @param eventsPerSecond alarms rung in a second of the clock on the wall, NaN when nobody counted
+ * @param peakMebibytes most memory that the process held, NaN when nobody looked
  */
 record Score(
         String benchmark,
@@ -20,7 +22,9 @@ record Score(
         double error,
         String unit,
         double cpuNanos,
-        double bytes) {
+        double bytes,
+        double eventsPerSecond,
+        double peakMebibytes) {
     /** Stands for the method of the benchmark where a parameter is asked for. */
     static final String METHOD = "(method)";
 

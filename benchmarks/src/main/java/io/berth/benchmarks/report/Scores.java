@@ -55,7 +55,15 @@ record Scores(List<Score> all, String jvm) {
                 number(metric.path("scoreError")),
                 metric.path("scoreUnit").asString(),
                 number(line.path("secondaryMetrics").path(CpuTime.NAME).path("score")),
-                bytes(line.path("secondaryMetrics")));
+                bytes(line.path("secondaryMetrics")),
+                eventsPerSecond(line.path("secondaryMetrics").path("events"), metric),
+                number(line.path("secondaryMetrics").path(PeakMemory.NAME).path("score")));
+    }
+
+    /** JMH gives counted events as a rate, beside a single shot as a number. */
+    private static double eventsPerSecond(JsonNode events, JsonNode metric) {
+        boolean isRate = events.path("scoreUnit").asString("").equals("ops/s");
+        return number(events.path("score")) / (isRate ? 1 : number(metric.path("score")));
     }
 
     private static String shortName(String benchmark) {

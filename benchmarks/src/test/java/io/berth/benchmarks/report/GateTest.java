@@ -26,7 +26,7 @@ class GateTest {
                "params": {"hosts": "1000", "way": "FASTEST"},
                "primaryMetric": {"score": 260.0, "scoreError": 5.0, "scoreUnit": "ns/op"},
                "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 24.0}, "cpu.time.norm": {"score": 200.0}}},
-              {"benchmark": "io.berth.benchmarks.simulation.EcsMillionTasks.run", "vmName": "VM", "vmVersion": "25", "jvmArgs": [],
+              {"benchmark": "io.berth.benchmarks.simulation.EcsTasksComeAndGo.run", "vmName": "VM", "vmVersion": "25", "jvmArgs": [],
                "primaryMetric": {"score": 2.0, "scoreError": 0.1, "scoreUnit": "ops/s"},
                "secondaryMetrics": {"cpu.time.norm": {"score": 500000000.0}}}
             ]
@@ -38,10 +38,10 @@ class GateTest {
         "a ratio above its limit, PlacementStep.step way=SCAN, PlacementStep.step way=FASTEST, 9, KEPT",
         "a ratio at its limit, PlacementStep.step way=SCAN, PlacementStep.step way=FASTEST, 10, KEPT",
         "a ratio below its limit, PlacementStep.step way=SCAN, PlacementStep.step way=FASTEST, 11, LOST",
-        "times in other units, EcsMillionTasks.run, PlacementStep.step way=SCAN, 250000, KEPT",
+        "times in other units, EcsTasksComeAndGo.run, PlacementStep.step way=SCAN, 250000, KEPT",
         "bytes at most as many as allowed, PlacementStep.step way=SCAN, , 0.1, KEPT",
         "too many bytes, PlacementStep.step way=FASTEST, , 1, LOST",
-        "bytes that nobody counted, EcsMillionTasks.run, , 1, NOT_MEASURED",
+        "bytes that nobody counted, EcsTasksComeAndGo.run, , 1, NOT_MEASURED",
         "a benchmark that was renamed, Placement.step, PlacementStep.step way=FASTEST, 1, NOT_MEASURED",
         "a point that was not run, PlacementStep.step way=SCAN, PlacementStep.step hosts=5, 1, NOT_MEASURED",
         "a selector that means two points, PlacementStep.step hosts=1000, , 100, NOT_MEASURED",

@@ -48,6 +48,6 @@ class LogChartTest {
     private static Score score(String way, String strategy, int hosts, double nanos) {
         TreeMap<String, String> parameters =
                 new TreeMap<>(Map.of("way", way, "strategy", strategy, "hosts", Integer.toString(hosts)));
-        return new Score("Step.run", parameters, nanos, Double.NaN, "ns/op", nanos, 0);
+        return new Score("Step.run", parameters, nanos, Double.NaN, "ns/op", nanos, 0, Double.NaN, Double.NaN);
     }
 }

@@ -64,6 +64,16 @@ public record PodDemand(
                         .flatCollect(ContainerDemand::ports));
     }
 
+    /** The same pod with other requests for CPU and memory. */
+    PodDemand asking(long cpuMilli, long memoryBytes) {
+        return new PodDemand(
+                new Resources(cpuMilli, memoryBytes, requests.ephemeralStorageBytes(), requests.others()),
+                cpuMilli,
+                memoryBytes,
+                images,
+                ports);
+    }
+
     private record Sum(
             ImmutableList<ContainerDemand> containers,
             ImmutableObjectLongMap<String> overhead,

@@ -56,6 +56,11 @@ public record PodSpec(
         return new PodSpec(namespace, name, labels, priority, mayPreempt, demand, rules, other);
     }
 
+    /** The same pod that asks for something else. */
+    PodSpec asking(PodDemand other) {
+        return new PodSpec(namespace, name, labels, priority, mayPreempt, other, rules, standing);
+    }
+
     /** The same pod on a node. */
     PodSpec on(String node) {
         return standing(standing.on(node));

@@ -4,12 +4,16 @@ import io.berth.cluster.HostTable;
 import io.berth.placement.DecisionJournal;
 import io.berth.placement.ImaginedCluster;
 import io.berth.placement.Placement;
+import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
 import io.berth.placement.PodPlacement;
 import io.berth.placement.PodRequirements;
 import io.berth.placement.Refusals;
+import io.berth.placement.Remedy;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodTemplate;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -127,10 +131,24 @@ final class RunningScheduler implements PodPlacement {
         int host = node == Placement.NONE ? Placement.NONE : seen.rows().get(node);
         DecisionJournal journal = given.journal();
         if (journal != null && journal.follows(drawKey)) {
-            journal.decided(new ToldCycle(cycle, cluster, seen, hosts)
-                    .decision(given.pods().get(group).request(), host));
+            tell(journal, group, host);
         }
         return host;
+    }
+
+    private void tell(DecisionJournal journal, int group, int host) {
+        PlacementRequest request = given.pods().get(group).request();
+        List<Remedy> remedies = host == Placement.NONE
+                ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
+                        .find(journal.shapes())
+                : List.of();
+        journal.decided(new ToldCycle(cycle, cluster, seen, hosts).decision(request, host, remedies));
+    }
+
+    private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {
+        PodSpec[] changed = templates.clone();
+        changed[group] = templates[group].asking(change.apply(templates[group].demand()));
+        return new ImaginedNodes(seen, snapshot(), changed);
     }
 
     private PodSpec spec(int pod, int group) {

@@ -36,6 +36,7 @@ final class SeenNodes {
     private IntList rows = IntLists.immutable.empty();
     private ImmutableList<NodeSpec> nodes = Lists.immutable.empty();
     private ImmutableList<PodSpec> daemons = Lists.immutable.empty();
+    private final int[] changed = new int[64];
     private long readChanges;
 
     SeenNodes(HostTable hosts) {
@@ -69,9 +70,12 @@ final class SeenNodes {
         HostChanges changes = hosts.changes();
         boolean found = !changes.remembers(readChanges);
         while (!found && readChanges < changes.count()) {
-            int host = changes.host(readChanges);
-            found = known(host) != hosts.state(host);
-            readChanges++;
+            long before = Math.min(changes.count(), readChanges + changed.length);
+            int count = changes.read(readChanges, before, changed);
+            for (int i = 0; i < count; i++) {
+                found |= known(changed[i]) != hosts.state(changed[i]);
+            }
+            readChanges = before;
         }
         return found;
     }

@@ -6,6 +6,7 @@ import io.berth.placement.Decision.Narrowing;
 import io.berth.placement.Decision.View;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
+import io.berth.placement.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,10 @@ final class ToldCycle {
         this.hosts = hosts;
     }
 
-    Decision decision(PlacementRequest request, int host) {
+    /**
+     * @param remedies what would have let the pod in, when it has no node
+     */
+    Decision decision(PlacementRequest request, int host, List<Remedy> remedies) {
         List<Narrowing> steps = new ArrayList<>();
         int[] left = {cluster.size()};
         Refusing.byReason(cycle.search(), cluster.size()).forEach((reason, nodes) -> {
@@ -48,7 +52,7 @@ final class ToldCycle {
                 List.copyOf(steps),
                 host == Placement.NONE ? List.of() : views(request, host, best),
                 host,
-                List.of(),
+                remedies,
                 null);
     }
 

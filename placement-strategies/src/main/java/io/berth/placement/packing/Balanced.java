@@ -1,7 +1,7 @@
 package io.berth.placement.packing;
 
-import io.berth.cluster.HostCapacity;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 
@@ -12,17 +12,24 @@ import io.berth.placement.PlacementRequest;
  * plugins/noderesources/balanced_allocation.go, rule of 1.33 to 1.35).
  */
 final class Balanced implements HostLocalPreference {
+    /** Truncated once, to a hundredth of half the difference; the rest is more than floating point gets wrong. */
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.MOST_EVEN, 2.01 / Scores.HUNDRED);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
-        HostCapacity capacity = hosts.shape(host).capacity();
-        long cpuUsed = (long) capacity.cpu()
-                - hosts.freeCpu().of(host)
-                + request.demand().cpu();
-        long memoryUsed = capacity.memoryBytes()
+        long cpu = hosts.wholeCpu().of(host);
+        long memoryBytes = hosts.wholeMemoryBytes().of(host);
+        long cpuUsed = cpu - hosts.freeCpu().of(host) + request.demand().cpu();
+        long memoryUsed = memoryBytes
                 - hosts.freeMemoryBytes().of(host)
                 + request.demand().memoryBytes();
-        double deviation = (fraction(cpuUsed, capacity.cpu()) - fraction(memoryUsed, capacity.memoryBytes())) / 2;
+        double deviation = (fraction(cpuUsed, cpu) - fraction(memoryUsed, memoryBytes)) / 2;
         return Scores.HUNDRED - (long) ((1 - Math.abs(deviation)) * Scores.HUNDRED);
+    }
+
+    @Override
+    public ShareOrder shareOrder() {
+        return ORDER;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param remainder of what
  */
 record BestFit(Remainder remainder) implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.LEAST_LEFT, Shares.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return remainder.of(request, hosts, host);
@@ -20,6 +23,11 @@ record BestFit(Remainder remainder) implements HostLocalPreference {
     @Override
     public @Nullable IntColumn keyColumn(PlacementRequest request, Hosts hosts) {
         return remainder.column(hosts);
+    }
+
+    @Override
+    public @Nullable ShareOrder shareOrder() {
+        return remainder == Remainder.SUM ? ORDER : null;
     }
 
     @Override

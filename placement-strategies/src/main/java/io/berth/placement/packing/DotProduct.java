@@ -1,7 +1,7 @@
 package io.berth.placement.packing;
 
-import io.berth.cluster.HostCapacity;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 
@@ -13,14 +13,21 @@ import io.berth.placement.PlacementRequest;
  * fragmentation gradient descent paper, Weng and others 2023, takes the smallest as we do).
  */
 final class DotProduct implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.LEAST_ALIGNED, Shares.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
-        HostCapacity capacity = hosts.shape(host).capacity();
-        long cpu = Shares.of(hosts.freeCpu().of(host), capacity.cpu())
-                * Shares.of(request.demand().cpu(), capacity.cpu());
-        long memory = Shares.of(hosts.freeMemoryBytes().of(host), capacity.memoryBytes())
-                * Shares.of(request.demand().memoryBytes(), capacity.memoryBytes());
-        return cpu + memory;
+        long cpu = hosts.wholeCpu().of(host);
+        long memoryBytes = hosts.wholeMemoryBytes().of(host);
+        return Shares.of(hosts.freeCpu().of(host), cpu)
+                        * Shares.of(request.demand().cpu(), cpu)
+                + Shares.of(hosts.freeMemoryBytes().of(host), memoryBytes)
+                        * Shares.of(request.demand().memoryBytes(), memoryBytes);
+    }
+
+    @Override
+    public ShareOrder shareOrder() {
+        return ORDER;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 
@@ -12,13 +13,18 @@ import io.berth.placement.PlacementRequest;
  * for containers that ask for nothing.
  */
 final class LeastAllocated implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.MOST_LEFT, Scores.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return Scores.HUNDRED
                 - Scores.mean(
-                        hosts.shape(host).capacity(),
-                        Scores.cpuLeft(request, hosts, host),
-                        Scores.memoryLeft(request, hosts, host));
+                        hosts, host, Scores.cpuLeft(request, hosts, host), Scores.memoryLeft(request, hosts, host));
+    }
+
+    @Override
+    public ShareOrder shareOrder() {
+        return ORDER;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 
@@ -12,13 +13,18 @@ import io.berth.placement.PlacementRequest;
  * taken as they are, without the scoring defaults for containers that ask for nothing.
  */
 final class MostAllocated implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.LEAST_LEFT, Scores.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         return Scores.HUNDRED
                 - Scores.mean(
-                        hosts.shape(host).capacity(),
-                        Scores.cpuUsed(request, hosts, host),
-                        Scores.memoryUsed(request, hosts, host));
+                        hosts, host, Scores.cpuUsed(request, hosts, host), Scores.memoryUsed(request, hosts, host));
+    }
+
+    @Override
+    public ShareOrder shareOrder() {
+        return ORDER;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.berth.placement.packing;
 
-import io.berth.cluster.HostCapacity;
 import io.berth.cluster.Hosts;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
@@ -63,9 +62,8 @@ final class RequestedToCapacityRatio implements HostLocalPreference {
 
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
-        HostCapacity capacity = hosts.shape(host).capacity();
-        long cpu = capacity.cpu() == 0 ? 0 : score(Scores.cpuUsed(request, hosts, host));
-        long memory = capacity.memoryBytes() == 0 ? 0 : score(Scores.memoryUsed(request, hosts, host));
+        long cpu = hosts.wholeCpu().of(host) == 0 ? 0 : score(Scores.cpuUsed(request, hosts, host));
+        long memory = hosts.wholeMemoryBytes().of(host) == 0 ? 0 : score(Scores.memoryUsed(request, hosts, host));
         boolean areBoth = cpu > 0 && memory > 0;
         // Half away from zero, as the mean of two scores is rounded upstream.
         return Scores.HUNDRED - (areBoth ? (cpu + memory + 1) / 2 : cpu + memory);

@@ -2,6 +2,7 @@ package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param remainder of what
  */
 record WorstFit(Remainder remainder) implements HostLocalPreference {
+    private static final ShareOrder ORDER = new ShareOrder(ShareOrder.Form.MOST_LEFT, Shares.ROUNDING_IN_SHARES);
+
     @Override
     public long key(PlacementRequest request, Hosts hosts, int host) {
         long largest = (1L << remainder.bits()) - 1;
@@ -26,6 +29,11 @@ record WorstFit(Remainder remainder) implements HostLocalPreference {
     @Override
     public boolean wantsLargest() {
         return true;
+    }
+
+    @Override
+    public @Nullable ShareOrder shareOrder() {
+        return remainder == Remainder.SUM ? ORDER : null;
     }
 
     @Override

@@ -103,7 +103,7 @@ class EcsDaemonTest {
     void waits_when_another_task_took_the_room_of_one_that_died() {
         var big = EcsRun.service("big", 2_048, 1_024, 1);
         var one = EcsProviderSpec.fixed("one", "m5.large", 1);
-        var run = new EcsRun(EcsSpec.of(one), daemonAnd(big), new Fault.KillTask(100_000_000, "agent", 1));
+        var run = new EcsRun(EcsSpec.of(one), daemonAnd(big), new Fault.KillTask(20_000_000, "agent", 1));
         run.untilSecond(200);
 
         var ofDaemon = run.facts(Fact.TaskWaits.class)

@@ -91,7 +91,7 @@ class EcsKindTest {
                 entry("targetGroup", map(entry("deregistrationDelay", scalar("5s"))))));
 
         var provider = spec.capacityProviders().getOnly();
-        assertThat(provider.desiredSize()).isEqualTo(4);
+        assertThat(provider.group().desiredSize()).isEqualTo(4);
         assertThat(provider.managedScaling())
                 .isEqualTo(
                         EcsManagedScaling.DEFAULTS.withTargetCapacity(80).withScaleInMode(ScaleInMode.ONE_AT_A_TIME));

@@ -79,8 +79,8 @@ class EcsScalingRunTest {
     @Test
     void surplus_hosts_go_when_fifteen_datapoints_were_low_and_only_empty_ones() {
         var run = new EcsRun(
-                EcsSpec.of(
-                        new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 0, 8, 8, EcsManagedScaling.DEFAULTS)),
+                EcsSpec.of(new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 0, 8, 8, EcsManagedScaling.DEFAULTS)
+                        .ending(true, true)),
                 Lists.mutable.of(service("web", 1500, 512, 2)));
         run.untilSecond(3_000);
 

@@ -80,6 +80,20 @@ class EcsTaskRunTest {
     }
 
     @Test
+    void a_service_without_room_tries_for_50_seconds_and_again_after_5_minutes() {
+        var run = new EcsRun(
+                ONE_HOST,
+                Lists.mutable.of(
+                        service("web", 1024, 512, 0), job("j", shape(2048, 512, NetworkMode.BRIDGE), 0, 1, 80)));
+        run.untilSecond(10);
+        run.orchestrator.scale(0, 1);
+        run.untilSecond(500);
+
+        // The host is free at 82.7 s, when the attempts that began at 10 s are over; 10 + 50 + 300 is the next.
+        assertEquals("0.0 360.000001", run.seconds(Fact.TaskPlaced.class));
+    }
+
+    @Test
     void without_checks_a_task_counts_as_healthy_forty_seconds_after_running() {
         var run = new EcsRun(TWO_HOSTS, Lists.mutable.of(service("web", 512, 512, 1)));
         run.untilSecond(60);

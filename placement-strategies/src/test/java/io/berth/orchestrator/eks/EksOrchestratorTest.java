@@ -215,14 +215,14 @@ class EksOrchestratorTest {
 
     @Test
     void the_pod_autoscaler_doubles_a_service_under_load() {
-        // 80 requests a second of 10 ms are 0.8 vCPU; one pod has 0.5, so it is at 100 % against 50 %. The first metric
-        // is that
-        // of the first 15 s, which the round at 30 s reads: 12 s of work in 12 s of reserved CPU.
+        // 80 requests a second of 10 ms are 0.8 vCPU; one pod has 0.5, so it is at 100 % against 50 %. It is ready
+        // after 6 s, so the
+        // first metric that covers a ready pod alone is that of 30 s, which the round at 45 s reads.
         Workload workload = sketch().service("web", 1, SketchedWorkload.steady(80, 10_000), new Scaling(50, 1, 10))
                 .sketch();
         EksRun run = new EksRun(workload, EksRun.nodes(1, 1, null)).untilSecond(600);
 
-        assertThat(run.facts(Fact.ServiceScaled.class).get(1).at()).isEqualTo(30 * SECOND);
+        assertThat(run.facts(Fact.ServiceScaled.class).get(1).at()).isEqualTo(45 * SECOND);
         assertThat(run.facts(Fact.ServiceScaled.class).get(1).desired()).isEqualTo(2);
         // 0.8 vCPU at 50 % of 0.5 vCPU: 3.2 pods; within 10 % from 3 pods (53 %) on, so 3 or 4.
         assertThat(run.world.tasks().count(TaskState.RUNNING)).isBetween(3L, 4L);

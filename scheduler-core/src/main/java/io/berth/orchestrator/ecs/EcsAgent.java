@@ -6,6 +6,7 @@ import io.berth.workload.TaskTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class EcsAgent {
     private final Demand[] demands;
     private final IntConsumer start;
     private final List<@Nullable Machine> machines = new ArrayList<>();
+    private final List<@Nullable MutableIntList> tasksOfHost = new ArrayList<>();
 
     /**
      * @param demands what a task of each item takes
@@ -37,6 +39,7 @@ final class EcsAgent {
 
     /** A task that the control plane has placed and reserved reaches the host. */
     void arrive(int task) {
+        listOf(tasks.host(task)).add(task);
         @Nullable Machine machine = busy(tasks.host(task));
         if (machine == null) {
             start.accept(task);
@@ -61,7 +64,11 @@ final class EcsAgent {
     /** A task is gone, and the control plane has freed its capacity. */
     void ended(int task) {
         int host = tasks.host(task);
-        @Nullable Machine machine = host == TaskTable.NO_HOST ? null : busy(host);
+        if (host == TaskTable.NO_HOST) {
+            return;
+        }
+        listOf(host).remove(task);
+        @Nullable Machine machine = busy(host);
         if (machine != null) {
             if (machine.lingering.remove(task)) {
                 machine.hold(demands[tasks.item(task)], -1);
@@ -69,6 +76,23 @@ final class EcsAgent {
             machine.queue.remove(task);
             startWhatFits(machine, host);
         }
+    }
+
+    /** The tasks that are on the host, lowest row first, from their arrival until they are gone. */
+    IntList on(int host) {
+        return listOf(host).toSortedList();
+    }
+
+    private MutableIntList listOf(int host) {
+        while (tasksOfHost.size() <= host) {
+            tasksOfHost.add(null);
+        }
+        @Nullable MutableIntList known = tasksOfHost.get(host);
+        MutableIntList list = known == null ? IntLists.mutable.empty() : known;
+        if (known == null) {
+            tasksOfHost.set(host, list);
+        }
+        return list;
     }
 
     /** The machine is gone with everything that stops or waits on it; called before its tasks end. */

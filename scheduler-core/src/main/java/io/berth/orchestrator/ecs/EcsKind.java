@@ -25,11 +25,18 @@ final class EcsKind implements OrchestratorKind {
     @Inject
     EcsKind(PlacementBook placements) {
         section = Section.of("ecs", "ECS on EC2: the user provides the hosts.", fields -> {
-            Field<List<EcsProviderSpec>> providers = fields.required(
+            Field<List<EcsProviderSpec>> providers = fields.optional(
                             "capacityProviders",
-                            Formats.nonEmptyList(EcsProviderSection.SECTION),
-                            "Auto Scaling groups, 1 to 20")
+                            Formats.list(EcsProviderSection.SECTION),
+                            List.of(),
+                            "Auto Scaling groups, 1 to 20; required unless managedInstances are given")
                     .source("ECS endpoints and quotas");
+            Field<List<EcsProviderSpec>> managed = fields.optional(
+                            "managedInstances",
+                            Formats.list(EcsManagedInstancesSection.SECTION),
+                            List.of(),
+                            "providers of ECS Managed Instances, in the place of Auto Scaling groups")
+                    .source("ECS developer guide, Amazon ECS Managed Instances");
             Field<List<EcsStrategyItem>> strategy = fields.optional(
                     "capacityProviderStrategy",
                     Formats.list(EcsProviderSection.STRATEGY_ITEM),
@@ -48,7 +55,7 @@ final class EcsKind implements OrchestratorKind {
             Field<ServiceSettings> services =
                     fields.nested("serviceScheduler", ServiceFormat.section(), "how tasks of services are replaced");
             return values -> new EcsSpec(
-                    Lists.immutable.withAll(values.get(providers)),
+                    Lists.immutable.withAll(values.get(providers)).newWithAll(values.get(managed)),
                     Lists.immutable.withAll(values.get(strategy)),
                     values.get(hosts),
                     scheduling.of(values),

@@ -15,6 +15,8 @@ package io.berth.orchestrator.ecs;
  * @param scaleInDatapoints so many in a row below the target mean scale-in
  * @param firstScaleOut hosts that an empty provider launches first, whatever the demand
  * @param scaleInMode how many surplus hosts go at a time
+ * @param legacySteps every scale-out adds just the minimum step, as groups over several zones or types did until 2022 (public
+ *     containers roadmap; older ECS API reference)
  */
 public record EcsManagedScaling(
         int targetCapacityPercent,
@@ -25,10 +27,11 @@ public record EcsManagedScaling(
         int scaleOutDatapoints,
         int scaleInDatapoints,
         int firstScaleOut,
-        ScaleInMode scaleInMode) {
+        ScaleInMode scaleInMode,
+        boolean legacySteps) {
     /** As a capacity provider has them when nothing is said. */
-    public static final EcsManagedScaling DEFAULTS =
-            new EcsManagedScaling(100, 1, 10_000, 300_000_000, 60_000_000, 1, 15, 2, ScaleInMode.HALF_OF_THE_HOSTS);
+    public static final EcsManagedScaling DEFAULTS = new EcsManagedScaling(
+            100, 1, 10_000, 300_000_000, 60_000_000, 1, 15, 2, ScaleInMode.HALF_OF_THE_HOSTS, false);
 
     /** How many surplus hosts go in one minute. */
     public enum ScaleInMode {
@@ -60,7 +63,8 @@ public record EcsManagedScaling(
                 scaleOutDatapoints,
                 scaleInDatapoints,
                 firstScaleOut,
-                scaleInMode);
+                scaleInMode,
+                legacySteps);
     }
 
     /** The same with other bounds of one scale-out. */
@@ -74,7 +78,8 @@ public record EcsManagedScaling(
                 scaleOutDatapoints,
                 scaleInDatapoints,
                 firstScaleOut,
-                scaleInMode);
+                scaleInMode,
+                legacySteps);
     }
 
     /** The same with another pause between scale-outs. */
@@ -88,7 +93,8 @@ public record EcsManagedScaling(
                 scaleOutDatapoints,
                 scaleInDatapoints,
                 firstScaleOut,
-                scaleInMode);
+                scaleInMode,
+                legacySteps);
     }
 
     /** The same with another way to take hosts away. */
@@ -102,7 +108,23 @@ public record EcsManagedScaling(
                 scaleOutDatapoints,
                 scaleInDatapoints,
                 firstScaleOut,
-                mode);
+                mode,
+                legacySteps);
+    }
+
+    /** The same, adding the minimum step at every scale-out. */
+    public EcsManagedScaling withLegacySteps() {
+        return new EcsManagedScaling(
+                targetCapacityPercent,
+                minimumScalingStepSize,
+                maximumScalingStepSize,
+                instanceWarmupMicros,
+                metricPeriodMicros,
+                scaleOutDatapoints,
+                scaleInDatapoints,
+                firstScaleOut,
+                scaleInMode,
+                true);
     }
 
     /** Hosts that leave so much of them in use when so many are needed: 10 needed at 90 % are 12. */

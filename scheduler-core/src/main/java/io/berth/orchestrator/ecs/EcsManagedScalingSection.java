@@ -61,6 +61,12 @@ final class EcsManagedScalingSection {
                                 usual.scaleInMode(),
                                 "how many surplus hosts go in one minute")
                         .assumed("the guide and one user log disagree");
+                Field<Boolean> legacy = fields.optional(
+                                "legacySteps",
+                                Formats.bool(),
+                                usual.legacySteps(),
+                                "every scale-out adds just the minimum step, as groups over several zones or types did until 2022")
+                        .source("older ECS API reference");
                 return values -> new EcsManagedScaling(
                         values.get(target),
                         values.get(least),
@@ -70,7 +76,8 @@ final class EcsManagedScalingSection {
                         values.get(out),
                         values.get(in),
                         values.get(first),
-                        values.get(mode));
+                        values.get(mode),
+                        values.get(legacy));
             });
 
     private EcsManagedScalingSection() {}

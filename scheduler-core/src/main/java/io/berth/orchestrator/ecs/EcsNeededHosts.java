@@ -54,9 +54,13 @@ final class EcsNeededHosts {
         if (!anybodyWaits) {
             return occupied;
         }
-        return extra == 0
-                ? NO_CHANGE
-                : running + Math.clamp(extra, scaling.minimumScalingStepSize(), scaling.maximumScalingStepSize());
+        return extra == 0 ? NO_CHANGE : running + step(extra);
+    }
+
+    private int step(int extra) {
+        return scaling.legacySteps()
+                ? scaling.minimumScalingStepSize()
+                : Math.clamp(extra, scaling.minimumScalingStepSize(), scaling.maximumScalingStepSize());
     }
 
     private int tasksPerHost(Demand demand) {

@@ -1,19 +1,17 @@
 package io.berth.orchestrator.ecs;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.Ec2Meter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.ManagedInstancesMeter;
 import io.berth.billing.Meter;
+import io.berth.billing.PausedVolumeMeter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
-import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.PortBook;
-import io.berth.engine.Alarm;
-import io.berth.engine.Phase;
 import io.berth.network.HostPulls;
-import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
@@ -61,7 +59,6 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final Workload workload;
     private final TaskTable tasks;
     private final HostTable hosts;
-    private final HostFleet fleet;
     private final TaskLife life;
     private final MemoryWatch memory;
     private final EcsCpuShares shares;
@@ -72,11 +69,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final ServiceScheduler services;
     private final Demand[] demands;
     private final EcsDaemons daemons;
-    private final EcsDraining draining;
-    private final ImmutableList<EcsCapacityProvider> capacityProviders;
-    private final Alarm agentIsMissed;
-    private final Alarm hostIsMissed;
-    private boolean hostDies;
+    private final EcsCapacity capacity;
 
     EcsOrchestrator(World world, EcsSpec spec) {
         this.world = world;
@@ -102,10 +95,19 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         reservations = new EcsReservations(hosts, tasks, world.log(), demands);
         agent = new EcsAgent(hosts, tasks, demands, life::begin);
         providers = new EcsProviders(tasks, workload, spec);
-        MutableList<Preference> strategy =
-                world.placements().preferences(spec.scheduling().serviceStrategy(), hosts);
+        MutableList<Preference> strategy = world.placements().preferences(spec.serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
-                world, hosts, spec.scheduling(), life, reservations, agent, providers, requests, placements(strategy));
+                world,
+                hosts,
+                spec.scheduling(),
+                spec.services(),
+                life,
+                reservations,
+                agent,
+                providers,
+                requests,
+                placements(strategy),
+                this::provisioning);
         services = new ServiceScheduler(
                 world,
                 spec.services(),
@@ -125,13 +127,10 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 reservations,
                 agent,
                 services);
-        fleet = new HostFleet(world, hosts, spec.hosts().delays(), this::registered);
-        agentIsMissed = world.timeline().alarm("agent is missed", Phase.DECIDE, services::leaves);
-        hostIsMissed = world.timeline().alarm("host is missed", Phase.DECIDE, this::replaceHosts);
-        draining = new EcsDraining(hosts, fleet, tasks, workload, agent, daemons, services, this::replaceHosts);
-        capacityProviders = capacityProviders(demands);
-        capacityProviders.forEach(EcsCapacityProvider::open);
-        new TargetTracking(world, services, spec.tracking());
+        capacity = new EcsCapacity(
+                world, spec, hosts, demands, life, agent, daemons, services, scheduler::provisioning, this::registered);
+        capacity.open();
+        new ServiceAutoScaling(world, services, spec.tracking());
     }
 
     private Demand[] demands() {
@@ -163,10 +162,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 .withAll(RESOURCE_CHECKS);
         MutableList<Constraint> constraints = book.constraints(calls, hosts);
         Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws())
-                .toldTo(world.journal(), spec.scheduling().serviceStrategy());
-        Placement ofJobs = new Placement(
-                        hosts, constraints, book.preferences(spec.scheduling().jobStrategy(), hosts), world.draws())
-                .toldTo(world.journal(), spec.scheduling().jobStrategy());
+                .toldTo(world.journal(), spec.serviceStrategy());
+        Placement ofJobs = new Placement(hosts, constraints, book.preferences(spec.jobStrategy(), hosts), world.draws())
+                .toldTo(world.journal(), spec.jobStrategy());
         Placement[] placements = new Placement[workload.items().size()];
         for (int item = 0; item < placements.length; item++) {
             placements[item] = workload.isService(item) ? ofServices : ofJobs;
@@ -179,25 +177,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         return new LaunchBucket(scheduling.launchBurst(), scheduling.launchesPerMinute() / 60.0);
     }
 
-    private ImmutableList<EcsCapacityProvider> capacityProviders(Demand[] demands) {
-        ImmutableList<Demand> groups = Lists.immutable.of(demands).distinct();
-        int[] groupOfItem = new int[demands.length];
-        for (int item = 0; item < demands.length; item++) {
-            groupOfItem[item] = groups.indexOf(demands[item]);
-        }
-        MutableList<EcsCapacityProvider> opened = Lists.mutable.empty();
-        for (int pool = 0; pool < spec.capacityProviders().size(); pool++) {
-            opened.add(new EcsCapacityProvider(
-                    pool,
-                    spec,
-                    world.timeline(),
-                    fleet,
-                    hosts,
-                    draining,
-                    groups,
-                    provider -> scheduler.provisioning(provider, groupOfItem, groups.size())));
-        }
-        return opened.toImmutable();
+    private void provisioning(int provider) {
+        capacity.taskWaits(provider);
     }
 
     private void launch(int task) {
@@ -264,7 +245,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         agent.stopping(task);
         capacityIsFree();
         leaves(task);
-        draining.taskLeft(tasks.host(task));
+        capacity.taskLeft(tasks.host(task));
     }
 
     @Override
@@ -276,20 +257,12 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         }
         agent.ended(task);
         leaves(task);
-        if (!hostDies) {
-            draining.taskLeft(tasks.host(task));
-        }
+        capacity.taskLeft(tasks.host(task));
     }
 
     private void leaves(int task) {
         providers.leaves(task);
-        if (!workload.isService(tasks.item(task))) {
-            return;
-        }
-        if (hostDies) {
-            // The control plane believes in these tasks until it misses their agent.
-            agentIsMissed.setIn(spec.delays().agentLostMicros(), task);
-        } else {
+        if (workload.isService(tasks.item(task)) && !capacity.isMissedLater(task)) {
             services.leaves(task);
         }
     }
@@ -300,29 +273,18 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
+    public void hangTask(int task) {
+        life.hang(task);
+    }
+
+    @Override
     public void killHost(int host) {
-        if (hosts.state(host) != HostState.STOPPED) {
-            agent.hostDies(host);
-            hostDies = true;
-            for (int task = 0; task < tasks.size(); task++) {
-                if (tasks.host(task) == host) {
-                    life.kill(task);
-                }
-            }
-            hostDies = false;
-            fleet.stop(host);
-            daemons.hostLeaves(host);
-            hostIsMissed.setIn(spec.hosts().unhealthyMicros(), hosts.pool().of(host));
-        }
+        capacity.lose(host);
     }
 
     @Override
     public void drainHost(int host) {
-        draining.drain(host);
-    }
-
-    private void replaceHosts(int pool) {
-        capacityProviders.get(pool).refill();
+        capacity.drain(host);
     }
 
     @Override
@@ -336,7 +298,17 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void recoverZone(int zone) {
-        capacityProviders.forEach(EcsCapacityProvider::refill);
+        capacity.refill();
+    }
+
+    @Override
+    public void reclaimSpot(int zone) {
+        capacity.reclaimSpot(zone);
+    }
+
+    @Override
+    public void spotReturns(int zone) {
+        capacity.spotReturns(zone);
     }
 
     @Override
@@ -346,7 +318,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public ListIterable<HostShape> shapes() {
-        return fleet.shapes();
+        return capacity.shapes();
     }
 
     @Override
@@ -358,7 +330,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     @Override
     public ListIterable<Meter> meters() {
         return Lists.immutable.of(
-                new Ec2Meter(world.prices(), fleet.shapes()),
+                new Ec2Meter(world.prices(), capacity.shapes()),
+                new ManagedInstancesMeter(world.prices(), capacity.shapes(), capacity::isManagedInstance),
+                new PausedVolumeMeter(world.prices(), capacity::pausedGib),
                 new LoadBalancerMeter(world.prices(), workload),
                 new ImageStorageMeter(world.prices(), workload));
     }

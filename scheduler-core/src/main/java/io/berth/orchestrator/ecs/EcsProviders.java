@@ -27,7 +27,7 @@ final class EcsProviders {
         choice = spec.providerChoice();
         managed = new boolean[providers.size()];
         for (int provider = 0; provider < managed.length; provider++) {
-            managed[provider] = providers.get(provider).managedScaling() != null;
+            managed[provider] = providers.get(provider).followsDemand();
         }
         boundTasks = new int[workload.items().size()][managed.length];
     }

@@ -6,6 +6,7 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.PortBook;
+import io.berth.cluster.Purchase;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
@@ -34,7 +35,8 @@ final class EcsResources {
         return hosts.awsvpcTrunking() && type.supportsTrunking() ? type.awsvpcTasksTrunking() : type.awsvpcTasks();
     }
 
-    static HostShape shape(InstanceType type, int pool, EcsHosts hosts, EcsRegistration registration) {
+    static HostShape shape(
+            InstanceType type, int pool, EcsHosts hosts, EcsRegistration registration, Purchase purchase) {
         return new HostShape(
                 type,
                 pool,
@@ -45,7 +47,8 @@ final class EcsResources {
                         .newWithKeyValue("ecs.os-type", "linux")
                         .newWithKeyValue("ecs.os-family", "LINUX")
                         .newWithKeyValue(HostShape.AGENT_VERSION, registration.agentVersion())
-                        .newWithMapIterable(registration.attributes()));
+                        .newWithMapIterable(registration.attributes()),
+                purchase);
     }
 
     private static String architecture(InstanceType type) {

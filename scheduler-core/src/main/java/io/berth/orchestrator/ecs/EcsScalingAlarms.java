@@ -3,11 +3,12 @@ package io.berth.orchestrator.ecs;
 /**
  * From the metric CapacityProviderReservation to a number of hosts: two alarms and a target tracking policy.
  *
- * <p>The metric is 100 x needed / running per cent; without a running host it is 200 when hosts are needed, so an empty provider
- * starts with exactly two, whatever the demand. Above the target for one datapoint: scale-out, unless an earlier one is still warming
+ * <p>The metric is 100 x needed / running per cent. Without a running host it is 200 when hosts are needed, so an empty provider
+ * starts with exactly two, whatever the demand; and 100 when none is needed, so an empty provider with a target below 100 starts two
+ * for nothing, ends them after 15 minutes and starts again. Above the target for one datapoint: scale-out, unless an earlier one is still warming
  * up. Below it for 15 datapoints in a row: scale-in, then every minute until it is reached; a scale-out starts the count again.
  * Sources: ECS developer guide, cluster auto scaling; AWS Containers blog, deep dive on ECS cluster auto scaling; public containers
- * roadmap, issues 900, 961 and 1220, read 2026-10. How many hosts go at a time is assumed.
+ * roadmap, issues 653, 900, 961 and 1220, read 2026-10. How many hosts go at a time is assumed.
  */
 final class EcsScalingAlarms {
     private final EcsManagedScaling scaling;
@@ -31,14 +32,25 @@ final class EcsScalingAlarms {
      * @param desired hosts that the group ought to have so far
      */
     int next(long nowMicros, int running, int needed, int desired) {
-        boolean changes = needed != EcsNeededHosts.NO_CHANGE && !(running == 0 && needed == 0);
-        long excess = changes ? 100L * needed - (long) scaling.targetCapacityPercent() * running : 0;
+        long excess = excess(running, needed);
         high = excess > 0 ? high + 1 : 0;
         low = excess < 0 ? low + 1 : 0;
         if (high >= scaling.scaleOutDatapoints() && nowMicros >= warmAtMicros) {
             return scaleOut(nowMicros, running, needed, desired);
         }
         return low >= scaling.scaleInDatapoints() ? scaleIn(running, needed, desired) : desired;
+    }
+
+    /** By how much the metric lies above the target, in units that depend on the hosts that run. */
+    private long excess(int running, int needed) {
+        int target = scaling.targetCapacityPercent();
+        if (needed == EcsNeededHosts.NO_CHANGE) {
+            return 0;
+        }
+        if (running == 0) {
+            return (needed == 0 ? 100L : 200L) - target;
+        }
+        return 100L * needed - (long) target * running;
     }
 
     private int scaleOut(long nowMicros, int running, int needed, int desired) {

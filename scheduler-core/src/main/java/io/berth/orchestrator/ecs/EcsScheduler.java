@@ -8,6 +8,7 @@ import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.ServiceSettings;
 import io.berth.placement.Closest;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
@@ -16,6 +17,7 @@ import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
@@ -23,7 +25,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * Finds hosts for tasks, and keeps those that find none.
  *
  * <p>On a capacity provider with managed scaling they wait in PROVISIONING, at most 500 for at most 10 to 30 minutes; without it a
- * job's task fails at once and a service tries again (ECS developer guide, cluster auto scaling and API failure reasons; ECS
+ * job's task fails at once and a service tries again in its own rhythm ({@link EcsRetryRhythm}; ECS developer guide, cluster auto scaling and API failure reasons; ECS
  * endpoints and quotas, read 2026-10). Assumed: first come, first served, tried again when a host registers or capacity is
  * freed, at most once a second; a job's task beyond the limit fails, a service's waits outside. Once one task of a kind finds
  * no place, the others of its kind are not tried in the same round.
@@ -41,28 +43,34 @@ final class EcsScheduler {
     private final EcsProviders providers;
     private final PlacementRequest[][] requests;
     private final Placement[] placements;
+    private final IntConsumer whenProvisioning;
     private final boolean[][] hopeless;
     private final MutableIntList provisioning = IntLists.mutable.empty();
     private final MutableIntList unlaunched = IntLists.mutable.empty();
     private final Alarm waitingTasksAreTried;
     private final Alarm provisioningTimesOut;
+    private final Alarm servicesTryAgain;
+    private final EcsRetryRhythm rhythm;
     private boolean willTry;
     private long triedMicros = Long.MIN_VALUE / 2;
 
     /**
      * @param requests what is placed, by item and provider
      * @param placements how, by item
+     * @param whenProvisioning hears of the provider of each task that begins to wait in PROVISIONING
      */
     EcsScheduler(
             World world,
             Hosts hosts,
             EcsScheduling settings,
+            ServiceSettings services,
             TaskLife life,
             EcsReservations reservations,
             EcsAgent agent,
             EcsProviders providers,
             PlacementRequest[][] requests,
-            Placement[] placements) {
+            Placement[] placements,
+            IntConsumer whenProvisioning) {
         this.zones = hosts.zone();
         this.settings = settings;
         this.workload = world.workload();
@@ -75,8 +83,11 @@ final class EcsScheduler {
         this.providers = providers;
         this.requests = requests;
         this.placements = placements;
+        this.whenProvisioning = whenProvisioning;
         hopeless = new boolean[requests.length][providers.size()];
         waitingTasksAreTried = timeline.alarm("waiting tasks are tried", Phase.DECIDE, ignored -> tryAll());
+        rhythm = new EcsRetryRhythm(services, requests.length);
+        servicesTryAgain = timeline.alarm("services try again", Phase.DECIDE, ignored -> capacityIsFree());
         provisioningTimesOut = timeline.alarm("provisioning times out", Phase.DECIDE, this::giveUp);
     }
 
@@ -91,8 +102,17 @@ final class EcsScheduler {
             provision(task);
         } else if (workload.isService(tasks.item(task))) {
             unlaunched.add(task);
+            noPlace(task);
         } else {
             refuse(task);
+        }
+    }
+
+    /** Without managed scaling the service tries for a while and then pauses. */
+    private void noPlace(int task) {
+        int item = tasks.item(task);
+        if (!providers.isManaged(providers.of(task)) && rhythm.failed(item, timeline.nowMicros())) {
+            servicesTryAgain.setAt(Math.max(timeline.nowMicros() + 1, rhythm.pauseEndsMicros(item)), item);
         }
     }
 
@@ -112,6 +132,7 @@ final class EcsScheduler {
         if (host == Placement.NONE) {
             return false;
         }
+        rhythm.placed(item);
         reservations.reserve(task, host);
         life.place(task, host, zones.of(host));
         agent.arrive(task);
@@ -127,6 +148,7 @@ final class EcsScheduler {
 
     private void provision(int task) {
         provisioning.add(task);
+        whenProvisioning.accept(providers.of(task));
         provisioningTimesOut.setIn(settings.provisioningTimeoutMicros(), task);
     }
 
@@ -181,7 +203,13 @@ final class EcsScheduler {
     private boolean isPlaced(int task) {
         boolean[] ofItem = hopeless[tasks.item(task)];
         int provider = providers.of(task);
-        ofItem[provider] = ofItem[provider] || !place(task);
+        if (!providers.isManaged(provider) && !rhythm.mayTry(tasks.item(task), timeline.nowMicros())) {
+            return false;
+        }
+        if (!ofItem[provider] && !place(task)) {
+            ofItem[provider] = true;
+            noPlace(task);
+        }
         return !ofItem[provider];
     }
 

@@ -49,6 +49,10 @@ public record EcsScheduling(
             500,
             900_000_000);
 
+    /** Managed Instances: zones come first, then packing (ECS developer guide, Amazon ECS Managed Instances, read 2026-10). */
+    static final ImmutableList<StepCall> OF_MANAGED_INSTANCES = Lists.immutable.of(
+            new StepCall("spread", "attribute:ecs.availability-zone"), new StepCall("binpack", "memory"));
+
     public EcsScheduling {
         atMost("placementStrategy", serviceStrategy.size(), MAX_STRATEGY_STEPS);
         atMost("placementStrategy of jobs", jobStrategy.size(), MAX_STRATEGY_STEPS);

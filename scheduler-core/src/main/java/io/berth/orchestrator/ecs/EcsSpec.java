@@ -4,12 +4,14 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
 import io.berth.network.PullModel;
 import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceSettings;
+import io.berth.placement.StepCall;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -55,6 +57,34 @@ public record EcsSpec(
             capacityProviderStrategy = names.collect(name -> new EcsStrategyItem(name, 0, 1));
         }
         check(capacityProviderStrategy, names);
+        if (capacityProviders.anySatisfy(each -> each.managedInstances() != null)) {
+            checkManagedInstances(capacityProviders, scheduling);
+        }
+    }
+
+    private static void checkManagedInstances(ImmutableList<EcsProviderSpec> providers, EcsScheduling scheduling) {
+        if (providers.anySatisfy(each -> each.managedInstances() == null)) {
+            throw new IllegalArgumentException(
+                    "Auto Scaling groups and managed instances cannot be mixed in one strategy");
+        }
+        if (!scheduling.serviceStrategy().equals(EcsScheduling.DEFAULTS.serviceStrategy())) {
+            throw new IllegalArgumentException(
+                    "managed instances take no placementStrategy: ECS spreads over zones, then packs");
+        }
+    }
+
+    /** Steps for tasks of services: those of the user, or those of Managed Instances, zones first and then packing. */
+    ImmutableList<StepCall> serviceStrategy() {
+        return isManagedInstances() ? EcsScheduling.OF_MANAGED_INSTANCES : scheduling.serviceStrategy();
+    }
+
+    /** The same for tasks of jobs. */
+    ImmutableList<StepCall> jobStrategy() {
+        return isManagedInstances() ? EcsScheduling.OF_MANAGED_INSTANCES : scheduling.jobStrategy();
+    }
+
+    private boolean isManagedInstances() {
+        return capacityProviders.getFirst().managedInstances() != null;
     }
 
     private static void check(ImmutableList<EcsStrategyItem> strategy, ImmutableList<String> names) {
@@ -126,13 +156,11 @@ public record EcsSpec(
         new EcsCheck(this, mistakes, warnings).check(workload);
     }
 
-    /** What the hosts have in common that a provider launches. */
-    HostShape shapeOf(int pool) {
-        return EcsResources.shape(
-                typesOf(pool).getFirst(),
-                pool,
-                hosts,
-                capacityProviders.get(pool).registration());
+    /** What the hosts of each type have in common that a provider launches. */
+    ImmutableList<HostShape> shapesOf(int pool) {
+        EcsProviderSpec provider = capacityProviders.get(pool);
+        Purchase purchase = provider.group().spot() == null ? Purchase.ON_DEMAND : Purchase.SPOT;
+        return typesOf(pool).collect(type -> EcsResources.shape(type, pool, hosts, provider.registration(), purchase));
     }
 
     /** What a host of each type of a provider offers. */

@@ -3,6 +3,7 @@ package io.berth.orchestrator.ecs;
 import io.berth.cluster.Hosts;
 import io.berth.orchestrator.LaunchSteps;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.HealthChecks;
 import io.berth.random.Draws;
 import io.berth.random.Law;
 import io.berth.random.Purpose;
@@ -21,6 +22,7 @@ final class EcsSteps implements LaunchSteps {
     private final Draws draws;
     private final Hosts hosts;
     private final EcsSpec spec;
+    private final HealthChecks checks;
 
     EcsSteps(World world, Hosts hosts, EcsSpec spec) {
         this.workload = world.workload();
@@ -28,6 +30,7 @@ final class EcsSteps implements LaunchSteps {
         this.draws = world.draws();
         this.hosts = hosts;
         this.spec = spec;
+        checks = new HealthChecks(world, spec.delays().targets());
     }
 
     @Override
@@ -59,7 +62,7 @@ final class EcsSteps implements LaunchSteps {
 
     @Override
     public long healthyMicros(int task) {
-        return spec.delays().targets().healthyMicros(workload, tasks, draws, task);
+        return checks.healthyMicros(task);
     }
 
     @Override
@@ -74,7 +77,17 @@ final class EcsSteps implements LaunchSteps {
 
     @Override
     public long unhealthyMicros(int task) {
-        return spec.delays().targets().unhealthyMicros(workload, tasks, draws, task);
+        return checks.unhealthyMicros(task);
+    }
+
+    @Override
+    public long unusedMicros(int task) {
+        return checks.unusedMicros(task);
+    }
+
+    @Override
+    public long hungMicros(int task) {
+        return checks.hungMicros(task);
     }
 
     @Override

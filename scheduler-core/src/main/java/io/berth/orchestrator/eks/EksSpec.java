@@ -8,6 +8,7 @@ import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.random.Uniform;
 import io.berth.settings.NearestWord;
+import io.berth.workload.Scaling;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
@@ -90,6 +91,11 @@ public record EksSpec(
                                 + ": minimumHealthyPercent, maximumPercent, circuitBreaker and the like are rules of ECS and ignored here");
             }
         }
+        for (WorkItem item : workload.items()) {
+            if (item instanceof ServiceSpec service && service.scaling() != null) {
+                checkScaling(service.name(), service.scaling(), warnings);
+            }
+        }
         if (workload.releases().notEmpty()) {
             warnings.accept(
                     "deployments are made by the ECS service scheduler only; here services keep their first revision");
@@ -101,6 +107,21 @@ public record EksSpec(
         if (name != null && !priorityClasses.containsKey(name)) {
             mistakes.accept(item.name() + ": no priority class is called '" + name + "'; "
                     + NearestWord.hint(name, priorityClasses.keysView().toSortedList()));
+        }
+    }
+
+    private static void checkScaling(String service, Scaling scaling, Consumer<String> warnings) {
+        if (!scaling.steps().isEmpty() || !scaling.schedule().isEmpty()) {
+            warnings.accept("service " + service
+                    + ": stepScaling and scheduled are policies of Application Auto Scaling and ignored here");
+        }
+        boolean hasOwnRules = scaling.targets().stream()
+                .anyMatch(policy -> policy.disableScaleIn()
+                        || policy.scaleOutCooldownMicros() != null
+                        || policy.scaleInCooldownMicros() != null);
+        if (hasOwnRules) {
+            warnings.accept("service " + service
+                    + ": disableScaleIn and cooldowns are ignored here; see podAutoscaler.behavior");
         }
     }
 }

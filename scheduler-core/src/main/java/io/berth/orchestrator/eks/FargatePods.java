@@ -124,12 +124,11 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public void failZone(int zone) {
-        int known = tasks.size();
-        for (int pod = 0; pod < known; pod++) {
-            if (tasks.zone(pod) == zone && !tasks.state(pod).isFate()) {
+        tasks.live().select(pod -> tasks.zone(pod) == zone).forEach(pod -> {
+            if (!tasks.state(pod).isFate()) {
                 life.loseWithNode(pod);
             }
-        }
+        });
     }
 
     @Override

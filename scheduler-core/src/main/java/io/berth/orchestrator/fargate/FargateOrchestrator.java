@@ -1,6 +1,6 @@
 package io.berth.orchestrator.fargate;
 
-import io.berth.autoscaling.TargetTracking;
+import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
@@ -76,7 +76,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 this::submit,
                 life::stop,
                 (service, zone) -> true);
-        new TargetTracking(world, services, spec.scaling());
+        new ServiceAutoScaling(world, services, spec.scaling());
     }
 
     private static FargateSize[] sizes(World world, FargateSpec spec) {
@@ -203,18 +203,18 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
         life.kill(task);
     }
 
+    @Override
+    public void hangTask(int task) {
+        life.hang(task);
+    }
+
     /** There are no hosts that could die. */
     @Override
     public void killHost(int host) {}
 
     @Override
     public void failZone(int zone) {
-        int known = tasks.size();
-        for (int task = 0; task < known; task++) {
-            if (tasks.zone(task) == zone) {
-                life.kill(task);
-            }
-        }
+        tasks.live().select(task -> tasks.zone(task) == zone).forEach(life::kill);
     }
 
     @Override

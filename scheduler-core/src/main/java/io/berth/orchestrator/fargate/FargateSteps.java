@@ -2,11 +2,16 @@ package io.berth.orchestrator.fargate;
 
 import io.berth.orchestrator.LaunchSteps;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.service.HealthChecks;
 import io.berth.random.Purpose;
 import io.berth.workload.TaskShape;
 
 /** How long each step of a Fargate task takes. */
-record FargateSteps(World world, FargateSpec spec) implements LaunchSteps {
+record FargateSteps(World world, FargateSpec spec, HealthChecks checks) implements LaunchSteps {
+    FargateSteps(World world, FargateSpec spec) {
+        this(world, spec, new HealthChecks(world, spec.targetGroup()));
+    }
+
     @Override
     public long interfaceMicros(int task) {
         return world.draws()
@@ -23,7 +28,7 @@ record FargateSteps(World world, FargateSpec spec) implements LaunchSteps {
 
     @Override
     public long healthyMicros(int task) {
-        return spec.targetGroup().healthyMicros(world.workload(), world.tasks(), world.draws(), task);
+        return checks.healthyMicros(task);
     }
 
     @Override
@@ -38,7 +43,17 @@ record FargateSteps(World world, FargateSpec spec) implements LaunchSteps {
 
     @Override
     public long unhealthyMicros(int task) {
-        return spec.targetGroup().unhealthyMicros(world.workload(), world.tasks(), world.draws(), task);
+        return checks.unhealthyMicros(task);
+    }
+
+    @Override
+    public long unusedMicros(int task) {
+        return checks.unusedMicros(task);
+    }
+
+    @Override
+    public long hungMicros(int task) {
+        return checks.hungMicros(task);
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.berth.orchestrator.service;
 
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.workload.ServiceRules;
+import io.berth.workload.TaskTable;
+import org.eclipse.collections.api.block.predicate.primitive.IntPredicate;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 
 /** What the scheduler knows of one service: its tasks, its revisions, and how far their replacement is. */
 final class Service {
@@ -36,6 +39,9 @@ final class Service {
 
     int displaced;
 
+    /** Live tasks that protect themselves. */
+    int shielded;
+
     /** The revision that new tasks get, and the one that completed last. */
     int primary;
 
@@ -52,6 +58,10 @@ final class Service {
 
     /** Tasks above the desired count, until they are healthy and others in fuller zones may go. */
     int moving;
+
+    /** How far the deployment is that moves traffic; null when there is none. */
+    @Nullable
+    ShiftProgress shift;
 
     boolean toldBlocked;
     boolean willLook;
@@ -78,6 +88,11 @@ final class Service {
         return stage != Stage.COMPLETED || sick > 0 || displaced > 0;
     }
 
+    /** Tells the tasks of the revision that new tasks get. */
+    IntPredicate isOfPrimary(TaskTable tasks) {
+        return task -> tasks.revision(task) == primary;
+    }
+
     boolean isRolling() {
         return stage == Stage.IN_PROGRESS;
     }
@@ -97,6 +112,7 @@ final class Service {
 
     void complete() {
         stable = primary;
+        shift = null;
         stage = Stage.COMPLETED;
         lostStable = 0;
         toldBlocked = false;

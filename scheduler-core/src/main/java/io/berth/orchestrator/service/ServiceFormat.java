@@ -45,13 +45,48 @@ public final class ServiceFormat {
                                 USUAL.rebalancingMicros(),
                                 "from one comparison of a service's zones to the next")
                         .assumed("the rhythm is not published");
+                Field<Boolean> holdsDraining = fields.optional(
+                                "protectionHoldsDraining",
+                                Formats.bool(),
+                                USUAL.protectionHoldsDraining(),
+                                "whether a protected task may stay on a host that drains until its protection ends")
+                        .assumed("the guides of draining and of protection do not mention each other");
+                Field<Long> stageTimeout = fields.optional(
+                                "stageTimeout",
+                                Formats.duration(),
+                                USUAL.stageTimeoutMicros(),
+                                "a blue/green, canary or linear deployment whose new tasks are not healthy by then goes back")
+                        .source("ECS developer guide, blue/green deployments");
+                Field<Boolean> stoppingCounts = fields.optional(
+                                "stoppingTasksCount",
+                                Formats.bool(),
+                                USUAL.stoppingCounts(),
+                                "whether tasks that deregister or stop still count against maximumPercent")
+                        .assumed("the API speaks of RUNNING and PENDING tasks, an older text of STOPPING ones as well");
+                Field<Long> attempts = fields.optional(
+                                "placementAttempts",
+                                Formats.duration(),
+                                USUAL.placementAttemptsMicros(),
+                                "how long a service tries to place a task for which no EC2 host has room, without managed scaling")
+                        .assumed("observed in 2019, not published");
+                Field<Long> pause = fields.optional(
+                                "placementPause",
+                                Formats.duration(),
+                                USUAL.placementPauseMicros(),
+                                "how long it then waits until it tries again")
+                        .assumed("observed in 2019, not published");
                 return values -> new ServiceSettings(
                         values.get(digest),
                         values.get(free),
                         values.get(first),
                         values.get(longest),
                         values.get(pull),
-                        values.get(rebalancing));
+                        values.get(rebalancing),
+                        values.get(holdsDraining),
+                        values.get(stageTimeout),
+                        values.get(stoppingCounts),
+                        values.get(attempts),
+                        values.get(pause));
             });
 
     private ServiceFormat() {}

@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,21 @@ class EcsAgentTest {
         agent.ended(old);
         assertEquals(List.of(old, replacement), started);
         assertTrue(agent.isIdle(0));
+    }
+
+    @Test
+    void a_task_is_on_its_host_from_its_arrival_until_it_is_gone() {
+        int old = place(1);
+        int stopping = place(1);
+        orderToStop(stopping);
+        int queued = place(0);
+        assertEquals(IntLists.immutable.of(old, stopping, queued), agent.on(0));
+
+        agent.ended(old);
+        agent.ended(stopping);
+
+        assertEquals(IntLists.immutable.of(queued), agent.on(0));
+        assertEquals(IntLists.immutable.empty(), agent.on(1));
     }
 
     @Test

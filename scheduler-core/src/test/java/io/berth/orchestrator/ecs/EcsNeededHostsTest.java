@@ -45,6 +45,14 @@ class EcsNeededHostsTest {
     }
 
     @Test
+    void legacy_steps_ignore_the_demand() {
+        var hosts = new EcsNeededHosts(
+                Lists.immutable.of(SMALL, LARGE), USUAL.withStepSizes(2, 100).withLegacySteps(), false);
+
+        assertEquals(12, hosts.needed(10, 10, Lists.immutable.of(Demand.of(1024, 1)), new int[] {80}));
+    }
+
+    @Test
     void groups_are_packed_onto_the_largest_type() {
         var hosts = new EcsNeededHosts(Lists.immutable.of(SMALL, LARGE), USUAL, false);
 

@@ -27,6 +27,7 @@ class EcsScalingAlarmsTest {
             exactly the target                   |  10 |  10 | 100 |  5
             nothing that another host would help |  10 |  -1 | 100 |  5
             nothing at all                       |   0 |   0 | 100 |  5
+            nothing at all, and a lower target   |   0 |   0 |  90 |  2
             """)
     void one_datapoint_above_the_target_scales_out(String situation, int running, int needed, int target, int desired) {
         var alarms = new EcsScalingAlarms(USUAL.withTargetCapacity(target), 0, 100);
@@ -63,6 +64,24 @@ class EcsScalingAlarmsTest {
         var alarms = new EcsScalingAlarms(USUAL.withTargetCapacity(90), 0, 100);
 
         assertEquals(12, after(15, alarms, 14, 10, 14));
+    }
+
+    @Test
+    void a_scale_out_stops_a_scale_in_and_starts_its_count_again() {
+        var alarms = new EcsScalingAlarms(USUAL.withInstanceWarmup(0), 0, 100);
+
+        assertEquals(10, after(15, alarms, 20, 0, 20));
+        assertEquals(12, after(1, alarms, 10, 12, 10));
+        assertEquals(12, after(14, alarms, 12, 0, 12));
+        assertEquals(6, after(1, alarms, 12, 0, 12));
+    }
+
+    @Test
+    void scale_in_never_goes_below_the_minimum_size_nor_scale_out_above_the_maximum() {
+        var alarms = new EcsScalingAlarms(USUAL, 4, 6);
+
+        assertEquals(4, after(16, alarms, 5, 0, 5));
+        assertEquals(6, after(1, alarms, 5, 60, 5));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.berth.orchestrator.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.log.Fact;
@@ -11,6 +12,7 @@ import io.berth.random.Purpose;
 import io.berth.workload.CircuitBreaker;
 import io.berth.workload.Flaw;
 import io.berth.workload.ServiceRules;
+import io.berth.workload.TaskProtection;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,7 +28,8 @@ class DeploymentLimitsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void the_scheduler_stops_no_healthy_task_below_the_floor_and_starts_none_above_the_ceiling(long seed) {
+    void the_scheduler_stops_no_protected_task_and_no_healthy_one_below_the_floor_and_starts_none_above_the_ceiling(
+            long seed) {
         var chance = new Chance(seed);
         SketchedServices run = chance.sketch().start();
         run.world.log().foldInto(new Limits(run));
@@ -65,6 +68,9 @@ class DeploymentLimitsTest {
             ServiceRules rules = ServiceRules.DEFAULTS
                     .withLimits(minimumHealthyPercent, 100 + 10 * below(15))
                     .withZoneRebalancing(false);
+            if (below(2) == 0) {
+                rules = rules.withProtection(new TaskProtection(60_000_000L * (1 + below(10)), null, 50));
+            }
             CircuitBreaker breaker = new CircuitBreaker(50, 3, 200, true, below(2) == 0);
             Sketch sketch = Sketch.of(2 + below(8), 0, 200)
                     .with(below(2) == 0 ? rules : rules.withCircuitBreaker(breaker))
@@ -77,8 +83,9 @@ class DeploymentLimitsTest {
 
         void disturb(SketchedServices run) {
             int tasks = run.scheduler.live(0).size();
-            switch (below(4)) {
+            switch (below(5)) {
                 case 0 -> run.scheduler.scale(0, 2 + below(8));
+                case 3 -> run.life.hang(tasks == 0 ? 0 : run.scheduler.live(0).get(below(tasks)));
                 case 1 -> run.life.kill(tasks == 0 ? 0 : run.scheduler.live(0).get(below(tasks)));
                 case 2 ->
                     run.scheduler.displace(
@@ -94,6 +101,7 @@ class DeploymentLimitsTest {
     private static final class Limits implements FactListener {
         private final Set<Integer> live = new HashSet<>();
         private final Set<Integer> healthy = new HashSet<>();
+        private final Set<Integer> shielded = new HashSet<>();
         private final ServiceRules rules;
         private int desired;
 
@@ -110,9 +118,16 @@ class DeploymentLimitsTest {
                     live.add(arrived.task());
                     assertTrue(live.size() <= rules.maxRunning(desired), "too many start or run at " + fact);
                 }
+                case Fact.TaskProtected task -> shielded.add(task.task());
+                case Fact.ProtectionEnded task -> shielded.remove(task.task());
+                case Fact.TaskFailed task -> {
+                    shielded.remove(task.task());
+                    healthy.remove(task.task());
+                }
                 case Fact.TaskHealthy task -> healthy.add(task.task());
                 case Fact.TaskDraining task -> {
                     live.remove(task.task());
+                    assertFalse(shielded.remove(task.task()), "a protected task is stopped at " + fact);
                     boolean wasHealthy = healthy.remove(task.task());
                     assertTrue(
                             !wasHealthy || healthy.size() >= rules.minHealthy(desired),

@@ -162,8 +162,9 @@ class FailingDeploymentTest {
 
     @Test
     void settings_that_make_no_sense_are_refused_in_a_sentence() {
-        var mistake =
-                assertThrows(IllegalArgumentException.class, () -> new ServiceSettings(new Constant(1), 0, 1, 1, 1, 1));
+        var mistake = assertThrows(
+                IllegalArgumentException.class,
+                () -> new ServiceSettings(new Constant(1), 0, 1, 1, 1, 1, true, 1, false, 1, 1));
 
         assertTrue(String.valueOf(mistake.getMessage()).contains("at least 1 free attempt"));
     }

@@ -179,4 +179,39 @@ class RollingDeploymentTest {
         assertEquals("6", run.secondsOf(Fact.TaskDraining.class));
         assertEquals("[1, 2]", run.scheduler.live(0).toString());
     }
+
+    @Test
+    void tasks_that_stop_count_no_more_against_the_upper_limit() {
+        var run = Sketch.of(4, 50, 100)
+                .deregisteringIn(300)
+                .deploying(100, Flaw.NONE)
+                .start()
+                .untilSecond(900);
+
+        // The first two stop at 100 s, are gone at 402 s, and their successors start long before.
+        assertEquals("101 106", secondsOfArrivals(run, 101, 140));
+    }
+
+    @Test
+    void tasks_that_stop_count_against_the_upper_limit_where_a_setting_says_so() {
+        var run = Sketch.of(4, 50, 100)
+                .deregisteringIn(300)
+                .countingStoppingTasks()
+                .deploying(100, Flaw.NONE)
+                .start()
+                .untilSecond(2_000);
+
+        assertEquals("", secondsOfArrivals(run, 101, 402));
+        assertEquals("0 4", run.liveByRevision());
+        assertEquals(
+                1, run.facts.selectInstancesOf(Fact.DeploymentCompleted.class).size());
+    }
+
+    private static String secondsOfArrivals(SketchedServices run, long from, long until) {
+        return run.facts
+                .selectInstancesOf(Fact.TaskArrived.class)
+                .collect(fact -> fact.at() / SketchedServices.SECOND)
+                .select(second -> second >= from && second < until)
+                .makeString(" ");
+    }
 }

@@ -23,6 +23,8 @@ import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
+import io.berth.workload.Traffic;
+import io.berth.workload.TrafficShift;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.util.Map;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One service whose tasks have room at once: they run 10 s after their launch, are healthy 40 s later or fail their checks 35 s
- * later, stop in 2 s. A digest is known after 5 s, a pull fails after 12 s, and the scheduler looks 1 s after a change.
+ * later, stop in 2 s; the checks of one that hangs have failed 75 s later. A digest is known after 5 s, a pull fails after 12 s, and the scheduler looks 1 s after a change.
  */
 final class SketchedServices implements LifeListener, LaunchSteps, FactListener {
     static final long SECOND = 1_000_000;
@@ -49,7 +51,13 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
     private final long deregistrationMicros;
 
     /** What the service is like and which revisions it gets. */
-    record Sketch(int desired, ServiceRules rules, double deregistrationSeconds, MutableList<Release> releases) {
+    record Sketch(
+            int desired,
+            ServiceRules rules,
+            double deregistrationSeconds,
+            double requestsPerSecond,
+            boolean stoppingCounts,
+            MutableList<Release> releases) {
         static Sketch of(int desired, int minimumHealthyPercent, int maximumPercent) {
             return new Sketch(
                     desired,
@@ -57,15 +65,31 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
                             .withLimits(minimumHealthyPercent, maximumPercent)
                             .withZoneRebalancing(false),
                     0,
+                    0,
+                    false,
                     Lists.mutable.empty());
         }
 
         Sketch with(ServiceRules other) {
-            return new Sketch(desired, other, deregistrationSeconds, releases);
+            return new Sketch(desired, other, deregistrationSeconds, requestsPerSecond, stoppingCounts, releases);
         }
 
         Sketch deregisteringIn(double seconds) {
-            return new Sketch(desired, rules, seconds, releases);
+            return new Sketch(desired, rules, seconds, requestsPerSecond, stoppingCounts, releases);
+        }
+
+        Sketch getting(double perSecond) {
+            return new Sketch(desired, rules, deregistrationSeconds, perSecond, stoppingCounts, releases);
+        }
+
+        Sketch countingStoppingTasks() {
+            return new Sketch(desired, rules, deregistrationSeconds, requestsPerSecond, true, releases);
+        }
+
+        /** A deployment that moves traffic, of a revision that fails some of its requests. */
+        Sketch shifting(double atSecond, Flaw flaw, TrafficShift shift, int failingPercent) {
+            releases.add(new Release(Math.round(atSecond * SECOND), 0, SHAPE, flaw, shift, failingPercent));
+            return this;
         }
 
         Sketch deploying(double atSecond, Flaw flaw) {
@@ -81,7 +105,7 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
     private SketchedServices(Sketch sketch) {
         rules = sketch.rules;
         deregistrationMicros = Math.round(sketch.deregistrationSeconds * SECOND);
-        WorkItem service = new ServiceSpec("web", SHAPE, sketch.desired, null, null, rules);
+        WorkItem service = new ServiceSpec("web", SHAPE, sketch.desired, requests(sketch), null, rules);
         world = World.of(
                 new Workload(
                         Maps.immutable.of("image", new ImageSpec("image", Lists.immutable.empty())),
@@ -95,7 +119,18 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
         life = new TaskLife(world, this, new InstantPulls(), this);
         scheduler = new ServiceScheduler(
                 world,
-                new ServiceSettings(new Constant(5), 3, 60 * SECOND, 1_620 * SECOND, 12 * SECOND, 60 * SECOND),
+                new ServiceSettings(
+                        new Constant(5),
+                        3,
+                        60 * SECOND,
+                        1_620 * SECOND,
+                        12 * SECOND,
+                        60 * SECOND,
+                        true,
+                        86_400 * SECOND,
+                        sketch.stoppingCounts,
+                        50 * SECOND,
+                        300 * SECOND),
                 () -> new LaunchBucket(1_000, 1_000),
                 SECOND,
                 live -> live.getFirst(),
@@ -103,6 +138,13 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
                 task -> life.stop(task),
                 ZoneRoom.NOWHERE);
         scheduler.scale(0, sketch.desired);
+    }
+
+    /** A task of a quarter of a vCPU answers ten a second. */
+    private static @Nullable Traffic requests(Sketch sketch) {
+        return sketch.requestsPerSecond == 0
+                ? null
+                : new Traffic(sketch.requestsPerSecond, Lists.immutable.empty(), 25_000);
     }
 
     SketchedServices untilSecond(double second) {
@@ -174,6 +216,11 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
     @Override
     public long unhealthyMicros(int task) {
         return Math.max(35 * SECOND, rules.graceMicros());
+    }
+
+    @Override
+    public long hungMicros(int task) {
+        return 75 * SECOND;
     }
 
     @Override

@@ -1,0 +1,134 @@
+package io.berth.scenario;
+
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import io.berth.settings.Values;
+import io.berth.workload.TrafficShift;
+import io.berth.workload.TrafficShift.Strategy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a deployment about how it takes over the requests of its service. */
+final class ShiftFields {
+    private static final String ROLLING = "ROLLING";
+
+    private record Steps(double share, long bakeMicros) {}
+
+    private static final Section<Steps> CANARY =
+            Section.of("canary", "A few requests reach the new revision first, then all of them.", fields -> {
+                Field<Double> share = fields.optional(
+                                "percent",
+                                Formats.percent(),
+                                0.05,
+                                "share of the requests that moves first, at least 0.1%")
+                        .source("ECS API, CanaryConfiguration");
+                Field<Long> bake = fields.optional(
+                                "bakeTime", Formats.duration(), 600_000_000L, "from then until the others follow")
+                        .source("ECS API, CanaryConfiguration");
+                return values -> new Steps(values.get(share), values.get(bake));
+            });
+
+    private static final Section<Steps> LINEAR =
+            Section.of("linear", "Requests move to the new revision in equal steps.", fields -> {
+                Field<Double> share = fields.optional(
+                                "stepPercent",
+                                Formats.percent(),
+                                0.1,
+                                "share of the requests that moves in a step, at least 3%")
+                        .source("ECS API, LinearConfiguration");
+                Field<Long> bake = fields.optional(
+                                "stepBakeTime", Formats.duration(), 360_000_000L, "from one step to the next")
+                        .source("ECS API, LinearConfiguration");
+                return values -> new Steps(values.get(share), values.get(bake));
+            });
+
+    private static final Section<Integer> ALARM =
+            Section.of("rollbackAlarm", "Takes a deployment back that fails requests.", fields -> {
+                Field<Integer> failed = fields.required(
+                        "failedRequests",
+                        Formats.wholePercent(0, 99),
+                        "more than this share of the service's requests in one minute");
+                return values -> values.get(failed);
+            });
+
+    private final Field<String> strategy;
+    private final Field<Long> bake;
+    private final Field<Steps> canary;
+    private final Field<Steps> linear;
+    private final Field<Integer> alarm;
+
+    ShiftFields(Section.Fields fields) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(ROLLING, ROLLING);
+        for (Strategy each : Strategy.values()) {
+            words.put(each.name(), each.name());
+        }
+        strategy = fields.optional(
+                        "strategy",
+                        Formats.enumeration("deployment strategy", words),
+                        ROLLING,
+                        "whether tasks replace tasks, or requests move to a full second set of tasks beside the first")
+                .source("ECS API, DeploymentConfiguration");
+        bake = fields.optional(
+                        "bakeTime",
+                        Formats.duration(),
+                        "how long the old tasks stand by when all requests have moved; required for BLUE_GREEN, else none")
+                .source("ECS API, DeploymentConfiguration");
+        canary = fields.optional("canary", CANARY, "the two steps of the strategy CANARY");
+        linear = fields.optional("linear", LINEAR, "the steps of the strategy LINEAR");
+        alarm = fields.optional(
+                "rollbackAlarm", ALARM, "what takes a deployment that moves requests back; without it nobody looks");
+    }
+
+    @Nullable
+    TrafficShift of(Values values) {
+        String word = values.get(strategy);
+        belongs(values, canary, word, "CANARY");
+        belongs(values, linear, word, "LINEAR");
+        if (word.equals(ROLLING)) {
+            refuse(values, bake);
+            refuse(values, alarm);
+            return null;
+        }
+        Strategy chosen = Strategy.valueOf(word);
+        Long bakeMicros = values.orNull(bake);
+        if (bakeMicros == null && chosen == Strategy.BLUE_GREEN) {
+            throw new IllegalArgumentException(
+                    "strategy BLUE_GREEN needs bakeTime: how long the old tasks stand by, such as 10min");
+        }
+        Steps steps = steps(values, chosen);
+        return new TrafficShift(
+                chosen,
+                (int) Math.round(steps.share() * TrafficShift.ALL),
+                steps.bakeMicros(),
+                bakeMicros == null ? 0 : bakeMicros,
+                values.orNull(alarm));
+    }
+
+    private Steps steps(Values values, Strategy chosen) {
+        return switch (chosen) {
+            case BLUE_GREEN -> new Steps(1, 0);
+            case CANARY -> written(values.orNull(canary), new Steps(0.05, 600_000_000));
+            case LINEAR -> written(values.orNull(linear), new Steps(0.1, 360_000_000));
+        };
+    }
+
+    private static Steps written(@Nullable Steps steps, Steps usual) {
+        return steps == null ? usual : steps;
+    }
+
+    private static void belongs(Values values, Field<?> field, String word, String needed) {
+        if (values.wrote(field) && !word.equals(needed)) {
+            throw new IllegalArgumentException(field.key() + " belongs to strategy " + needed + ", not to " + word);
+        }
+    }
+
+    private static void refuse(Values values, Field<?> field) {
+        if (values.wrote(field)) {
+            throw new IllegalArgumentException(
+                    field.key() + " belongs to the strategies BLUE_GREEN, CANARY and LINEAR, not to ROLLING");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.berth.billing;
+
+import io.berth.log.Fact;
+import io.berth.log.Fold;
+import io.berth.log.LongRows;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
+import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
+
+/** The seconds that EC2 charges, by shape of the machine: those it runs, at least a minute for each start. Memory: two numbers a machine. */
+final class HostSeconds implements Fold<HostSeconds> {
+    private static final long NEVER = -1;
+
+    private final LongRows shapeOfHost = new LongRows(-1);
+    private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
+    private final SortedMap<Integer, Long> secondsOfShape = new TreeMap<>();
+
+    @Override
+    public Set<Class<? extends Fact>> kinds() {
+        return Set.of(Fact.HostRequested.class, Fact.HostRunning.class, Fact.HostPaused.class, Fact.HostStopped.class);
+    }
+
+    @Override
+    public void accept(Fact fact) {
+        switch (fact) {
+            case Fact.HostRequested requested -> shapeOfHost.set(requested.host(), requested.shape());
+            case Fact.HostRunning running -> runningSince.put(running.host(), running.at());
+            case Fact.HostPaused paused -> stopped(paused.at(), paused.host());
+            case Fact.HostStopped stopped -> stopped(stopped.at(), stopped.host());
+            default -> {
+                // Tasks, requests and zones cost nothing here.
+            }
+        }
+    }
+
+    private void stopped(long at, int host) {
+        long since = runningSince.removeKeyIfAbsent(host, NEVER);
+        if (since != NEVER) {
+            add(secondsOfShape, host, at - since);
+        }
+    }
+
+    private void add(SortedMap<Integer, Long> seconds, int host, long runningMicros) {
+        seconds.merge((int) shapeOfHost.of(host), Ec2Billing.billedSeconds(runningMicros), Long::sum);
+    }
+
+    /** By shape number, machines that still run counted up to this moment; a shape that never ran is missing. */
+    SortedMap<Integer, Long> until(long atMicros) {
+        SortedMap<Integer, Long> seconds = new TreeMap<>(secondsOfShape);
+        runningSince.forEachKeyValue((host, since) -> add(seconds, host, atMicros - since));
+        return seconds;
+    }
+
+    @Override
+    public HostSeconds result() {
+        return this;
+    }
+}

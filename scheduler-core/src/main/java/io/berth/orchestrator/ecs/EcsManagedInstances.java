@@ -1,0 +1,29 @@
+package io.berth.orchestrator.ecs;
+
+/**
+ * ECS Managed Instances: ECS itself launches EC2 machines for the tasks that wait, sized for them, and takes them away again (ECS
+ * developer guide, architect for Amazon ECS Managed Instances, read 2026-10).
+ *
+ * @param batchMicros from the first task that waits until machines are launched for all that wait then; assumed
+ * @param scaleInAfterMicros how long a machine is idle before it goes; {@link #NEVER} for never; assumed where ECS uses a heuristic
+ * @param consolidateMicros from one look for an under-used machine to the next; assumed
+ * @param patchMicros the age at which a machine is drained for its patches
+ * @param patchDeadlineMicros how long that may take before the machine ends by force
+ */
+public record EcsManagedInstances(
+        long batchMicros, long scaleInAfterMicros, long consolidateMicros, long patchMicros, long patchDeadlineMicros) {
+    /** Machines stay however idle they are. */
+    public static final long NEVER = -1;
+
+    private static final long DAY_MICROS = 86_400_000_000L;
+
+    /** A batch of 5 s, idle machines go after 5 minutes, a look every 5 minutes; drained at day 14, ended by day 21. */
+    public static final EcsManagedInstances DEFAULTS =
+            new EcsManagedInstances(5_000_000, 300_000_000, 300_000_000, 14 * DAY_MICROS, 7 * DAY_MICROS);
+
+    public EcsManagedInstances {
+        if (batchMicros < 1 || consolidateMicros < 1 || patchMicros < 1 || patchDeadlineMicros < 1) {
+            throw new IllegalArgumentException("times of managed instances must be at least 1us");
+        }
+    }
+}
