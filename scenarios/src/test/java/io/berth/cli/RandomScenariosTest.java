@@ -7,13 +7,19 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
+import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.World;
 import io.berth.placement.PlacementBook;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
+import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomScenariosTest {
     private static final int SCENARIOS = Integer.getInteger("scenarios", 2_000);
     private static final long SEED = Long.getLong("scenarios.seed", 20_261_121);
+
+    private static final long HOUR_MICROS = 3_600_000_000L;
 
     private final Injector injector = Guice.createInjector(new BerthModule());
     private final ScenarioReader reader = injector.getInstance(ScenarioReader.class);
@@ -50,6 +58,41 @@ class RandomScenariosTest {
         assertThat(again.fingerprint()).isEqualTo(first.fingerprint());
         assertThat(again.bill()).isEqualTo(first.bill());
         assertThat(first.bill().totalPicodollars()).isNotNegative();
+        nothingStaysBehind(again);
+    }
+
+    /** After every service is scaled to nothing and the last job has ended, what is left is waiting, and hosts are whole again. */
+    private static void nothingStaysBehind(RunResult run) {
+        Orchestrator orchestrator = run.orchestrator();
+        World world = run.world();
+        for (int item = 0; item < world.workload().items().size(); item++) {
+            if (world.workload().isService(item) && !staysUp(world, item)) {
+                orchestrator.scale(item, 0);
+            }
+        }
+        for (int hour = 0; hour < 24 && leftBehind(world) != null; hour++) {
+            world.timeline().runUntil(world.timeline().nowMicros() + HOUR_MICROS);
+        }
+        assertThat(leftBehind(world)).isNull();
+    }
+
+    /** A task that neither waits nor has ended, although nobody wants it any more; null when there is none. */
+    private static @Nullable String leftBehind(World world) {
+        TaskTable tasks = world.tasks();
+        for (int task = 0; task < tasks.size(); task++) {
+            TaskState state = tasks.state(task);
+            if (!state.isFate() && state != TaskState.WAITING && !staysUp(world, tasks.item(task))) {
+                return "task " + task + " of "
+                        + world.workload().item(tasks.item(task)).name() + " is " + state;
+            }
+        }
+        return null;
+    }
+
+    /** Whether somebody else decides how many tasks there are. */
+    private static boolean staysUp(World world, int item) {
+        return world.workload().item(item) instanceof ServiceSpec service
+                && (service.rules().daemon() || service.scaling() != null);
     }
 
     private RunResult run(Scenario scenario) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Image pulls on hosts that keep layers: only what is missing is downloaded, and downloads on one host share its network evenly.
  *
  * <p>Layers are cached by digest until clean-up takes the images that need them; see {@link ImagePolicy}. A
- * layer that another task is fetching just now is waited for, not fetched twice. A pull that finds everything cached costs an
- * array access and an alarm, and allocates nothing.
+ * layer that another task is fetching just now is waited for, not fetched twice. A pull that finds everything cached costs a
+ * look at one bit and at the shelf of its host, and allocates nothing.
  */
 public final class HostPulls implements ImagePulls {
     private final Timeline timeline;
@@ -36,6 +36,11 @@ public final class HostPulls implements ImagePulls {
     private final Alarm downloadEnds;
     private final Alarm layersAreUnpacked;
     private @Nullable HostImages[] hostImages = new HostImages[64];
+
+    /** Apart from the rest of a host, as every task asks for them, and a large cluster does not fit into the processor's cache. */
+    private @Nullable ImageShelf[] shelves = new ImageShelf[64];
+
+    private final BitSet[] hostsWithImage;
     private @Nullable Listener listener;
 
     public HostPulls(Timeline timeline, Workload workload, TaskTable tasks, Hosts hosts, PullModel model) {
@@ -44,6 +49,8 @@ public final class HostPulls implements ImagePulls {
         this.hosts = hosts;
         this.model = model;
         images = new ImageLayers(workload);
+        hostsWithImage = new BitSet[images.images()];
+        Arrays.setAll(hostsWithImage, image -> new BitSet());
         manifestArrives = timeline.alarm("image is cached", Phase.DECIDE, task -> tell(task, 0));
         downloadEnds = timeline.alarm("download ends", Phase.DECIDE, this::unpack);
         layersAreUnpacked = timeline.alarm("layers are unpacked", Phase.DECIDE, this::keep);
@@ -56,16 +63,38 @@ public final class HostPulls implements ImagePulls {
 
     @Override
     public void pull(int task) {
-        HostImages there = imagesOn(tasks.host(task));
+        int host = tasks.host(task);
         int image = images.imageOf(tasks.revision(task));
-        there.cleanUp(timeline.nowMicros());
+        ImageShelf shelf = tidyShelf(host);
         boolean asks = asksRegistry(task);
-        there.shelf.taken(image, timeline.nowMicros());
+        shelf.taken(image, timeline.nowMicros());
         holds.set(task);
-        if (there.cache.holds(image)) {
+        if (hostsWithImage[image].get(host) || isComplete(host, image)) {
             manifestArrives.setIn(asks ? model.cachedMicros() : 1, task);
         } else {
-            fetch(task, image, there);
+            fetch(task, image, imagesOn(host));
+        }
+    }
+
+    private boolean isComplete(int host, int image) {
+        boolean isComplete = imagesOn(host).cache.holds(image);
+        hostsWithImage[image].set(host, isComplete);
+        return isComplete;
+    }
+
+    /** The shelf of a host after every clean-up until now. */
+    private ImageShelf tidyShelf(int host) {
+        ImageShelf shelf = shelfOf(host);
+        if (shelf.isDue(timeline.nowMicros())) {
+            shelf.cleanUp(timeline.nowMicros(), image -> forget(host, image, shelf));
+        }
+        return shelf;
+    }
+
+    private void forget(int host, int image, ImageShelf shelf) {
+        imagesOn(host).cache.forget(image, shelf::isWanted);
+        for (BitSet hostsWith : hostsWithImage) {
+            hostsWith.clear(host);
         }
     }
 
@@ -80,18 +109,14 @@ public final class HostPulls implements ImagePulls {
     }
 
     private boolean isThere(int task) {
-        HostImages there = imagesOn(tasks.host(task));
-        there.cleanUp(timeline.nowMicros());
-        return there.shelf.has(images.imageOf(tasks.revision(task)));
+        return tidyShelf(tasks.host(task)).has(images.imageOf(tasks.revision(task)));
     }
 
     @Override
     public void abandon(int task) {
         if (holds.get(task)) {
             holds.clear(task);
-            HostImages there = imagesOn(tasks.host(task));
-            there.cleanUp(timeline.nowMicros());
-            there.shelf.left(images.imageOf(tasks.revision(task)), timeline.nowMicros());
+            tidyShelf(tasks.host(task)).left(images.imageOf(tasks.revision(task)), timeline.nowMicros());
         }
     }
 
@@ -159,7 +184,7 @@ public final class HostPulls implements ImagePulls {
     }
 
     private void tell(int task, long downloadedBytes) {
-        imagesOn(tasks.host(task)).shelf.pulled(images.imageOf(tasks.revision(task)), timeline.nowMicros());
+        shelfOf(tasks.host(task)).pulled(images.imageOf(tasks.revision(task)), timeline.nowMicros());
         if (listener != null) {
             listener.pulled(task, downloadedBytes);
         }
@@ -171,14 +196,22 @@ public final class HostPulls implements ImagePulls {
         }
         HostImages there = hostImages[host];
         if (there == null) {
-            there = new HostImages(
-                    host,
-                    new LayerCache(images),
-                    new SharedDownloads(bytesPerSecond(host)),
-                    new ImageShelf(model.policy(), images.images(), hosts.registeredAtMicros(host)));
+            there = new HostImages(host, new LayerCache(images), new SharedDownloads(bytesPerSecond(host)));
             hostImages[host] = there;
         }
         return there;
+    }
+
+    private ImageShelf shelfOf(int host) {
+        if (host >= shelves.length) {
+            shelves = Arrays.copyOf(shelves, Math.max(host + 1, shelves.length * 2));
+        }
+        ImageShelf shelf = shelves[host];
+        if (shelf == null) {
+            shelf = new ImageShelf(model.policy(), images.images(), hosts.registeredAtMicros(host));
+            shelves[host] = shelf;
+        }
+        return shelf;
     }
 
     private long bytesPerSecond(int host) {
@@ -197,21 +230,13 @@ public final class HostPulls implements ImagePulls {
         final int host;
         final LayerCache cache;
         final SharedDownloads downloads;
-        final ImageShelf shelf;
         final MutableList<Waiting> waiting = Lists.mutable.empty();
         long announcedMicros = SharedDownloads.NEVER;
 
-        HostImages(int host, LayerCache cache, SharedDownloads downloads, ImageShelf shelf) {
+        HostImages(int host, LayerCache cache, SharedDownloads downloads) {
             this.host = host;
             this.cache = cache;
             this.downloads = downloads;
-            this.shelf = shelf;
-        }
-
-        void cleanUp(long now) {
-            if (shelf.isDue(now)) {
-                shelf.cleanUp(now, image -> cache.forget(image, shelf::isWanted));
-            }
         }
 
         boolean isThrough(Waiting task) {

@@ -1,42 +1,34 @@
 package io.berth.network;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
-/** The layers that one host has or is about to have. Asking for an image that is complete costs one array access. */
+/** The layers that one host has or is about to have. */
 final class LayerCache {
     private final ImageLayers images;
-    private final boolean[] complete;
     private final BitSet present = new BitSet();
     private final BitSet claimed = new BitSet();
 
     LayerCache(ImageLayers images) {
         this.images = images;
-        complete = new boolean[images.images()];
     }
 
     boolean holds(int image) {
-        return complete[image] || completes(image);
-    }
-
-    private boolean completes(int image) {
         for (int layer : images.layersOf(image)) {
             if (!present.get(layer)) {
                 return false;
             }
         }
-        complete[image] = true;
         return true;
     }
 
     /** Throws away the layers of an image that no other image needs. */
     void forget(int image, IntPredicate isNeeded) {
         BitSet needed = new BitSet();
-        for (int other = 0; other < complete.length; other++) {
+        for (int other = 0; other < images.images(); other++) {
             if (other != image && isNeeded.test(other)) {
                 for (int layer : images.layersOf(other)) {
                     needed.set(layer);
@@ -49,7 +41,6 @@ final class LayerCache {
                 claimed.clear(layer);
             }
         }
-        Arrays.fill(complete, false);
     }
 
     /** The layers of an image that nobody fetches yet; from now on somebody does. */

@@ -24,7 +24,7 @@ final class EcsAgent {
     private final Demand[] demands;
     private final IntConsumer start;
     private final List<@Nullable Machine> machines = new ArrayList<>();
-    private final List<@Nullable MutableIntList> tasksOfHost = new ArrayList<>();
+    private final TasksOfHosts tasksOfHosts = new TasksOfHosts();
 
     /**
      * @param demands what a task of each item takes
@@ -39,7 +39,7 @@ final class EcsAgent {
 
     /** A task that the control plane has placed and reserved reaches the host. */
     void arrive(int task) {
-        listOf(tasks.host(task)).add(task);
+        tasksOfHosts.add(tasks.host(task), task);
         @Nullable Machine machine = busy(tasks.host(task));
         if (machine == null) {
             start.accept(task);
@@ -67,7 +67,7 @@ final class EcsAgent {
         if (host == TaskTable.NO_HOST) {
             return;
         }
-        listOf(host).remove(task);
+        tasksOfHosts.remove(host, task);
         @Nullable Machine machine = busy(host);
         if (machine != null) {
             if (machine.lingering.remove(task)) {
@@ -80,19 +80,7 @@ final class EcsAgent {
 
     /** The tasks that are on the host, lowest row first, from their arrival until they are gone. */
     IntList on(int host) {
-        return listOf(host).toSortedList();
-    }
-
-    private MutableIntList listOf(int host) {
-        while (tasksOfHost.size() <= host) {
-            tasksOfHost.add(null);
-        }
-        @Nullable MutableIntList known = tasksOfHost.get(host);
-        MutableIntList list = known == null ? IntLists.mutable.empty() : known;
-        if (known == null) {
-            tasksOfHost.set(host, list);
-        }
-        return list;
+        return tasksOfHosts.of(host);
     }
 
     /** The machine is gone with everything that stops or waits on it; called before its tasks end. */

@@ -112,9 +112,15 @@ public final class ServiceScheduler implements Replicas {
     public void scale(int number, int desired) {
         Service service = service(number);
         if (service.desired != desired) {
+            boolean isLess = desired < service.desired;
             service.desired = desired;
             service.moving = 0;
             log.serviceScaled(number, desired);
+            if (isLess && service.stage == Service.Stage.FAILED) {
+                // A deployment that was given up replaces nothing any more; what is above the new count goes all the
+                // same.
+                stops.stopSurplus(service, service.live, desired);
+            }
             look(service);
         }
     }

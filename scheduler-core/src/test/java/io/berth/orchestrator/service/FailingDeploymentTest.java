@@ -95,6 +95,20 @@ class FailingDeploymentTest {
     }
 
     @Test
+    void scale_in_takes_tasks_of_a_service_whose_deployment_failed() {
+        var rules = ServiceRules.DEFAULTS.withCircuitBreaker(CircuitBreaker.DEFAULTS);
+        var run = Sketch.of(4, 100, 200)
+                .with(rules)
+                .deploying(100, Flaw.CONTAINER_FAILS)
+                .start()
+                .untilSecond(20_000);
+        run.scheduler.scale(0, 1);
+        run.untilSecond(20_100);
+
+        assertEquals("1 0", run.liveByRevision());
+    }
+
+    @Test
     void an_old_task_that_dies_after_a_failed_deployment_is_replaced_by_the_same_revision() {
         var rules = ServiceRules.DEFAULTS.withCircuitBreaker(CircuitBreaker.DEFAULTS);
         var run = Sketch.of(2, 100, 200)
