@@ -56,7 +56,8 @@ class ArchitectureTest {
     static final ArchRule scaling_policies_know_nobody = knows("scaling");
 
     @ArchTest
-    static final ArchRule placement_knows_no_orchestrator = knows("placement", "cluster", "workload", "workload.pod", "random");
+    static final ArchRule placement_knows_no_orchestrator =
+            knows("placement", "cluster", "workload", "workload.pod", "random");
 
     @ArchTest
     static final ArchRule facts_know_whom_they_tell_of = knows("log", "engine", "workload", "placement", "scaling");

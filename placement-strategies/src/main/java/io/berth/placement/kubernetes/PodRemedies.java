@@ -21,7 +21,6 @@ import org.eclipse.collections.api.list.ListIterable;
 final class PodRemedies {
     private final Hosts hosts;
     private final int zones;
-    private final UnaryOperator<PodDemand> same = demand -> demand;
     private final PlacementRequest request;
     private final Imagination imagination;
 
@@ -87,7 +86,7 @@ final class PodRemedies {
     private void oneMore(HostShape shape, List<Remedy> remedies) {
         List<Integer> suitable = IntStream.range(0, zones)
                 .filter(zone -> {
-                    ImaginedNodes nodes = imagination.with(same);
+                    ImaginedNodes nodes = imagination.with(UnaryOperator.identity());
                     return nodes.fits(request.group(), nodes.add(shape, zone));
                 })
                 .boxed()

@@ -80,14 +80,16 @@ public record ManagedNodeGroup(
 
     /** True when its nodes would take a pod with these rules as far as labels and taints go; zones and names are not asked. */
     boolean admits(PodRules rules) {
-        return rules.tolerations().isEmpty() && rules.nodes().requiresNothing()
-                ? !repelsPods(taints)
-                : Taint.list(taints).noneSatisfy(taint -> taint.isHard() && !taint.isTolerated(rules.tolerations()))
-                        && rules.nodes()
-                                .labels()
-                                .keyValuesView()
-                                .allSatisfy(label -> isElsewhere(label.getOne())
-                                        || label.getTwo().equals(nodeLabels().get(label.getOne())));
+        return tolerated(rules)
+                && rules.nodes().labels().keyValuesView().allSatisfy(label -> has(label.getOne(), label.getTwo()));
+    }
+
+    private boolean tolerated(PodRules rules) {
+        return Taint.list(taints).noneSatisfy(taint -> taint.isHard() && !taint.isTolerated(rules.tolerations()));
+    }
+
+    private boolean has(String label, String value) {
+        return isElsewhere(label) || value.equals(nodeLabels().get(label));
     }
 
     /** Labels that differ from node to node within a group. */
@@ -97,10 +99,6 @@ public record ManagedNodeGroup(
 
     /** True when a pod that tolerates nothing must stay away from nodes of this shape. */
     static boolean repelsPods(HostShape shape) {
-        return repelsPods(shape.attributes().getIfAbsentValue("taints", ""));
-    }
-
-    private static boolean repelsPods(String taints) {
-        return taints.contains(":NoSchedule") || taints.contains(":NoExecute");
+        return Taint.list(shape.attributes().get("taints")).anySatisfy(Taint::isHard);
     }
 }
