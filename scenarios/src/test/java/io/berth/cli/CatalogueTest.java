@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -33,6 +34,17 @@ import tools.jackson.databind.node.ObjectNode;
 class CatalogueTest {
     private static final Path CATALOGUE = Path.of("catalogue");
     private static final Path PINNED = CATALOGUE.resolve("fingerprints.txt");
+
+    private static final Path LIST = CATALOGUE.resolve("README.md");
+    private static final String LIST_HEAD = """
+            # The catalogue
+
+            Each file starts with what to look for, and ends with what ought to come out. Run one with
+            `./berth run scenarios/catalogue/hello.yaml`.
+
+            | Scenario | What it shows | Runs on |
+            |---|---|---|
+            """;
 
     private static final Injector BERTH = Guice.createInjector(new BerthModule());
     private static final ScenarioReader READER = BERTH.getInstance(ScenarioReader.class);
@@ -73,6 +85,21 @@ class CatalogueTest {
         }
         assertThat(lines(scenario, run(scenario, scenario.contenders().toReversed())))
                 .containsExactlyInAnyOrderElementsOf(together);
+    }
+
+    @Test
+    void the_list_of_the_catalogue_names_every_scenario_and_what_it_shows() throws IOException {
+        StringJoiner list = new StringJoiner("\n", LIST_HEAD, "\n");
+        for (String file : scenarios()) {
+            Scenario scenario = read(file);
+            String kinds = scenario.contenders().collect(Contender::name).makeString("`", "`, `", "`");
+            list.add("| [" + scenario.name() + "](" + file + ") | " + scenario.description() + " | " + kinds + " |");
+        }
+        if (Boolean.getBoolean("pin.documents")) {
+            Files.writeString(LIST, list.toString());
+        }
+
+        assertThat(LIST).hasContent(list.toString());
     }
 
     private static Scenario read(String file) {

@@ -73,6 +73,53 @@ public final class ColumnScan {
         return row;
     }
 
+    /** Lists all of the best, lowest row first. */
+    public void collect(int[] into) {
+        int found = 0;
+        for (int block = 0; block * BLOCK < rows; block++) {
+            if (countOfBlock[block] > 0) {
+                found = collect(block * BLOCK, end(block), into, found);
+            }
+        }
+    }
+
+    private int collect(int from, int to, int[] into, int foundBefore) {
+        int found = foundBefore;
+        for (int row = from; row < to; row++) {
+            into[found] = row;
+            found += isBest(row) ? 1 : 0;
+        }
+        return found;
+    }
+
+    /** True when one of so many hosts, from row 0, will do. */
+    public boolean isAnyAble(HostConditions conditions, int rowCount) {
+        rows = rowCount;
+        columns.load(conditions, rows);
+        boolean isAny = false;
+        for (int block = 0; block * BLOCK < rows && !isAny; block++) {
+            isAny = isAnyAble(
+                    columns.first,
+                    columns.wantedOfFirst,
+                    columns.second,
+                    columns.wantedOfSecond,
+                    columns.third,
+                    columns.wantedOfThird,
+                    block * BLOCK,
+                    end(block));
+        }
+        return isAny;
+    }
+
+    private static boolean isAnyAble(
+            int[] a, int wantedA, int[] b, int wantedB, int[] c, int wantedC, int from, int to) {
+        int everyLack = -1;
+        for (int row = from; row < to; row++) {
+            everyLack &= (a[row] - wantedA) | (b[row] - wantedB) | (c[row] - wantedC);
+        }
+        return everyLack >= 0;
+    }
+
     private boolean isBest(int row) {
         return columns.missing(row) >= 0 && (keys[row] ^ flip) == best;
     }

@@ -21,10 +21,16 @@ public final class HostChanges {
     private int[] latest = new int[64];
 
     private long count;
+    private long openings;
 
     /** Changes so far: the number of the next one. */
     public long count() {
         return count;
+    }
+
+    /** How often so far a host began or ceased to take tasks. */
+    public long openings() {
+        return openings;
     }
 
     /** True when this change and all later ones can still be read. */
@@ -57,5 +63,11 @@ public final class HostChanges {
         rows[(int) count & MASK] = host;
         latest[host] = (int) count;
         count++;
+    }
+
+    /** The host takes tasks from now on, or no longer. */
+    void noteOpening(int host) {
+        openings++;
+        note(host);
     }
 }

@@ -17,24 +17,34 @@ public final class HostShares {
     final IntColumn ofCpu = new IntColumn();
     final IntColumn ofMebi = new IntColumn();
 
-    private long error;
+    private long mostCpu;
+    private long mostMebis;
     private boolean isKnown = true;
 
     void add(int host, HostCapacity capacity) {
         long mebis = capacity.memoryBytes() / Demand.MIB;
         isKnown &= capacity.cpu() > 0 && mebis > 0 && mebis < ONE;
-        error = Math.max(error, capacity.cpu() + mebis);
+        mostCpu = Math.max(mostCpu, capacity.cpu());
+        mostMebis = Math.max(mostMebis, mebis);
         ofCpu.set(host, isKnown ? ONE / capacity.cpu() : 0);
         ofMebi.set(host, isKnown ? (int) (ONE / mebis) : 0);
     }
 
     /** By how much the sum of the shares of a host may be too small. */
     int error() {
-        return (int) error;
+        return (int) (mostCpu + mostMebis);
     }
 
     /** False when a host has no CPU or no memory, or so much that shares are too coarse. */
     boolean areKnown() {
-        return isKnown && error <= MAX_ERROR;
+        return isKnown && mostCpu + mostMebis <= MAX_ERROR;
+    }
+
+    /** The smaller share that a demand of CPU and of memory is of the largest host there was; a whole host is 1. */
+    public double leastOf(Demand demand) {
+        double ofCpu = (double) demand.cpu() / Math.max(1, mostCpu);
+        long mebis = demand.memoryBytes() / Demand.MIB;
+        double ofMemory = (double) mebis / Math.max(1, mostMebis);
+        return Math.min(1, Math.min(ofCpu, ofMemory));
     }
 }

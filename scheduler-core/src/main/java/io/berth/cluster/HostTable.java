@@ -90,7 +90,7 @@ public final class HostTable implements Hosts {
         assert states.get(host) == HostState.REQUESTED : "host " + host + " is " + states.get(host);
         states.set(host, HostState.ACTIVE);
         open.set(host, 1);
-        changes.note(host);
+        changes.noteOpening(host);
         insert(active, host);
         insert(registered, host);
     }
@@ -100,7 +100,7 @@ public final class HostTable implements Hosts {
         remove(active, host);
         states.set(host, HostState.DRAINING);
         open.set(host, 0);
-        changes.note(host);
+        changes.noteOpening(host);
     }
 
     /** The host holds no task and is put aside; it may be activated again. */
@@ -110,7 +110,7 @@ public final class HostTable implements Hosts {
         remove(registered, host);
         states.set(host, HostState.REQUESTED);
         open.set(host, 0);
-        changes.note(host);
+        changes.noteOpening(host);
     }
 
     /** The host is gone. Its tasks must have been released before, or die with it. */
@@ -119,7 +119,7 @@ public final class HostTable implements Hosts {
         remove(registered, host);
         states.set(host, HostState.STOPPED);
         open.set(host, 0);
-        changes.note(host);
+        changes.noteOpening(host);
     }
 
     private static void insert(MutableIntList rows, int host) {

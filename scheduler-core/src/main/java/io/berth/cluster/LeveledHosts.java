@@ -35,6 +35,9 @@ public final class LeveledHosts {
 
     private static final int FIRST_PART = 16;
 
+    /** After so many rankings too soon, one behind the other, levels do not suit these keys. */
+    private static final int MAX_HASTY = 16;
+
     /** Ranking costs about as much as so many moves for each row; when it comes sooner, more hosts get levels. */
     private static final int MOVES_PER_RANKED_ROW = 2;
 
@@ -42,8 +45,10 @@ public final class LeveledHosts {
     private static final int GROUP_BITS = 10;
     private static final int BLOCKS_PER_GROUP = 1 << (GROUP_BITS - BLOCK_BITS);
 
-    /** The smallest key so far, and the bits in which any two have differed. */
+    /** The smallest and the largest key so far, and the bits in which any two have differed. */
     private long lowest = MAX_KEY;
+
+    private long highest;
 
     private long anyKey = -1;
     private long differences;
@@ -59,6 +64,7 @@ public final class LeveledHosts {
 
     private int part = FIRST_PART;
     private long moves;
+    private int hasty;
     private int groups;
     private int blocks;
     private short[] levelOf = {};
@@ -80,9 +86,9 @@ public final class LeveledHosts {
      * @param key asked three times for each row
      */
     public boolean rank(int rows, IntToLongFunction key) {
-        if (levels > 0 && moves < (long) MOVES_PER_RANKED_ROW * rows) {
-            part = Math.max(1, part / 2);
-        }
+        boolean isHasty = levels > 0 && moves < (long) MOVES_PER_RANKED_ROW * rows;
+        part = isHasty ? Math.max(1, part / 2) : part;
+        hasty = isHasty && hasOutgrown() ? hasty + 1 : 0;
         long best = NOWHERE;
         int able = 0;
         for (int row = 0; row < rows; row++) {
@@ -91,7 +97,7 @@ public final class LeveledHosts {
             best = Math.min(best, keyOfRow);
             able += keyOfRow == NOWHERE ? 0 : 1;
         }
-        if (lowest < 0 || !layOut(best, able, rows, key)) {
+        if (hasty > MAX_HASTY || lowest < 0 || !layOut(best, able, rows, key)) {
             return false;
         }
         clear(rows);
@@ -109,6 +115,7 @@ public final class LeveledHosts {
         differences |= anyKey < 0 ? 0 : key ^ anyKey;
         anyKey = key;
         lowest = Math.min(lowest, key);
+        highest = Math.max(highest, key);
     }
 
     /** Makes levels from a bit below the smallest key so far up to as many hosts as shall be told apart. */
@@ -131,9 +138,14 @@ public final class LeveledHosts {
         while (levels < MAX_LEVELS && near < wanted) {
             near += inLevel[levels++];
         }
-        levels = Math.min(MAX_LEVELS, levels + SPARE_LEVELS);
+        levels = Math.min(MAX_LEVELS, Math.max(levels, able < MIN_NEAR ? knownLevels() : 0) + SPARE_LEVELS);
         last = base + ((levels - 1L) << shift);
         return near >= wanted;
+    }
+
+    /** Where hardly any host will do, the next one may have any key that one had before. */
+    private int knownLevels() {
+        return highest < base ? 0 : (int) Math.min(MAX_LEVELS, (highest - base) >>> shift) + 1;
     }
 
     private void clear(int rows) {

@@ -9,10 +9,11 @@ import io.berth.cluster.ShareScan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by scanning columns when constraints are demands on columns and the one preference is a column itself, or follows from
- * shares of CPU and memory.
+ * Decides by scanning columns when constraints are demands on columns and the first preference, perhaps behind a spread, is a column
+ * itself, or follows from shares of CPU and memory. The preferences after it look only at the hosts that it left.
  *
- * <p>The way for requests that seldom come twice: nothing is kept between two decisions, and nothing is allocated.
+ * <p>The way for requests that seldom come twice: nothing is kept between two decisions but the counts of a spread, and nothing is
+ * allocated.
  */
 final class ColumnChoice {
     /** Rows of hosts that are gone are looked at too, so there must not be many of them. */
@@ -27,10 +28,15 @@ final class ColumnChoice {
     /** The column to choose by in this decision; null when it goes by shares. */
     private @Nullable IntColumn keyColumn;
 
-    /** The hosts in question when it goes by shares, then the best of them. */
+    private @Nullable ShareOrder shareOrder;
+
+    /** The hosts in question when it goes by shares or by several preferences, then the best of them. */
     private int[] rows = {};
 
     private long[] keys = {};
+
+    /** Whether the best hosts stand in that list. */
+    private boolean isListed;
 
     ColumnChoice(RankingRule rule, Hosts hosts) {
         this.rule = rule;
@@ -40,8 +46,14 @@ final class ColumnChoice {
     /** True when this request can be decided by columns; {@link #bestCount} follows. */
     boolean serves(PlacementRequest request) {
         keyColumn = rule.keyColumn(request);
-        if ((keyColumn == null && rule.shareOrder() == null)
+        shareOrder = keyColumn == null ? rule.shareOrder(request) : null;
+        @Nullable SpreadCounts spread = rule.spread();
+        if ((keyColumn == null && shareOrder == null)
+                || rule.isBroken()
                 || hosts.size() > MAX_ROWS_PER_ACTIVE * hosts.active().size()) {
+            return false;
+        }
+        if (spread != null && spread.of(request.group()).valueCount() > TasksByValue.MAX_VALUES) {
             return false;
         }
         rule.demand(request, conditions);
@@ -52,21 +64,76 @@ final class ColumnChoice {
 
     /** How many hosts are equally good, and better than all others; 0 when none will do. */
     int bestCount(PlacementRequest request) {
-        @Nullable IntColumn column = keyColumn;
-        if (column != null) {
-            return byColumn.find(conditions, hosts.size(), column, rule.wantsLargest());
-        }
-        @Nullable ShareOrder order = rule.shareOrder();
-        return order == null ? 0 : bestCount(request, order);
+        @Nullable SpreadCounts spread = rule.spread();
+        return spread == null ? bestOfAll(request) : bestOfFewest(request, spread);
     }
 
-    private int bestCount(PlacementRequest request, ShareOrder order) {
+    /** Looks under the values with the fewest tasks, which mostly have a host that will do, and then under the others. */
+    private int bestOfFewest(PlacementRequest request, SpreadCounts spread) {
+        TasksByValue tasks = spread.of(request.group());
+        int fewest = tasks.fewestOf(TasksByValue.ALL);
+        int count = bestAmong(fewest, spread, request);
+        if (count > 0 || !isAnyHostAble(request)) {
+            return count;
+        }
+        for (int others = ~fewest; count == 0; others &= ~fewest) {
+            fewest = tasks.fewestOf(others);
+            count = bestAmong(fewest, spread, request);
+        }
+        return count;
+    }
+
+    private boolean isAnyHostAble(PlacementRequest request) {
+        rule.demand(request, conditions);
+        return byColumn.isAnyAble(conditions, hosts.size());
+    }
+
+    private int bestAmong(int someValues, SpreadCounts spread, PlacementRequest request) {
+        rule.demand(request, spread.open(someValues), conditions);
+        return bestOfAll(request);
+    }
+
+    private int bestOfAll(PlacementRequest request) {
+        @Nullable IntColumn column = keyColumn;
+        if (column != null) {
+            int count = byColumn.find(conditions, hosts.size(), column, rule.wantsLargest());
+            isListed = rule.steps() > 1 && count > 1;
+            return isListed ? bestOfEqual(request, count) : count;
+        }
+        @Nullable ShareOrder order = shareOrder;
+        if (order == null) {
+            return 0;
+        }
+        isListed = true;
+        makeRoom();
+        int count = byShares.find(hosts, conditions, request.demand(), order, rows);
+        return narrow(request, 0, count);
+    }
+
+    private int bestOfEqual(PlacementRequest request, int count) {
+        makeRoom();
+        byColumn.collect(rows);
+        return narrow(request, 1, count);
+    }
+
+    private void makeRoom() {
         if (rows.length <= hosts.size()) {
             rows = new int[2 * hosts.size()];
             keys = new long[2 * hosts.size()];
         }
-        int count = byShares.find(hosts, conditions, request.demand(), order, rows);
-        rule.keys(request, rows, count, keys);
+    }
+
+    /** Keeps the best by the preferences from this one on. */
+    private int narrow(PlacementRequest request, int from, int count) {
+        int left = count;
+        for (int step = from; step < rule.steps(); step++) {
+            rule.keys(step, request, rows, left, keys);
+            left = retainLowest(left);
+        }
+        return left;
+    }
+
+    private int retainLowest(int count) {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
             best = Math.min(best, keys[i]);
@@ -81,6 +148,6 @@ final class ColumnChoice {
 
     /** The one at this position among them, lowest row first. */
     int bestAt(int position) {
-        return keyColumn == null ? rows[position] : byColumn.at(position);
+        return isListed ? rows[position] : byColumn.at(position);
     }
 }

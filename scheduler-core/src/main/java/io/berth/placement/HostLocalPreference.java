@@ -65,7 +65,7 @@ public interface HostLocalPreference extends Preference {
      * How keys follow from the shares of CPU and memory that the task leaves on a host, but for rounding; null when they do not. Then
      * many different requests are served by a scan over columns too.
      */
-    default @Nullable ShareOrder shareOrder() {
+    default @Nullable ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
         return null;
     }
 

@@ -1,8 +1,6 @@
 package io.berth.placement;
 
-import io.berth.cluster.HostState;
 import io.berth.cluster.Hosts;
-import io.berth.cluster.IntColumn;
 import io.berth.cluster.LeveledHosts;
 import io.berth.cluster.RankedHosts;
 import java.util.Arrays;
@@ -11,16 +9,17 @@ import java.util.function.IntToLongFunction;
 /**
  * The rankings of the values of an attribute, such as the zones, when a {@link GroupSpread} comes first.
  *
- * <p>Each value has a ranking of its hosts and a count of the group's tasks. A decision looks at every value, so many values, as
- * of an attribute that tells hosts apart, are left to the scan.
+ * <p>Each value has a ranking of its hosts; the tasks of the group are counted once for all its requests. A decision looks at every
+ * value, so many values, as of an attribute that tells hosts apart, are left to the scan.
  */
 final class RankedByGroup extends RankedShape {
-    private static final int MAX_VALUES = 16;
+    /** How much dearer a change is for its host has to be looked up among several rankings (measured). */
+    private static final int BY_VALUE = 3;
+
+    private static final int MAX_VALUES = TasksByValue.MAX_VALUES;
 
     private final RankingRule rule;
-    private final IntColumn values;
-    private final IntColumn groupTasks;
-    private final int[] tasksOfValue = new int[MAX_VALUES];
+    private final SpreadCounts counts;
     private final LeveledHosts[] leveled = new LeveledHosts[MAX_VALUES];
     private final RankedHosts[] ranked = new RankedHosts[MAX_VALUES];
 
@@ -33,17 +32,16 @@ final class RankedByGroup extends RankedShape {
     private final RankedHosts[] chosenRanked = new RankedHosts[MAX_VALUES];
     private int chosenCount;
 
-    /** Values that a host has had so far, the missing one included. */
+    /** Tasks of the request's group, as of the last catching up, and the values that had rankings then. */
+    private TasksByValue tasks;
+
     private int valueCount;
 
-    /** Tasks of the group as they were last counted, by host. */
-    private int[] counted = {};
-
-    RankedByGroup(Hosts hosts, PlacementRequest request, RankingRule rule, IntColumn values) {
+    RankedByGroup(Hosts hosts, PlacementRequest request, RankingRule rule, SpreadCounts counts) {
         super(hosts, request, rule);
         this.rule = rule;
-        this.values = values;
-        this.groupTasks = hosts.tasksOf(request.group());
+        this.counts = counts;
+        this.tasks = counts.of(request.group());
         Arrays.setAll(leveled, value -> new LeveledHosts());
         Arrays.setAll(ranked, value -> new RankedHosts());
         Arrays.fill(chosenLeveled, leveled[0]);
@@ -52,22 +50,23 @@ final class RankedByGroup extends RankedShape {
 
     @Override
     int bestCount() {
-        int fewest = Integer.MAX_VALUE;
+        int able = 0;
         for (int value = 0; value < valueCount; value++) {
-            fewest = bestCount(value) > 0 ? Math.min(fewest, tasksOfValue[value]) : fewest;
+            able |= (bestCount(value) > 0 ? 1 : 0) << value;
         }
+        int wanted = tasks.fewestOf(able);
         long bestKey = RankedHosts.NOWHERE;
         for (int value = 0; value < valueCount; value++) {
-            bestKey = tasksOfValue[value] == fewest ? Math.min(bestKey, bestKey(value)) : bestKey;
+            bestKey = (wanted >>> value & 1) != 0 ? Math.min(bestKey, bestKey(value)) : bestKey;
         }
-        return bestKey == RankedHosts.NOWHERE ? 0 : choose(fewest, bestKey);
+        return wanted == 0 ? 0 : choose(wanted, bestKey);
     }
 
-    private int choose(int tasks, long key) {
+    private int choose(int wanted, long key) {
         chosenCount = 0;
         int count = 0;
         for (int value = 0; value < valueCount; value++) {
-            if (tasksOfValue[value] == tasks && bestKey(value) == key) {
+            if ((wanted >>> value & 1) != 0 && bestKey(value) == key) {
                 chosenLeveled[chosenCount] = leveled[value];
                 chosenRanked[chosenCount++] = ranked[value];
                 count += bestCount(value);
@@ -93,20 +92,21 @@ final class RankedByGroup extends RankedShape {
 
     @Override
     int capacity() {
-        return Math.min(isLeveled ? leveled[0].capacity() : ranked[0].capacity(), counted.length);
+        return isLeveled ? leveled[0].capacity() : ranked[0].capacity();
     }
 
     @Override
-    boolean isLeveled() {
-        return isLeveled;
+    int costOfChange() {
+        return isLeveled ? BY_VALUE : BY_VALUE * TOURNAMENT;
     }
 
     @Override
     void start() {
-        Arrays.fill(tasksOfValue, 0);
-        counted = new int[hosts.size() * 3 / 2];
-        for (int host = 0; host < hosts.size(); host++) {
-            valueCount = Math.max(valueCount, valueOf(host) + 1);
+        tasks = counts.of(request.group());
+        valueCount = tasks.valueCount();
+        if (valueCount > MAX_VALUES) {
+            rule.leaveToTheScan();
+            return;
         }
         for (int value = 0; value < valueCount && isLeveled; value++) {
             isLeveled = leveled[value].rank(hosts.size(), keysOf(value));
@@ -114,42 +114,18 @@ final class RankedByGroup extends RankedShape {
         for (int value = 0; value < valueCount && !isLeveled; value++) {
             ranked[value].rank(hosts.size(), keysOf(value));
         }
-        for (int host = 0; host < hosts.size(); host++) {
-            count(host);
-        }
     }
 
     private IntToLongFunction keysOf(int value) {
-        return host -> valueOf(host) == value ? key(host) : RankedHosts.NOWHERE;
+        return host -> tasks.valueOf(host) == value ? key(host) : RankedHosts.NOWHERE;
     }
 
     @Override
     void update(ChangedHosts changed) {
-        if (hasNewValue(changed.able, changed.ableCount) || hasNewValue(changed.unable, changed.unableCount)) {
-            // A value that nobody had before has no ranking yet.
-            start();
-            return;
-        }
         key(changed);
-        count(changed.able, changed.ableCount);
-        count(changed.unable, changed.unableCount);
         for (int value = 0; value < valueCount; value++) {
             withdraw(value, changed);
             set(value, changed);
-        }
-    }
-
-    private boolean hasNewValue(int[] rows, int count) {
-        int largest = 0;
-        for (int i = 0; i < count; i++) {
-            largest = Math.max(largest, valueOf(rows[i]));
-        }
-        return largest >= valueCount;
-    }
-
-    private void count(int[] rows, int count) {
-        for (int i = 0; i < count; i++) {
-            count(rows[i]);
         }
     }
 
@@ -158,7 +134,7 @@ final class RankedByGroup extends RankedShape {
         for (int i = 0; i < changed.unableCount; i++) {
             int row = changed.unable[i];
             changed.picked[picked] = row;
-            picked += values.of(row) + 1 == value ? 1 : 0;
+            picked += tasks.valueOf(row) == value ? 1 : 0;
         }
         if (isLeveled) {
             leveled[value].withdraw(changed.picked, picked);
@@ -173,7 +149,7 @@ final class RankedByGroup extends RankedShape {
             int row = changed.able[i];
             changed.picked[picked] = row;
             changed.pickedKeys[picked] = changed.keys[i];
-            picked += values.of(row) + 1 == value ? 1 : 0;
+            picked += tasks.valueOf(row) == value ? 1 : 0;
         }
         if (isLeveled) {
             leveled[value].set(changed.picked, changed.pickedKeys, picked);
@@ -184,33 +160,18 @@ final class RankedByGroup extends RankedShape {
 
     @Override
     void settle() {
-        boolean hasOutgrown = false;
+        tasks = counts.of(request.group());
+        boolean isComplete = tasks.valueCount() == valueCount;
         for (int value = 0; value < valueCount; value++) {
-            if (isLeveled) {
-                hasOutgrown |= leveled[value].hasOutgrown();
-            } else {
+            if (!isLeveled) {
                 ranked[value].settle();
+            } else if (leveled[value].hasOutgrown()) {
+                isComplete &= leveled[value].rank(hosts.size(), keysOf(value));
             }
         }
-        if (hasOutgrown) {
+        if (!isComplete) {
+            // A value that nobody had before has no ranking yet, or levels do not suit the keys of one.
             start();
         }
-    }
-
-    private void count(int host) {
-        HostState state = hosts.state(host);
-        boolean isRegistered = state == HostState.ACTIVE || state == HostState.DRAINING;
-        int tasks = isRegistered ? groupTasks.of(host) : 0;
-        tasksOfValue[valueOf(host)] += tasks - counted[host];
-        counted[host] = tasks;
-    }
-
-    private int valueOf(int host) {
-        int value = values.of(host) + 1;
-        if (value >= MAX_VALUES) {
-            rule.leaveToTheScan();
-            return 0;
-        }
-        return value;
     }
 }

@@ -30,8 +30,8 @@ final class RankedByKey extends RankedShape {
     }
 
     @Override
-    boolean isLeveled() {
-        return isLeveled;
+    int costOfChange() {
+        return isLeveled ? 1 : TOURNAMENT;
     }
 
     @Override

@@ -30,8 +30,8 @@ final class RankedByRow extends RankedShape {
     }
 
     @Override
-    boolean isLeveled() {
-        return true;
+    int costOfChange() {
+        return 1;
     }
 
     @Override

@@ -10,6 +10,9 @@ import io.berth.cluster.Hosts;
  * <p>Catching up costs one key for each change since the last time; the answer itself does not depend on the number of hosts.
  */
 abstract class RankedShape {
+    /** How much dearer a change is in a tournament than between levels (measured). */
+    static final int TOURNAMENT = 4;
+
     final Hosts hosts;
     final PlacementRequest request;
     private final RankingRule rule;
@@ -20,7 +23,7 @@ abstract class RankedShape {
     /** Changes of the cluster at the last use; belongs to {@link RankedShapes}. */
     long usedAt;
 
-    /** Changes that may lie between two uses for a ranking by levels to pay; belongs to {@link RankedShapes}. */
+    /** Changes that may lie between two uses for a ranking to pay in which a change costs 1; belongs to {@link RankedShapes}. */
     long affordableChanges;
 
     RankedShape(Hosts hosts, PlacementRequest request, RankingRule rule) {
@@ -40,8 +43,8 @@ abstract class RankedShape {
     /** Rows there is room for. */
     abstract int capacity();
 
-    /** Whether keys take so few values that hosts stand on levels and not in a tournament. */
-    abstract boolean isLeveled();
+    /** What it costs to learn of a change, where a change between levels costs 1. */
+    abstract int costOfChange();
 
     /** Looks at every host. */
     abstract void start();

@@ -2,7 +2,6 @@ package io.berth.placement;
 
 import io.berth.cluster.HostChanges;
 import io.berth.cluster.Hosts;
-import io.berth.cluster.IntColumn;
 import java.util.Arrays;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Maps;
@@ -25,13 +24,10 @@ final class RankedShapes {
     private static final int SCANNED_PER_CHANGE = 3;
 
     /** The same for a scan over columns (measured). */
-    private static final int COLUMNS_SCANNED_PER_CHANGE = 20;
+    private static final int COLUMNS_SCANNED_PER_CHANGE = 24;
 
     /** Changes that a ranking learns of while a scan over columns gets ready and picks its host, however few there are (measured). */
     private static final int CHANGES_PER_COLUMN_SCAN = 16;
-
-    /** How much dearer a change is in a tournament than between levels (measured). */
-    private static final int TOURNAMENT = 4;
 
     /** Rows of all rankings together; a row takes some 10 bytes. */
     private static final int MAX_ROWS = 1 << 23;
@@ -92,7 +88,7 @@ final class RankedShapes {
     }
 
     private static long affordableChanges(RankedShape shape) {
-        return shape.isLeveled() ? shape.affordableChanges : shape.affordableChanges / TOURNAMENT;
+        return shape.affordableChanges / shape.costOfChange();
     }
 
     private @Nullable RankedShape opened(PlacementRequest request) {
@@ -135,9 +131,9 @@ final class RankedShapes {
     }
 
     private RankedShape ranking(PlacementRequest request) {
-        @Nullable IntColumn values = rule.spreadValues();
-        if (values != null) {
-            return new RankedByGroup(hosts, request, rule, values);
+        @Nullable SpreadCounts spread = rule.spread();
+        if (spread != null) {
+            return new RankedByGroup(hosts, request, rule, spread);
         }
         return rule.keyColumn(request) == hosts.row()
                 ? new RankedByRow(hosts, request, rule)

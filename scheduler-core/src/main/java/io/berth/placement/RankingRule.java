@@ -20,14 +20,14 @@ final class RankingRule {
 
     private final Hosts hosts;
     private final HostLocalConstraint[] constraints;
-    private final @Nullable GroupSpread spread;
+    private final @Nullable SpreadCounts spread;
     private final HostLocalPreference[] preferences;
     private boolean isBroken;
 
     private RankingRule(
             Hosts hosts,
             HostLocalConstraint[] constraints,
-            @Nullable GroupSpread spread,
+            @Nullable SpreadCounts spread,
             HostLocalPreference[] preferences) {
         this.hosts = hosts;
         this.constraints = constraints;
@@ -50,7 +50,7 @@ final class RankingRule {
                 ? new RankingRule(
                         hosts,
                         conditions.toArray(new HostLocalConstraint[0]),
-                        spread,
+                        spread == null ? null : new SpreadCounts(hosts, spread.values()),
                         local.toArray(new HostLocalPreference[0]))
                 : null;
     }
@@ -65,17 +65,26 @@ final class RankingRule {
 
     /** Writes down what a host must meet for this request. */
     void demand(PlacementRequest request, HostConditions conditions) {
+        demand(request, hosts.open(), conditions);
+    }
+
+    /**
+     * Writes down what a host must meet for this request.
+     *
+     * @param open 1 for the hosts that are in question, 0 for others
+     */
+    void demand(PlacementRequest request, IntColumn open, HostConditions conditions) {
         conditions.clear();
-        conditions.retainAtLeast(hosts.open(), 1);
+        conditions.retainAtLeast(open, 1);
         for (HostLocalConstraint constraint : constraints) {
             constraint.demand(request, hosts, conditions);
         }
     }
 
-    /** The column by which hosts are chosen, null when there is none that says it all. */
+    /** The column by which hosts are chosen first, spread apart; null when there is none that says it all. */
     @Nullable
     IntColumn keyColumn(PlacementRequest request) {
-        return spread == null && preferences.length == 1 ? preferences[0].keyColumn(request, hosts) : null;
+        return preferences.length == 0 ? null : preferences[0].keyColumn(request, hosts);
     }
 
     /** Whether large values of {@link #keyColumn} are good. */
@@ -83,21 +92,26 @@ final class RankingRule {
         return preferences[0].wantsLargest();
     }
 
-    /** How hosts are chosen by shares, null when there is none that says it all but for rounding. */
+    /** How hosts are chosen first by shares, spread apart; null when there is none that says it all but for rounding. */
     @Nullable
-    ShareOrder shareOrder() {
-        return spread == null && preferences.length == 1 ? preferences[0].shareOrder() : null;
+    ShareOrder shareOrder(PlacementRequest request) {
+        return preferences.length == 0 ? null : preferences[0].shareOrder(request, hosts);
     }
 
-    /** Computes the keys of hosts that will do, where one preference says it all. */
-    void keys(PlacementRequest request, int[] rows, int count, long[] keys) {
-        preferences[0].keys(request, hosts, rows, count, keys);
+    /** Preferences that look at one host at a time. */
+    int steps() {
+        return preferences.length;
     }
 
-    /** The values of the spread that comes first; null without one. */
+    /** Computes the keys of one of these preferences, of hosts that will do. */
+    void keys(int step, PlacementRequest request, int[] rows, int count, long[] keys) {
+        preferences[step].keys(request, hosts, rows, count, keys);
+    }
+
+    /** The tasks of the spread that comes first; null without one. */
     @Nullable
-    IntColumn spreadValues() {
-        return spread == null ? null : spread.values();
+    SpreadCounts spread() {
+        return spread;
     }
 
     /** Computes the keys of the hosts that will do. */

@@ -28,7 +28,7 @@ final class Balanced implements HostLocalPreference {
     }
 
     @Override
-    public ShareOrder shareOrder() {
+    public ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
         return ORDER;
     }
 

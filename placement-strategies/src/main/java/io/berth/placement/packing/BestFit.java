@@ -26,7 +26,7 @@ record BestFit(Remainder remainder) implements HostLocalPreference {
     }
 
     @Override
-    public @Nullable ShareOrder shareOrder() {
+    public @Nullable ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
         return remainder == Remainder.SUM ? ORDER : null;
     }
 

@@ -26,7 +26,7 @@ final class DotProduct implements HostLocalPreference {
     }
 
     @Override
-    public ShareOrder shareOrder() {
+    public ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
         return ORDER;
     }
 

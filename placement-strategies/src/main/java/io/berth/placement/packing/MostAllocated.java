@@ -23,7 +23,7 @@ final class MostAllocated implements HostLocalPreference {
     }
 
     @Override
-    public ShareOrder shareOrder() {
+    public ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
         return ORDER;
     }
 

@@ -1,6 +1,7 @@
 package io.berth.placement.packing;
 
 import io.berth.cluster.Hosts;
+import io.berth.cluster.ShareOrder;
 import io.berth.placement.HostLocalPreference;
 import io.berth.placement.PlacementRequest;
 import java.util.Arrays;
@@ -17,12 +18,37 @@ final class RequestedToCapacityRatio implements HostLocalPreference {
     private static final int MAX_SCORE = 10;
     private static final long TENFOLD = Scores.HUNDRED / MAX_SCORE;
 
-    private final long[] utilizations;
-    private final long[] scores;
+    /** The score of each utilization, from 0 to 100. */
+    private final long[] scoreOf = new long[(int) Scores.HUNDRED + 1];
+
+    /** How the order of hosts follows from shares; null unless the curve is one straight line that rises. */
+    private final @Nullable ShareOrder straight;
 
     private RequestedToCapacityRatio(long[] utilizations, long[] scores) {
-        this.utilizations = utilizations;
-        this.scores = scores;
+        Arrays.setAll(scoreOf, utilization -> score(utilizations, scores, utilization));
+        int end = scores.length - 1;
+        this.straight = end == 1 && utilizations[0] == 0 && utilizations[1] == Scores.HUNDRED && scores[0] < scores[1]
+                ? new ShareOrder(ShareOrder.Form.LEAST_LEFT, roundingInShares(scores[1] - scores[0]))
+                : null;
+    }
+
+    private static long score(long[] utilizations, long[] scores, long utilization) {
+        if (utilization <= utilizations[0]) {
+            return scores[0];
+        }
+        for (int i = 1; i < utilizations.length; i++) {
+            if (utilization <= utilizations[i]) {
+                long rise = (scores[i] - scores[i - 1]) * (utilization - utilizations[i - 1]);
+                return scores[i - 1] + rise / (utilizations[i] - utilizations[i - 1]);
+            }
+        }
+        return scores[scores.length - 1];
+    }
+
+    /** Utilization is truncated to a hundredth, its score to one point, and the mean is rounded to half a point. */
+    private static double roundingInShares(long rise) {
+        double pointsPerShare = rise / 2.0;
+        return (1.5 + (double) rise / Scores.HUNDRED) / pointsPerShare;
     }
 
     /**
@@ -70,16 +96,14 @@ final class RequestedToCapacityRatio implements HostLocalPreference {
     }
 
     private long score(long utilization) {
-        if (utilization <= utilizations[0]) {
-            return scores[0];
-        }
-        for (int i = 1; i < utilizations.length; i++) {
-            if (utilization <= utilizations[i]) {
-                long rise = (scores[i] - scores[i - 1]) * (utilization - utilizations[i - 1]);
-                return scores[i - 1] + rise / (utilizations[i] - utilizations[i - 1]);
-            }
-        }
-        return scores[scores.length - 1];
+        return scoreOf[(int) utilization];
+    }
+
+    /** Shares tell the order only while both resources count: when the task alone scores on the largest host. */
+    @Override
+    public @Nullable ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
+        int leastUtilization = (int) (hosts.shares().leastOf(request.demand()) * Scores.HUNDRED);
+        return straight != null && scoreOf[leastUtilization] > 0 ? straight : null;
     }
 
     @Override

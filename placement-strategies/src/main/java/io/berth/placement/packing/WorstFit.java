@@ -32,7 +32,7 @@ record WorstFit(Remainder remainder) implements HostLocalPreference {
     }
 
     @Override
-    public @Nullable ShareOrder shareOrder() {
+    public @Nullable ShareOrder shareOrder(PlacementRequest request, Hosts hosts) {
         return remainder == Remainder.SUM ? ORDER : null;
     }
 

@@ -90,7 +90,9 @@ class IndexTwinTest {
                 "balanced",
                 "binpack(memory)",
                 "spread(instanceId)",
-                "spread(attribute:ecs.availability-zone) then binpack(memory)"
+                "spread(attribute:ecs.availability-zone) then binpack(memory)",
+                "spread(attribute:ecs.availability-zone) then most-allocated",
+                "spread(instanceId) then balanced then first-fit"
             })
     void index_chooses_what_the_scan_chooses_of_thousands(String strategy) {
         var twins = new Twins(8, 2_500, CHECKS, strategy, Ties.DRAW);
@@ -131,6 +133,9 @@ class IndexTwinTest {
         "spread(attribute:ecs.availability-zone) then binpack(memory), INDEX",
         "balanced, INDEX",
         "binpack(cpu), COLUMNS",
+        "spread(attribute:ecs.availability-zone) then binpack(memory), COLUMNS",
+        "spread(attribute:ecs.availability-zone) then balanced, COLUMNS",
+        "spread(instanceId) then binpack(memory), COLUMNS",
         "dot-product, COLUMNS",
         "first-fit, FASTEST",
         "spread(instanceId), SCAN",

@@ -84,7 +84,7 @@ final class RandomCluster {
         running.add(new Running(host, request));
     }
 
-    /** Something else happens: mostly a task ends, seldom a host joins, drains or leaves. */
+    /** Something else happens: mostly a task ends, seldom a host joins, rests, drains or leaves. */
     void live(int percentOfTasksThatEnd) {
         int chance = random.nextInt(1000);
         if (chance < 5) {
@@ -95,10 +95,20 @@ final class RandomCluster {
             hosts.drain(anyActive());
         } else if (chance < 15 && hosts.active().notEmpty()) {
             remove(anyActive());
+        } else if (chance < 20 && hosts.active().notEmpty()) {
+            rest(anyActive());
         }
         if (running.notEmpty() && random.nextInt(100) < percentOfTasksThatEnd) {
             Running ended = running.remove(random.nextInt(running.size()));
             hosts.release(ended.host, ended.request.demand(), ended.request.group());
+        }
+    }
+
+    /** An empty host is put aside until it boots again. */
+    private void rest(int host) {
+        if (hosts.isEmpty(host)) {
+            hosts.rest(host);
+            booting.add(host);
         }
     }
 
