@@ -1,14 +1,15 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
-import io.berth.cluster.HostCapacity;
 import io.berth.orchestrator.World;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +49,17 @@ public record NodeGroupCompute(
     }
 
     @Override
-    public NodePods places(World world, PodLife life) {
-        return new NodePods(world, this, life);
+    public NodePods places(World world, PodLife life, ImmutableMap<String, PriorityClass> classes) {
+        return new NodePods(world, this, life, classes);
     }
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        ListIterable<HostCapacity> kinds =
-                groups.reject(ManagedNodeGroup::repelsPods).collect(group -> group.capacity(daemonPods));
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
-            if (kinds.noneSatisfy(kind -> kind.holds(demand))) {
+            PodRules rules = item.shape().pods().rules();
+            if (groups.noneSatisfy(
+                    group -> group.admits(rules) && group.capacity(daemonPods).holds(demand))) {
                 mistakes.accept(tooLarge(item, demand));
             }
         }
@@ -69,7 +70,7 @@ public record NodeGroupCompute(
         String nodes = groups.collect(group -> group.instanceType().name() + " leaves "
                         + group.capacity(daemonPods).cpu() + " m and "
                         + group.capacity(daemonPods).memoryBytes() / Demand.MIB + " MiB to pods"
-                        + (group.repelsPods() ? " but its taint keeps them away" : ""))
+                        + (group.admits(item.shape().pods().rules()) ? "" : " but its labels or taints keep them away"))
                 .makeString("; ");
         return (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": a pod of " + demand.cpu()
                 + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes;
@@ -82,7 +83,8 @@ public record NodeGroupCompute(
                     ? (long) service.desiredCount() * PodRequest.cpuMilli(item.shape())
                     : 0;
         }
-        long most = groups.reject(ManagedNodeGroup::repelsPods)
+        long most = groups.select(group -> workload.items()
+                        .anySatisfy(item -> group.admits(item.shape().pods().rules())))
                 .sumOfLong(group -> (long) group.capacity(daemonPods).cpu()
                         * (autoscaler == null ? group.desiredSize() : group.maxSize()));
         if (asked > most) {

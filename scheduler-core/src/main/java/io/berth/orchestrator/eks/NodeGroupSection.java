@@ -11,7 +11,9 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
 
 /** Reads what {@code nodes} says under {@code kind: eks}. */
 final class NodeGroupSection {
@@ -30,6 +32,11 @@ final class NodeGroupSection {
                         "nodes that are there when the run begins; minSize when missing");
                 Field<List<String>> taints = fields.optional(
                         "taints", Formats.list(Formats.text()), List.of(), "such as dedicated=batch:NoSchedule");
+                Field<Map<String, String>> labels = fields.optional(
+                        "labels",
+                        Formats.map(Formats.text(), Formats.text()),
+                        Map.of(),
+                        "labels of its nodes, which pods may ask for");
                 return values -> {
                     Integer start = values.orNull(desired);
                     return new ManagedNodeGroup(
@@ -38,7 +45,8 @@ final class NodeGroupSection {
                             values.get(min),
                             values.get(max),
                             start == null ? values.get(min) : start,
-                            String.join(",", values.get(taints)));
+                            String.join(",", values.get(taints)),
+                            Maps.immutable.withAll(values.get(labels)));
                 };
             });
 

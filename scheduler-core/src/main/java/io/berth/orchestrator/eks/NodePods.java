@@ -16,16 +16,26 @@ import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.World;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
+import io.berth.placement.PodCluster;
+import io.berth.placement.PodPlacement;
+import io.berth.placement.PodRequirements;
 import io.berth.placement.StepCall;
+import io.berth.workload.Failure;
+import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import io.berth.workload.pod.PriorityClass;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pods on nodes: which pod is where, what it holds there, and what happens when a node goes.
@@ -45,11 +55,13 @@ final class NodePods implements PodPlaces {
     private final PlacementRequest[] requests;
     private final LaunchBucket binds;
     private final ImagePulls pulls;
+    private final @Nullable PodPlacement pods;
     private final BitSet isTerminating = new BitSet();
+    private final BitSet isPreempted = new BitSet();
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
 
-    NodePods(World world, NodeGroupCompute compute, PodLife life) {
+    NodePods(World world, NodeGroupCompute compute, PodLife life, ImmutableMap<String, PriorityClass> classes) {
         this.world = world;
         this.compute = compute;
         this.life = life;
@@ -65,14 +77,28 @@ final class NodePods implements PodPlaces {
                 tasks,
                 hosts,
                 compute.delays().pull());
-        scheduler = new KubeScheduler(world, hosts, placement(), requests, compute.scheduler(), this::bind);
+        ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
+        pods = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
+        scheduler = new KubeScheduler(
+                world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
             IntConsumer cordon = fleet::drain;
+            Supplier<PodRooms> imagine = this::rooms;
             var scaleDown = new ScaleDown(
-                    world, hosts, groups, requests, compute, compute.autoscaler(), cordon, this::emptyNode);
-            new ClusterAutoscaler(world, hosts, groups, scheduler, requests, compute, compute.autoscaler(), scaleDown);
+                    world, hosts, groups, requests, compute, compute.autoscaler(), cordon, this::emptyNode, imagine);
+            new ClusterAutoscaler(
+                    world,
+                    hosts,
+                    groups,
+                    scheduler,
+                    requests,
+                    compute.autoscaler(),
+                    scaleDown,
+                    imagine,
+                    RequiredPods.spreadingOverNodes(required));
         }
         groups.provision();
     }
@@ -82,6 +108,19 @@ final class NodePods implements PodPlaces {
                 .mapToObj(item -> new PlacementRequest(
                         item, PodRequest.of(world.workload().item(item).shape()), PlacementRequest.ANY_POOL))
                 .toArray(PlacementRequest[]::new);
+    }
+
+    private PodRooms rooms() {
+        return pods == null
+                ? new NodeRooms(hosts, groups::shape, requests)
+                : new ImaginedRooms(pods.imagine(), hosts, groups::shape);
+    }
+
+    private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
+        return world.placements()
+                .pods(
+                        new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
+                        new PodCluster(hosts, required, item -> Integer.MAX_VALUE, world.draws(), world.journal()));
     }
 
     private Placement placement() {
@@ -119,7 +158,18 @@ final class NodePods implements PodPlaces {
     private void bind(int pod, int node) {
         hosts.reserve(node, demand(pod), tasks.item(pod));
         podsOn(node).add(pod);
+        if (pods != null) {
+            pods.placed(pod, tasks.item(pod), node, world.timeline().nowMicros());
+        }
         life.launch(pod, node, hosts.zone().of(node));
+    }
+
+    private void preempt(int pod) {
+        if (tasks.is(pod, TaskState.STARTING) || tasks.is(pod, TaskState.RUNNING)) {
+            world.log().taskFailed(pod, Failure.PREEMPTED);
+            isPreempted.set(pod);
+            life.delete(pod);
+        }
     }
 
     @Override
@@ -128,11 +178,17 @@ final class NodePods implements PodPlaces {
         hosts.release(node, demand(pod), tasks.item(pod));
         hosts.reserve(node, demand(pod), terminatingGroup(pod));
         isTerminating.set(pod);
+        if (pods != null) {
+            pods.terminating(pod, isPreempted.get(pod));
+        }
     }
 
     @Override
     public void gone(int pod) {
         int node = tasks.host(pod);
+        if (pods != null) {
+            pods.gone(pod);
+        }
         if (node == TaskTable.NO_HOST) {
             scheduler.forget(pod);
             return;
@@ -141,9 +197,10 @@ final class NodePods implements PodPlaces {
         isTerminating.clear(pod);
         podsOn(node).remove(pod);
         world.log().capacityReleased(pod);
-        if (hosts.state(node) == HostState.ACTIVE) {
+        if (hosts.state(node) == HostState.ACTIVE || pods != null) {
             scheduler.podDeleted();
-        } else if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
+        }
+        if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
             fleet.stop(node);
         }
     }

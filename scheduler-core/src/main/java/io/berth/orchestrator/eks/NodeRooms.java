@@ -2,12 +2,17 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.HostTable;
+import io.berth.placement.PlacementRequest;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
-/** What is free on some nodes of a thought experiment; nothing here changes the cluster. */
-final class NodeRooms {
-    /** No room is large enough. */
-    static final int NONE = -1;
+/** Rooms judged by what is free there, for pods that ask for resources alone. */
+final class NodeRooms implements PodRooms {
+    private final HostTable hosts;
+    private final IntFunction<HostShape> shapes;
+    private final PlacementRequest[] requests;
 
     private int[] cpu = new int[16];
     private long[] memoryBytes = new long[16];
@@ -16,20 +21,39 @@ final class NodeRooms {
     private boolean[] isClosed = new boolean[16];
     private int size;
 
-    void clear() {
-        size = 0;
+    /**
+     * @param shapes what a node of each group is like
+     */
+    NodeRooms(HostTable hosts, IntFunction<HostShape> shapes, PlacementRequest[] requests) {
+        this.hosts = hosts;
+        this.shapes = shapes;
+        this.requests = requests;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    /** One more node with all its capacity free. */
-    void add(HostCapacity capacity) {
+    @Override
+    public void addNode(int nodeGroup) {
+        HostShape shape = shapes.apply(nodeGroup);
+        HostCapacity capacity = shape.capacity();
         add(capacity.cpu(), capacity.memoryBytes(), capacity.slots(), capacity.gpus());
+        isClosed[size - 1] = ManagedNodeGroup.repelsPods(shape);
     }
 
-    void add(int freeCpu, long freeMemoryBytes, int freeSlots, int freeGpus) {
+    @Override
+    public void addHost(int host) {
+        add(
+                hosts.freeCpu().of(host),
+                hosts.freeMemoryBytes().of(host),
+                hosts.freeSlots().of(host),
+                hosts.freeGpus().of(host));
+        isClosed[size - 1] = ManagedNodeGroup.repelsPods(hosts.shape(host));
+    }
+
+    private void add(int freeCpu, long freeMemoryBytes, int freeSlots, int freeGpus) {
         if (size == cpu.length) {
             grow();
         }
@@ -49,16 +73,19 @@ final class NodeRooms {
         isClosed = Arrays.copyOf(isClosed, size * 2);
     }
 
-    /** Nothing fits here until {@link #open}. */
-    void close(int room) {
+    @Override
+    public void close(int room) {
         isClosed[room] = true;
     }
 
-    void open(int room) {
+    @Override
+    public void open(int room) {
         isClosed[room] = false;
     }
 
-    boolean fits(int room, Demand demand) {
+    @Override
+    public boolean fits(int room, int item) {
+        Demand demand = requests[item].demand();
         return !isClosed[room]
                 && slots[room] > 0
                 && demand.cpu() <= cpu[room]
@@ -66,12 +93,14 @@ final class NodeRooms {
                 && demand.gpus() <= gpus[room];
     }
 
-    void take(int room, Demand demand) {
-        change(room, demand, 1);
+    @Override
+    public void take(int room, int item) {
+        change(room, requests[item].demand(), 1);
     }
 
-    void giveBack(int room, Demand demand) {
-        change(room, demand, -1);
+    @Override
+    public void giveBack(int room, int item) {
+        change(room, requests[item].demand(), -1);
     }
 
     private void change(int room, Demand demand, int sign) {
@@ -79,16 +108,5 @@ final class NodeRooms {
         memoryBytes[room] -= sign * demand.memoryBytes();
         slots[room] -= sign;
         gpus[room] -= sign * demand.gpus();
-    }
-
-    /** The first room from here on, wrapping, that holds the demand. */
-    int firstFit(Demand demand, int from) {
-        for (int step = 0; step < size; step++) {
-            int room = from + step < size ? from + step : from + step - size;
-            if (fits(room, demand)) {
-                return room;
-            }
-        }
-        return NONE;
     }
 }
