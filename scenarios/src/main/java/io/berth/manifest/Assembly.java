@@ -1,12 +1,12 @@
 package io.berth.manifest;
 
 import io.berth.placement.kubernetes.ClusterSpec;
-import io.berth.placement.kubernetes.LabelSelector;
-import io.berth.placement.kubernetes.PodRules;
 import io.berth.placement.kubernetes.PodSpec;
-import io.berth.placement.kubernetes.VolumeZone;
 import io.berth.settings.Mark;
 import io.berth.settings.Problems;
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.VolumeZone;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

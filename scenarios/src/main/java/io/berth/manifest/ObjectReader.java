@@ -2,12 +2,12 @@ package io.berth.manifest;
 
 import io.berth.placement.kubernetes.ClusterSpec.DisruptionBudget;
 import io.berth.placement.kubernetes.ClusterSpec.ServiceSelector;
-import io.berth.placement.kubernetes.LabelSelector;
 import io.berth.placement.kubernetes.NodeSpec;
 import io.berth.placement.kubernetes.PodSpec;
 import io.berth.placement.kubernetes.Resources;
-import io.berth.placement.kubernetes.Taint;
-import io.berth.placement.kubernetes.VolumeZone;
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.VolumeZone;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.MutableObjectLongMap;

@@ -3,7 +3,7 @@ package io.berth.manifest;
 import io.berth.placement.kubernetes.ClusterSpec.DisruptionBudget;
 import io.berth.placement.kubernetes.ClusterSpec.ServiceSelector;
 import io.berth.placement.kubernetes.NodeSpec;
-import io.berth.placement.kubernetes.VolumeZone;
+import io.berth.workload.pod.VolumeZone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

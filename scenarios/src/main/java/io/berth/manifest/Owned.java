@@ -1,6 +1,6 @@
 package io.berth.manifest;
 
-import io.berth.placement.kubernetes.LabelSelector;
+import io.berth.workload.pod.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
 /**

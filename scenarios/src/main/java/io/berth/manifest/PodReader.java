@@ -1,9 +1,9 @@
 package io.berth.manifest;
 
 import io.berth.placement.kubernetes.ContainerDemand;
-import io.berth.placement.kubernetes.HostPort;
 import io.berth.placement.kubernetes.PodDemand;
 import io.berth.placement.kubernetes.PodSpec;
+import io.berth.workload.pod.HostPort;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import org.eclipse.collections.api.list.ImmutableList;

@@ -49,7 +49,8 @@ final class DeploymentFormat {
                     before.stopMicros(),
                     before.memoryUse(),
                     before.memoryLimitMib(),
-                    before.cpuUse());
+                    before.cpuUse(),
+                    before.pods());
         }
     }
 

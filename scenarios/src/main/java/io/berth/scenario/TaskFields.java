@@ -11,6 +11,7 @@ import io.berth.workload.CpuUse;
 import io.berth.workload.MemoryUse;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
+import io.berth.workload.pod.PodTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class TaskFields {
     private final Field<Long> startTime;
     private final Field<Long> stopTime;
     private final Field<MemoryUse> memoryUse;
+
+    private final Field<PodTemplate> kubernetes;
 
     TaskFields(Section.Fields fields) {
         Format<String> name = Formats.identifier();
@@ -106,6 +109,8 @@ final class TaskFields {
                 "memoryUse",
                 Formats.oneOf(Formats.memory().as(mib -> MemoryUse.constantMib(mib)), MEMORY_USE),
                 "memory that one task really uses; unknown when missing");
+        kubernetes =
+                fields.nested("kubernetes", KubernetesFields.section(), "what pods say to kube-scheduler; EKS only");
     }
 
     TaskShape shape(Values values) {
@@ -133,6 +138,7 @@ final class TaskFields {
                 values.get(stopTime),
                 values.orNull(memoryUse),
                 limit,
-                use == null ? null : new CpuUse(use, values.get(cpuIsLimit)));
+                use == null ? null : new CpuUse(use, values.get(cpuIsLimit)),
+                values.get(kubernetes));
     }
 }

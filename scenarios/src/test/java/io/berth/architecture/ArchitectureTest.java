@@ -47,14 +47,18 @@ class ArchitectureTest {
     static final ArchRule the_cluster_knows_chance_and_engine_at_most = knows("cluster", "engine", "random");
 
     @ArchTest
+    static final ArchRule what_a_pod_says_knows_nobody = knows("workload.pod");
+
+    @ArchTest
     static final ArchRule the_workload_knows_the_cluster_at_most =
-            knows("workload", "engine", "random", "cluster", "scaling");
+            knows("workload", "workload.pod", "engine", "random", "cluster", "scaling");
 
     @ArchTest
     static final ArchRule scaling_policies_know_nobody = knows("scaling");
 
     @ArchTest
-    static final ArchRule placement_knows_no_orchestrator = knows("placement", "cluster", "workload", "random");
+    static final ArchRule placement_knows_no_orchestrator =
+            knows("placement", "cluster", "workload", "workload.pod", "random");
 
     @ArchTest
     static final ArchRule facts_know_whom_they_tell_of = knows("log", "engine", "workload", "placement", "scaling");

@@ -74,6 +74,9 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(task, "networkMode", one("host", "awsvpc"));
                 sometimes(task, "hostPorts", kind.equals("ecs") ? List.of(one(8080, 9090)) : List.of());
             }
+            if (kind.equals("eks") && hosts && maybe()) {
+                task.put("kubernetes", kubernetes());
+            }
             return task;
         }
 
@@ -245,7 +248,55 @@ final class RandomScenarios implements Gen<String> {
                 nodes.put("managedNodeGroups", List.of(group));
             }
             sometimes(nodes, "scoringStrategy", "MostAllocated");
+            sometimes(group, "labels", map("disk", "ssd"));
+            if (maybe()) {
+                nodes.put(
+                        "managedNodeGroups",
+                        List.of(
+                                group,
+                                map(
+                                        "name",
+                                        "tainted",
+                                        "instanceType",
+                                        "m5.large",
+                                        "maxSize",
+                                        1 + below(3),
+                                        "taints",
+                                        List.of("team=a:NoSchedule"))));
+            }
             eks.put("nodes", nodes);
+            eks.put(
+                    "priorityClasses",
+                    map(
+                            "low",
+                            map("value", -5),
+                            "high",
+                            map("value", 9, "preemptionPolicy", one("PreemptLowerPriority", "Never"))));
+        }
+
+        /** What pods say to kube-scheduler. */
+        private Map<String, Object> kubernetes() {
+            Map<String, Object> kubernetes = new LinkedHashMap<>();
+            sometimes(kubernetes, "priorityClassName", one("high", "low"));
+            sometimes(kubernetes, "labels", map("tier", one("a", "b")));
+            sometimes(kubernetes, "tolerations", List.of(map("key", "team", "operator", "Exists")));
+            Map<String, Object> others = map(
+                    "topologyKey",
+                    one("kubernetes.io/hostname", "topology.kubernetes.io/zone"),
+                    "labelSelector",
+                    map("matchLabels", map("tier", one("a", "b"))));
+            String required = "requiredDuringSchedulingIgnoredDuringExecution";
+            switch (below(5)) {
+                case 0 -> kubernetes.put("affinity", map("podAntiAffinity", map(required, List.of(others))));
+                case 1 -> kubernetes.put("affinity", map("podAffinity", map(required, List.of(others))));
+                case 2 -> {
+                    others.put("maxSkew", 1 + below(2));
+                    others.put("whenUnsatisfiable", one("DoNotSchedule", "ScheduleAnyway"));
+                    kubernetes.put("topologySpreadConstraints", List.of(others));
+                }
+                default -> sometimes(kubernetes, "nodeSelector", map("eks.amazonaws.com/nodegroup", "nodes"));
+            }
+            return kubernetes;
         }
 
         private Map<String, Object> clusterAutoscaler() {

@@ -12,11 +12,21 @@ import org.eclipse.collections.impl.factory.Lists;
 public final class PlacementBook {
     private final Map<String, ConstraintKind> constraints;
     private final Map<String, PreferenceKind> preferences;
+    private final Map<String, PodPlacementKind> pods;
 
     @Inject
-    public PlacementBook(Map<String, ConstraintKind> constraints, Map<String, PreferenceKind> preferences) {
+    public PlacementBook(
+            Map<String, ConstraintKind> constraints,
+            Map<String, PreferenceKind> preferences,
+            Map<String, PodPlacementKind> pods) {
         this.constraints = constraints;
         this.preferences = preferences;
+        this.pods = pods;
+    }
+
+    /** A book without schedulers of whole pods. */
+    public PlacementBook(Map<String, ConstraintKind> constraints, Map<String, PreferenceKind> preferences) {
+        this(constraints, preferences, Map.of());
     }
 
     public Set<String> constraintWords() {
@@ -48,6 +58,15 @@ public final class PlacementBook {
             steps.add(named(preferences, call).createAfter(steps.asUnmodifiable(), call.argument(), hosts));
         }
         return steps;
+    }
+
+    /**
+     * The scheduler of whole pods for one run.
+     *
+     * @throws IllegalArgumentException when its word is unknown or its argument makes no sense
+     */
+    public PodPlacement pods(StepCall call, PodCluster cluster) {
+        return named(pods, call).create(call.argument(), cluster);
     }
 
     private static <T> T named(Map<String, T> kinds, StepCall call) {

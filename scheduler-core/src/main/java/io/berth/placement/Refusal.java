@@ -18,7 +18,10 @@ public enum Refusal {
     TOPOLOGY("LOCATION", "node(s) didn't match pod topology spread constraints"),
     NO_HOSTS("NO ACTIVE INSTANCES", "no nodes available to schedule pods"),
     SIZE("no valid Fargate size", "pod is larger than every Fargate size"),
-    QUOTA("account quota", "account quota");
+    QUOTA("account quota", "account quota"),
+    UNSCHEDULABLE("DRAINING", "node(s) were unschedulable"),
+    COMPANY("no such company", "node(s) didn't match pod affinity rules"),
+    UNWELCOME("unwanted company", "node(s) didn't satisfy existing pods anti-affinity rules");
 
     private final String ecsWords;
     private final String kubernetesWords;

@@ -12,13 +12,15 @@ public final class Refusals {
     private int hosts;
     private @Nullable Refusal last;
 
-    void start(int considered) {
+    /** Begins to count for another decision. */
+    public void start(int considered) {
         Arrays.fill(counts, 0);
         last = null;
         hosts = considered;
     }
 
-    void count(Refusal reason, int removed) {
+    /** So many hosts refused; reasons come in the order in which they are looked at. */
+    public void count(Refusal reason, int removed) {
         counts[reason.ordinal()] += removed;
         last = removed > 0 ? reason : last;
     }

@@ -11,7 +11,9 @@ public enum Failure {
     /** Its container used more memory than its hard limit and was killed. */
     MEMORY_LIMIT("OutOfMemoryError: Container killed due to memory usage, exit code 137"),
     /** Its host ran out of memory, and the kernel chose its container to kill. */
-    HOST_MEMORY("Essential container in task exited, exit code 137: the kernel of the host ran out of memory");
+    HOST_MEMORY("Essential container in task exited, exit code 137: the kernel of the host ran out of memory"),
+    /** A pod of higher priority took its place (Kubernetes documentation, pod priority and preemption, read 2026-10). */
+    PREEMPTED("Preempted: preempting to accommodate a pod of higher priority");
 
     private final String words;
 

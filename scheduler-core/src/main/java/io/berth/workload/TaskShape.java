@@ -1,5 +1,6 @@
 package io.berth.workload;
 
+import io.berth.workload.pod.PodTemplate;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryUse memory that it really uses; null when nothing is known of it
  * @param memoryLimitMib the hard limit, above which its container is killed; {@link #NO_LIMIT} when it may use the whole host
  * @param cpuUse CPU that it would use if it got it; null when that is what it reserves
+ * @param pods what Kubernetes is told beyond that
  */
 public record TaskShape(
         String image,
@@ -29,7 +31,8 @@ public record TaskShape(
         long stopMicros,
         @Nullable MemoryUse memoryUse,
         int memoryLimitMib,
-        @Nullable CpuUse cpuUse) {
+        @Nullable CpuUse cpuUse,
+        PodTemplate pods) {
     /** CPU units in one vCPU. */
     public static final int UNITS_PER_VCPU = 1024;
 
@@ -38,6 +41,34 @@ public record TaskShape(
 
     /** There is no hard limit of memory, only the soft one. */
     public static final int NO_LIMIT = 0;
+
+    /** A task of which Kubernetes is told nothing else. */
+    public TaskShape(
+            String image,
+            int cpuUnits,
+            int memoryMib,
+            int gpus,
+            NetworkMode networkMode,
+            ImmutableIntList hostPorts,
+            long startMicros,
+            long stopMicros,
+            @Nullable MemoryUse memoryUse,
+            int memoryLimitMib,
+            @Nullable CpuUse cpuUse) {
+        this(
+                image,
+                cpuUnits,
+                memoryMib,
+                gpus,
+                networkMode,
+                hostPorts,
+                startMicros,
+                stopMicros,
+                memoryUse,
+                memoryLimitMib,
+                cpuUse,
+                PodTemplate.PLAIN);
+    }
 
     /** A task whose hard limit of memory is what it sets aside. */
     public TaskShape(
@@ -98,21 +129,38 @@ public record TaskShape(
 
     /** The same, with a soft limit of memory that is set aside and a hard one, or {@link #NO_LIMIT}. */
     public TaskShape withMemory(int softMib, int hardMib) {
-        return changed(softMib, memoryUse, hardMib, cpuUse);
+        return changed(softMib, memoryUse, hardMib, cpuUse, pods);
     }
 
     /** The same with other memory use. */
     public TaskShape using(MemoryUse other) {
-        return changed(memoryMib, other, memoryLimitMib, cpuUse);
+        return changed(memoryMib, other, memoryLimitMib, cpuUse, pods);
     }
 
     /** The same with other CPU use. */
     public TaskShape using(CpuUse other) {
-        return changed(memoryMib, memoryUse, memoryLimitMib, other);
+        return changed(memoryMib, memoryUse, memoryLimitMib, other, pods);
     }
 
-    private TaskShape changed(int softMib, @Nullable MemoryUse memory, int hardMib, @Nullable CpuUse cpu) {
+    /** The same with other words for Kubernetes. */
+    public TaskShape with(PodTemplate other) {
+        return changed(memoryMib, memoryUse, memoryLimitMib, cpuUse, other);
+    }
+
+    private TaskShape changed(
+            int softMib, @Nullable MemoryUse memory, int hardMib, @Nullable CpuUse cpu, PodTemplate template) {
         return new TaskShape(
-                image, cpuUnits, softMib, gpus, networkMode, hostPorts, startMicros, stopMicros, memory, hardMib, cpu);
+                image,
+                cpuUnits,
+                softMib,
+                gpus,
+                networkMode,
+                hostPorts,
+                startMicros,
+                stopMicros,
+                memory,
+                hardMib,
+                cpu,
+                template);
     }
 }

@@ -5,6 +5,7 @@ import com.google.inject.multibindings.MapBinder;
 import io.berth.cluster.Hosts;
 import io.berth.placement.Constraint;
 import io.berth.placement.ConstraintKind;
+import io.berth.placement.PodPlacementKind;
 import io.berth.placement.Preference;
 import io.berth.placement.PreferenceKind;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ public final class EcsPlacementModule extends AbstractModule {
         constraints.addBinding("fits:gpus").toInstance(plain("fits:gpus", GpusFit::new));
         constraints.addBinding("distinctInstance").toInstance(plain("distinctInstance", DistinctInstance::new));
         constraints.addBinding("memberOf").toInstance(EcsPlacementModule::memberOf);
+        // ECS has no scheduler of whole pods.
+        MapBinder.newMapBinder(binder(), String.class, PodPlacementKind.class);
         var preferences = MapBinder.newMapBinder(binder(), String.class, PreferenceKind.class);
         preferences.addBinding("random").toInstance(new EcsPreferenceKind(EcsPlacementModule::random));
         preferences.addBinding("spread").toInstance(new EcsPreferenceKind(EcsPlacementModule::spread));

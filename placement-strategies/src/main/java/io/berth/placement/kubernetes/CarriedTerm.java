@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodAffinityTerm;
+import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.impl.factory.Lists;
 
 /** An affinity term that running pods carry, and how many of them in each place; kept up to date. */

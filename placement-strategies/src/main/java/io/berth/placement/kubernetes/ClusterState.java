@@ -18,17 +18,17 @@ import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
  * <p>Adding or removing a pod changes the sums and the indexes in place; nothing is counted anew.
  */
 final class ClusterState {
-    private final ImmutableList<NodeSpec> nodes;
+    private final MutableList<NodeSpec> nodes = Lists.mutable.empty();
     private final List<List<PodSpec>> podsOfNode = new ArrayList<>();
     private final Map<String, Integer> numberOfNode = new HashMap<>();
     private final MutableObjectIntMap<String> extended = ObjectIntMaps.mutable.empty();
-    private final long[] cpu;
-    private final long[] memory;
-    private final long[] usedCpu;
-    private final long[] usedMemory;
-    private final long[] usedStorage;
-    private final long[] scoringCpu;
-    private final long[] scoringMemory;
+    private long[] cpu = {};
+    private long[] memory = {};
+    private long[] usedCpu = {};
+    private long[] usedMemory = {};
+    private long[] usedStorage = {};
+    private long[] scoringCpu = {};
+    private long[] scoringMemory = {};
     private long[][] extendedAllocatable = {};
     private long[][] extendedUsed = {};
     private final TreeMap<Integer, Integer> podsByPriority = new TreeMap<>();
@@ -37,19 +37,11 @@ final class ClusterState {
     private final PodIndex index;
 
     ClusterState(ClusterSpec spec) {
-        nodes = spec.nodes();
-        int size = nodes.size();
-        cpu = new long[size];
-        memory = new long[size];
-        usedCpu = new long[size];
-        usedMemory = new long[size];
-        usedStorage = new long[size];
-        scoringCpu = new long[size];
-        scoringMemory = new long[size];
+        grow(spec.nodes().size());
         topology = new NodeTopology(nodes);
         judgements = new NodeJudgements(nodes);
         index = new PodIndex(this, new LabelClasses(spec.namespaceLabels()), topology);
-        nodes.forEach(this::register);
+        spec.nodes().forEach(this::register);
         spec.pods().forEach(pod -> {
             Integer node = numberOfNode.get(pod.standing().node());
             if (node != null) {
@@ -58,8 +50,35 @@ final class ClusterState {
         });
     }
 
+    private void grow(int size) {
+        cpu = Arrays.copyOf(cpu, size);
+        memory = Arrays.copyOf(memory, size);
+        usedCpu = Arrays.copyOf(usedCpu, size);
+        usedMemory = Arrays.copyOf(usedMemory, size);
+        usedStorage = Arrays.copyOf(usedStorage, size);
+        scoringCpu = Arrays.copyOf(scoringCpu, size);
+        scoringMemory = Arrays.copyOf(scoringMemory, size);
+        for (int resource = 0; resource < extendedUsed.length; resource++) {
+            extendedAllocatable[resource] = Arrays.copyOf(extendedAllocatable[resource], size);
+            extendedUsed[resource] = Arrays.copyOf(extendedUsed[resource], size);
+        }
+    }
+
+    /** One more node, without pods; returns its number. What follows from the nodes is worked out anew or goes on. */
+    int addNode(NodeSpec node) {
+        if (nodes.size() == cpu.length) {
+            grow(Math.max(16, nodes.size() * 2));
+        }
+        register(node);
+        topology.nodeWasAdded();
+        judgements.nodeWasAdded();
+        index.nodeWasAdded();
+        return nodes.size() - 1;
+    }
+
     private void register(NodeSpec node) {
         int number = podsOfNode.size();
+        nodes.add(node);
         numberOfNode.put(node.name(), number);
         podsOfNode.add(new ArrayList<>());
         cpu[number] = node.allocatable().cpuMilli();
@@ -130,8 +149,8 @@ final class ClusterState {
         if (number == extendedUsed.length) {
             extendedAllocatable = Arrays.copyOf(extendedAllocatable, number + 1);
             extendedUsed = Arrays.copyOf(extendedUsed, number + 1);
-            extendedAllocatable[number] = new long[size()];
-            extendedUsed[number] = new long[size()];
+            extendedAllocatable[number] = new long[cpu.length];
+            extendedUsed[number] = new long[cpu.length];
         }
         return number;
     }

@@ -1,7 +1,9 @@
 package io.berth.placement.kubernetes;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -21,10 +23,12 @@ final class FeasibleSearch {
 
     private final ClusterState cluster;
     private final PodFilter filters;
+    private final Nominations nominations = new Nominations();
     private final MutableIntList order = IntLists.mutable.empty();
     private final int wanted;
     private final int[] feasible;
     private final NodeStatus[] statuses;
+    private boolean active;
     private int start;
     private int found;
 
@@ -44,17 +48,23 @@ final class FeasibleSearch {
 
     /** How many were found; they stand in {@link #feasible()}. */
     int run(PodSpec pod) {
-        boolean active = filters.prepare(pod);
+        Arrays.fill(statuses, NodeStatus.SUCCESS);
+        active = filters.prepare(pod);
         Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
         int position = start;
         found = 0;
+        int nominated = nominations.nodeOf(pod.name());
+        if (nominated != Nominations.NONE && check(pod, nominated).isSuccess()) {
+            feasible[found++] = nominated;
+            return found;
+        }
         for (int looked = 0; looked < feasible.length && found < wanted; looked++) {
             int node = order.get(position);
             NodeStatus status = NodeStatus.SUCCESS;
             if (names != null && !names.contains(cluster.node(node).name())) {
                 status = names.isEmpty() ? CONFLICT : PINNED_ELSEWHERE;
-            } else if (active) {
-                status = filters.check(node);
+            } else {
+                status = check(pod, node);
             }
             statuses[node] = status;
             if (status.isSuccess()) {
@@ -63,6 +73,49 @@ final class FeasibleSearch {
             position = position + 1 == feasible.length ? 0 : position + 1;
         }
         start = position;
+        return found;
+    }
+
+    /** With the pods that were promised a place there, where they are as important, and without them. */
+    private NodeStatus check(PodSpec pod, int node) {
+        if (nominations.hasOther(node, pod)) {
+            NodeStatus crowded = checkBeside(nominations.others(node, pod), pod, node);
+            if (!crowded.isSuccess()) {
+                return crowded;
+            }
+        }
+        return active ? filters.check(node) : NodeStatus.SUCCESS;
+    }
+
+    private NodeStatus checkBeside(ListIterable<PodSpec> others, PodSpec pod, int node) {
+        others.forEach(other -> cluster.add(node, other));
+        NodeStatus status = filters.prepare(pod) ? filters.check(node) : NodeStatus.SUCCESS;
+        others.forEach(other -> cluster.remove(node, other));
+        active = filters.prepare(pod);
+        return status;
+    }
+
+    /** Pods that made room on a node by preemption and have not come there yet. */
+    Nominations nominations() {
+        return nominations;
+    }
+
+    /** What the last search found of a node that it looked at. */
+    NodeStatus status(int node) {
+        return statuses[node];
+    }
+
+    /** Where the next search begins, as a position among the nodes in turn. */
+    int start() {
+        return start;
+    }
+
+    void startAt(int position) {
+        start = statuses.length == 0 ? 0 : position % statuses.length;
+    }
+
+    /** How many nodes the last search found. */
+    int found() {
         return found;
     }
 

@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodAffinityTerm;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 

@@ -4,13 +4,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import io.berth.placement.Constraint;
 import io.berth.placement.ConstraintKind;
+import io.berth.placement.PodPlacementKind;
 import io.berth.placement.PreferenceKind;
 import io.berth.placement.Refusal;
 import java.util.function.Supplier;
 
 /**
  * Adds the filters {@code kube:taints}, {@code kube:pods}, {@code kube:cpu}, {@code kube:memory}, {@code kube:gpu} and the score
- * {@code kube:default-profile}.
+ * {@code kube:default-profile}; and {@code kube:whole-pods}, the scheduler of pods with rules of their own.
  */
 public final class KubernetesPlacementModule extends AbstractModule {
     @Override
@@ -43,6 +44,10 @@ public final class KubernetesPlacementModule extends AbstractModule {
         MapBinder.newMapBinder(binder(), String.class, PreferenceKind.class)
                 .addBinding("kube:default-profile")
                 .toInstance((argument, hosts) -> new DefaultProfile(ProfileSettings.parse(argument), hosts));
+        MapBinder.newMapBinder(binder(), String.class, PodPlacementKind.class)
+                .addBinding("kube:whole-pods")
+                .toInstance((argument, cluster) -> new RunningScheduler(
+                        cluster, ProfileSettings.parse(argument).fit()));
     }
 
     private static void resource(

@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodSelection;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.MutableList;

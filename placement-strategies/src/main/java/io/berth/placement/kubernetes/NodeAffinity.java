@@ -1,5 +1,8 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.NodeSelection;
+import io.berth.workload.pod.NodeSelectorTerm;
+import io.berth.workload.pod.Requirement;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -28,17 +31,14 @@ final class NodeAffinity {
     }
 
     static boolean allows(NodeSelection selection, NodeSpec node) {
-        for (var label : selection.labels().keyValuesView()) {
-            if (!label.getTwo().equals(node.labels().get(label.getOne()))) {
-                return false;
-            }
-        }
-        return selection.required() == null || selection.required().anySatisfy(term -> term.matches(node));
+        return selection.allows(node.labels(), node.name());
     }
 
     /** The raw score: weights of the preferred terms that match. */
     static long weight(NodeSelection selection, NodeSpec node) {
-        return selection.preferred().sumOfInt(each -> each.term().matches(node) ? each.weight() : 0);
+        return selection
+                .preferred()
+                .sumOfInt(each -> each.term().matches(node.labels(), node.name()) ? each.weight() : 0);
     }
 
     /**

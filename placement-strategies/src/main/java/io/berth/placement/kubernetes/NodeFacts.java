@@ -2,6 +2,8 @@ package io.berth.placement.kubernetes;
 
 import io.berth.cluster.HostShape;
 import io.berth.cluster.Hosts;
+import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.Toleration;
 import java.util.Arrays;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
@@ -54,7 +56,7 @@ final class NodeFacts {
         softTaints[node] = TaintToleration.softTaints(taints, NONE);
     }
 
-    private static long number(HostShape shape, String attribute, long otherwise) {
+    static long number(HostShape shape, String attribute, long otherwise) {
         String text = shape.attributes().get(attribute);
         return text == null ? otherwise : Long.parseLong(text);
     }

@@ -1,8 +1,14 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.NodeSelection;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.Toleration;
+import io.berth.workload.pod.VolumeZone;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +24,7 @@ final class NodeJudgements {
     private static final NodeStatus ELSEWHERE =
             NodeStatus.unresolvable(Plugin.VOLUME_ZONE, "node(s) had no available volume zone");
 
-    private final ImmutableList<NodeSpec> nodes;
+    private final ListIterable<NodeSpec> nodes;
     private final Map<Rules, Judgement> known = new HashMap<>();
     private final Map<String, NodeStatus> untolerated = new HashMap<>();
 
@@ -64,8 +70,13 @@ final class NodeJudgements {
         NodeStatus of(NodeSpec node);
     }
 
-    NodeJudgements(ImmutableList<NodeSpec> nodes) {
+    NodeJudgements(ListIterable<NodeSpec> nodes) {
         this.nodes = nodes;
+    }
+
+    /** All are judged anew when next asked about. */
+    void nodeWasAdded() {
+        known.clear();
     }
 
     Judgement of(PodRules pod) {
@@ -98,7 +109,7 @@ final class NodeJudgements {
                         ? null
                         : column(node ->
                                 NodeAffinity.allows(rules.nodes, node) ? NodeStatus.SUCCESS : NodeAffinity.MISMATCH),
-                column(node -> VolumeZone.passes(rules.volumes, node) ? NodeStatus.SUCCESS : ELSEWHERE),
+                column(node -> VolumeZone.passes(rules.volumes, node.labels()) ? NodeStatus.SUCCESS : ELSEWHERE),
                 softTaints,
                 preferred);
     }

@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.HostPort;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 

@@ -1,9 +1,12 @@
 package io.berth.placement.kubernetes;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the values of node labels: nodes with the same number of a key are one place. */
 final class NodeTopology {
@@ -12,17 +15,24 @@ final class NodeTopology {
 
     private static final String HOSTNAME = "kubernetes.io/hostname";
 
-    private final ImmutableList<NodeSpec> nodes;
+    private final ListIterable<NodeSpec> nodes;
     private final Map<String, Domains> known = new HashMap<>();
 
     /** The values of one key. */
     static final class Domains {
-        private final int[] ofNode;
-        private final int count;
+        private final MutableObjectIntMap<String> numbers = ObjectIntMaps.mutable.empty();
+        private int[] ofNode;
+        private int known;
 
-        private Domains(int[] ofNode, int count) {
-            this.ofNode = ofNode;
-            this.count = count;
+        private Domains(int nodes) {
+            ofNode = new int[nodes];
+        }
+
+        private void add(@Nullable String value) {
+            if (known == ofNode.length) {
+                ofNode = Arrays.copyOf(ofNode, Math.max(16, known * 2));
+            }
+            ofNode[known++] = value == null ? NONE : numbers.getIfAbsentPut(value, numbers.size());
         }
 
         /** Number of the node's value, from 0; {@link #NONE} without one. */
@@ -31,12 +41,17 @@ final class NodeTopology {
         }
 
         int count() {
-            return count;
+            return numbers.size();
         }
     }
 
-    NodeTopology(ImmutableList<NodeSpec> nodes) {
+    NodeTopology(ListIterable<NodeSpec> nodes) {
         this.nodes = nodes;
+    }
+
+    /** How many nodes there are. */
+    int nodes() {
+        return nodes.size();
     }
 
     static boolean isPerNode(String key) {
@@ -48,12 +63,13 @@ final class NodeTopology {
     }
 
     private Domains number(String key) {
-        var numbers = ObjectIntMaps.mutable.<String>empty();
-        int[] ofNode = new int[nodes.size()];
-        for (int node = 0; node < ofNode.length; node++) {
-            String value = nodes.get(node).labels().get(key);
-            ofNode[node] = value == null ? NONE : numbers.getIfAbsentPut(value, numbers.size());
-        }
-        return new Domains(ofNode, numbers.size());
+        Domains domains = new Domains(nodes.size());
+        nodes.forEach(node -> domains.add(node.labels().get(key)));
+        return domains;
+    }
+
+    /** The last node is new. */
+    void nodeWasAdded() {
+        known.forEach((key, domains) -> domains.add(nodes.getLast().labels().get(key)));
     }
 }

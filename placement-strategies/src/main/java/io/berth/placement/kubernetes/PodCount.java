@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodSelection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -8,8 +10,8 @@ import org.eclipse.collections.api.list.ImmutableList;
 final class PodCount {
     private final NodeTopology topology;
     private final ClassMemo matches;
-    private final int[] living;
-    private final int[] all;
+    private int[] living;
+    private int[] all;
     private final Map<String, Places> places = new HashMap<>();
 
     PodCount(ImmutableList<PodSelection> selections, LabelClasses classes, NodeTopology topology, int nodes) {
@@ -17,6 +19,14 @@ final class PodCount {
         matches = new ClassMemo(number -> selections.allSatisfy(selection -> classes.matches(selection, number)));
         living = new int[nodes];
         all = new int[nodes];
+    }
+
+    /** So many nodes there are now. */
+    void grow(int nodes) {
+        if (nodes > all.length) {
+            living = Arrays.copyOf(living, nodes * 2);
+            all = Arrays.copyOf(all, nodes * 2);
+        }
     }
 
     boolean matches(int labelClass) {
@@ -41,7 +51,7 @@ final class PodCount {
         Places place = places.get(topologyKey);
         if (place == null) {
             place = new Places(topology.domains(topologyKey));
-            for (int node = 0; node < all.length; node++) {
+            for (int node = 0; node < topology.nodes(); node++) {
                 place.add(node, all[node]);
             }
             places.put(topologyKey, place);

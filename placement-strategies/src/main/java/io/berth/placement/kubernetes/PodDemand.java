@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.HostPort;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.ImmutableObjectLongMap;
@@ -61,6 +62,16 @@ public record PodDemand(
                 containers
                         .reject(container -> container.kind() == ContainerDemand.Kind.INIT)
                         .flatCollect(ContainerDemand::ports));
+    }
+
+    /** The same pod with other requests for CPU and memory. */
+    PodDemand asking(long cpuMilli, long memoryBytes) {
+        return new PodDemand(
+                new Resources(cpuMilli, memoryBytes, requests.ephemeralStorageBytes(), requests.others()),
+                cpuMilli,
+                memoryBytes,
+                images,
+                ports);
     }
 
     private record Sum(

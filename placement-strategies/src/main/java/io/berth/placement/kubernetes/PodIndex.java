@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PodSelection;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -49,6 +51,10 @@ final class PodIndex {
     /** Every term that a running pod carries or carried. */
     ListIterable<CarriedTerm> terms() {
         return eachTerm;
+    }
+
+    void nodeWasAdded() {
+        eachCount.forEach(count -> count.grow(cluster.size()));
     }
 
     /** A pod comes, with change 1, or goes, with -1. */

@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,31 @@ public record PodSpec(
             boolean preempted) {
         /** Created and nothing more. */
         public static final Standing NEW = new Standing(null, null, 0, false, false);
+
+        /** The same on a node. */
+        Standing on(String other) {
+            return new Standing(other, nominatedNode, startNanos, terminating, preempted);
+        }
     }
 
     /** Namespace and name. */
     public String path() {
         return namespace + "/" + name;
+    }
+
+    /** The same pod at another point of its life. */
+    PodSpec standing(Standing other) {
+        return new PodSpec(namespace, name, labels, priority, mayPreempt, demand, rules, other);
+    }
+
+    /** The same pod that asks for something else. */
+    PodSpec asking(PodDemand other) {
+        return new PodSpec(namespace, name, labels, priority, mayPreempt, other, rules, standing);
+    }
+
+    /** The same pod on a node. */
+    PodSpec on(String node) {
+        return standing(standing.on(node));
     }
 
     /** The same pod under another name. */

@@ -2,6 +2,7 @@ package io.berth.placement.kubernetes;
 
 import io.berth.placement.kubernetes.ClusterSpec.DisruptionBudget;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -26,7 +27,7 @@ final class Preemption {
 
     private final ClusterState cluster;
     private final PodFilter filter;
-    private final ImmutableList<DisruptionBudget> budgets;
+    private final Supplier<ImmutableList<DisruptionBudget>> budgets;
 
     /** A node and who would have to leave it, most important first. */
     record Candidate(int node, ImmutableList<PodSpec> victims, int violations) {
@@ -70,7 +71,7 @@ final class Preemption {
             .thenComparingInt(candidate -> candidate.victims().size())
             .thenComparing(Comparator.comparingLong(Candidate::earliestStart).reversed());
 
-    Preemption(ClusterState cluster, PodFilter filter, ImmutableList<DisruptionBudget> budgets) {
+    Preemption(ClusterState cluster, PodFilter filter, Supplier<ImmutableList<DisruptionBudget>> budgets) {
         this.cluster = cluster;
         this.filter = filter;
         this.budgets = budgets;
@@ -175,12 +176,13 @@ final class Preemption {
 
         /** Those whose removal would exceed a budget, when pods are removed in order of importance. */
         private MutableList<PodSpec> protectedPods() {
-            int[] allowed = budgets.stream().mapToInt(DisruptionBudget::allowed).toArray();
+            ImmutableList<DisruptionBudget> now = budgets.get();
+            int[] allowed = now.stream().mapToInt(DisruptionBudget::allowed).toArray();
             MutableList<PodSpec> found = Lists.mutable.empty();
             for (PodSpec other : lower) {
                 boolean exceeds = false;
                 for (int i = 0; i < allowed.length; i++) {
-                    DisruptionBudget budget = budgets.get(i);
+                    DisruptionBudget budget = now.get(i);
                     if (budget.covers(other) && !budget.disrupted().contains(other.name())) {
                         allowed[i]--;
                         exceeds |= allowed[i] < 0;

@@ -1,12 +1,9 @@
 package io.berth.placement.kubernetes;
 
 import io.berth.random.Draws;
-import io.berth.random.Purpose;
-import java.util.EnumSet;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +22,7 @@ public final class Scheduler {
 
     private final SchedulerSettings settings;
     private final ClusterState cluster;
-    private final FeasibleSearch search;
-    private final NodeScores scores;
-    private final Preemption preemption;
-    private final Draws draws;
+    private final SchedulingCycle scheduling;
     private final MutableList<PodSpec> evicted = Lists.mutable.empty();
     private MutableList<Queued> queue = Lists.mutable.empty();
     private MutableList<Queued> placed = Lists.mutable.empty();
@@ -64,11 +58,12 @@ public final class Scheduler {
     public Scheduler(ClusterSpec cluster, SchedulerSettings settings) {
         this.settings = settings;
         this.cluster = new ClusterState(cluster);
-        NodeFilters filters = new NodeFilters(this.cluster, EnumSet.allOf(Plugin.class));
-        search = new FeasibleSearch(this.cluster, filters);
-        scores = new NodeScores(this.cluster, settings.profile().fit(), cluster.services());
-        preemption = new Preemption(this.cluster, filters, cluster.budgets());
-        draws = new Draws(settings.seed());
+        scheduling = new SchedulingCycle(
+                this.cluster,
+                settings.profile().fit(),
+                cluster.services(),
+                cluster::budgets,
+                new Draws(settings.seed()));
     }
 
     /** Finds a node for each pod that can have one; what was placed stays for the next call. */
@@ -115,8 +110,8 @@ public final class Scheduler {
         }
         int node = choose(queued.pod);
         if (node == NOWHERE) {
-            queued.mayChange = search.mayChangeWithOtherPods();
-            queued.refusal = search.refusal();
+            queued.mayChange = scheduling.search().mayChangeWithOtherPods();
+            queued.refusal = scheduling.search().refusal();
             node = preempt(queued);
         }
         if (node == NOWHERE) {
@@ -137,24 +132,7 @@ public final class Scheduler {
     /** One scheduling cycle without preemption. */
     private int choose(PodSpec pod) {
         cycle++;
-        int count = search.run(pod);
-        if (count < 2) {
-            return count == 0 ? NOWHERE : search.feasible()[0];
-        }
-        int[] feasible = search.feasible();
-        long[] totals = scores.totals(pod, feasible, count);
-        long best = Long.MIN_VALUE;
-        int ties = 0;
-        for (int i = 0; i < count; i++) {
-            ties = totals[i] > best ? 1 : ties + (totals[i] == best ? 1 : 0);
-            best = Math.max(best, totals[i]);
-        }
-        int chosen = draws.below(Purpose.PLACEMENT_TIE, cycle, 0, ties);
-        int position = 0;
-        while (totals[position] != best || chosen-- > 0) {
-            position++;
-        }
-        return feasible[position];
+        return scheduling.choose(pod, cycle);
     }
 
     private int preempt(Queued queued) {
@@ -162,12 +140,10 @@ public final class Scheduler {
         if (!settings.preempts() || pod.priority() <= cluster.lowestPriority() || !pod.mayPreempt()) {
             return NOWHERE;
         }
-        IntList nodes = search.worthPreempting();
-        if (nodes.isEmpty()) {
+        if (scheduling.search().worthPreempting().isEmpty()) {
             return NOWHERE;
         }
-        int from = draws.below(Purpose.VICTIM, cycle, 0, nodes.size());
-        Preemption.DryRun dryRun = preemption.tryOn(pod, nodes, from, Preemption.enough(nodes.size()));
+        Preemption.DryRun dryRun = scheduling.dryRun(pod, cycle);
         if (dryRun.candidates().isEmpty()) {
             queued.refusal += " " + dryRun.sentence(cluster.size());
             return NOWHERE;

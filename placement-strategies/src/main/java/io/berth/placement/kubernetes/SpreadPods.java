@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.PodSelection;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Sets;
 

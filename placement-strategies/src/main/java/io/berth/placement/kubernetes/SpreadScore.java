@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.TopologyConstraint;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;

@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.Toleration;
 import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,11 @@ final class TaintToleration {
 
     /** The taint that keeps the pod away; null when none does. */
     static @Nullable Taint firstUntolerated(ListIterable<Taint> taints, ListIterable<Toleration> tolerations) {
-        return taints.detect(taint -> taint.isHard() && !isTolerated(taint, tolerations));
+        return taints.detect(taint -> taint.isHard() && !taint.isTolerated(tolerations));
     }
 
     /** The raw score: untolerated PreferNoSchedule taints; normalised in reverse, so that fewer is better. */
     static int softTaints(ListIterable<Taint> taints, ListIterable<Toleration> tolerations) {
-        return taints.count(taint -> !taint.isHard() && !isTolerated(taint, tolerations));
-    }
-
-    private static boolean isTolerated(Taint taint, ListIterable<Toleration> tolerations) {
-        return tolerations.anySatisfy(toleration -> toleration.tolerates(taint));
+        return taints.count(taint -> !taint.isHard() && !taint.isTolerated(tolerations));
     }
 }

@@ -9,8 +9,10 @@
  *
  * <p>The package holds the scheduler twice. The steps above work on the columns of a simulation, where pods have no rules of their own.
  * The {@link io.berth.placement.kubernetes.ClusterSpec} side works on whole pods and nodes as manifests describe them: node and pod
- * affinity, taints, topology constraints, host ports, zones of volumes, priorities and preemption. Both share the arithmetic of the
- * plugins. Left out: binding of volumes and their limits, dynamic resource allocation, scheduling gates and extenders.
+ * affinity, taints, topology constraints, host ports, zones of volumes, priorities and preemption. There
+ * {@link io.berth.placement.kubernetes.Scheduler} has a cluster that stands still, as {@code berth schedule} does, and
+ * {@link io.berth.placement.kubernetes.RunningScheduler} one that changes, in runs whose pods have rules of their own. Both sides share
+ * the arithmetic of the plugins. Left out: binding of volumes and their limits, dynamic resource allocation, scheduling gates and extenders.
  *
  * <p>Sources: kubernetes/kubernetes, pkg/scheduler, 1.31 with the changes of the 1.33 and 1.34 release notes; Kubernetes
  * documentation, scheduling framework and scheduler configuration.

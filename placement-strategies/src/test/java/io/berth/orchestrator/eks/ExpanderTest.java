@@ -113,7 +113,8 @@ class ExpanderTest {
     void a_managed_spot_node_is_replaced_ahead_of_its_interruption() {
         // The recommendation comes 300 s before the notice at 1,000 s after it began to run.
         var market = new SpotSettings(new Constant(1_000), 120_000_000, new Constant(300));
-        var group = new ManagedNodeGroup("spot", InstanceCatalogue.builtIn().require("m5.large"), 1, 1, 1, "", market);
+        var group = new ManagedNodeGroup(
+                "spot", InstanceCatalogue.builtIn().require("m5.large"), 1, 1, 1, "", Maps.immutable.empty(), market);
         EksRun run = new EksRun(
                         new SketchedWorkload()
                                 .image("app", 60_000_000)

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
+import io.berth.workload.pod.PodAffinityRules;
+import io.berth.workload.pod.PodAffinityTerm;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.TopologyConstraint;
+import io.berth.workload.pod.Weighted;
 import java.util.EnumSet;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;

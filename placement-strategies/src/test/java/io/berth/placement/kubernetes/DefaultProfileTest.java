@@ -17,6 +17,7 @@ import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
 import io.berth.placement.StepCall;
 import io.berth.random.Draws;
+import io.berth.workload.pod.Taint;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.collections.impl.factory.Lists;

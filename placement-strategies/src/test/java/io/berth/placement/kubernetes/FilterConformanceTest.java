@@ -3,6 +3,7 @@ package io.berth.placement.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.testkit.ConformanceCase;
+import io.berth.workload.pod.NodeSelection;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;

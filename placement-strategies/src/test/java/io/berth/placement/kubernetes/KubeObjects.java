@@ -1,6 +1,8 @@
 package io.berth.placement.kubernetes;
 
 import io.berth.testkit.ConformanceCase;
+import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.Toleration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

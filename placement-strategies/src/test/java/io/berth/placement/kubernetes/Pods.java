@@ -1,5 +1,12 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.NodeSelection;
+import io.berth.workload.pod.PodAffinityRules;
+import io.berth.workload.pod.PodAffinityTerm;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PodSelection;
+import io.berth.workload.pod.TopologyConstraint;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.placement.kubernetes.BrokenLine.Point;
 import io.berth.testkit.ConformanceCase;
+import io.berth.workload.pod.NodeSelection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.PortBook;
+import io.berth.orchestrator.KubernetesRules;
 import io.berth.settings.NearestWord;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.ServiceSpec;
@@ -33,6 +34,7 @@ final class EcsCheck {
 
     void check(Workload workload) {
         spec.capacityProviders().forEach(provider -> provider.instanceTypes().forEach(this::checkType));
+        KubernetesRules.areIgnored(workload, warnings);
         MutableList<Size> sizes = sizes();
         PortBook ports = new PortBook();
         for (WorkItem item : workload.items()) {

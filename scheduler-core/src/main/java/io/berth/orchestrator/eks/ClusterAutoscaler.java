@@ -1,6 +1,7 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.InstanceType;
@@ -10,10 +11,13 @@ import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cluster Autoscaler: adds nodes for pods that found none, and lets {@link ScaleDown} remove those that are not needed.
@@ -32,10 +36,10 @@ final class ClusterAutoscaler {
     private final KubeScheduler scheduler;
     private final PlacementRequest[] requests;
     private final ClusterAutoscalerSettings settings;
-    private final DaemonPods daemons;
+    private final Supplier<PodRooms> imagine;
+    private final BitSet spreadsOverNodes;
     private final ScaleDown scaleDown;
     private final ProvisionWatch provisions;
-    private final NodeRooms rooms = new NodeRooms();
     private final Draws draws;
     private int scans;
     private final Alarm clusterIsScanned;
@@ -46,9 +50,10 @@ final class ClusterAutoscaler {
             NodeGroups groups,
             KubeScheduler scheduler,
             PlacementRequest[] requests,
-            NodeGroupCompute compute,
             ClusterAutoscalerSettings settings,
-            ScaleDown scaleDown) {
+            ScaleDown scaleDown,
+            Supplier<PodRooms> imagine,
+            BitSet spreadsOverNodes) {
         this.world = world;
         this.hosts = hosts;
         this.groups = groups;
@@ -56,8 +61,9 @@ final class ClusterAutoscaler {
         this.requests = requests;
         this.settings = settings;
         this.scaleDown = scaleDown;
-        daemons = compute.daemonPods();
         provisions = new ProvisionWatch(world.timeline(), groups, settings.maxProvisionMicros());
+        this.imagine = imagine;
+        this.spreadsOverNodes = spreadsOverNodes;
         draws = world.draws();
         clusterIsScanned = world.timeline().alarm("cluster is scanned", Phase.DECIDE, this::scan);
         clusterIsScanned.setIn(settings.scanMicros(), 0);
@@ -75,46 +81,40 @@ final class ClusterAutoscaler {
     /** Unschedulable pods that would not fit on the nodes which are there or on their way. */
     private List<PodGroup> withoutPlace() {
         MutableList<PodGroup> waiting = Lists.mutable.empty();
-        boolean isFilled = false;
+        @Nullable PodRooms rooms = null;
         for (int item = 0; item < requests.length; item++) {
             int pods = scheduler.refused(item);
             if (pods > 0) {
-                if (!isFilled) {
-                    fillRooms();
-                    isFilled = true;
-                }
-                int left = pods - fitting(requests[item].demand(), pods);
+                rooms = rooms == null ? everyNode() : rooms;
+                int left = pods - fitting(rooms, item, pods);
                 if (left > 0) {
-                    waiting.add(new PodGroup(requests[item].demand(), left));
+                    waiting.add(new PodGroup(item, requests[item].demand(), left, spreadsOverNodes.get(item)));
                 }
             }
         }
         return waiting;
     }
 
-    private void fillRooms() {
-        rooms.clear();
+    private PodRooms everyNode() {
+        PodRooms rooms = imagine.get();
         for (int group = 0; group < groups.size(); group++) {
-            if (groups.get(group).repelsPods()) {
-                continue;
-            }
             MutableIntList living = groups.living(group);
             for (int i = 0; i < living.size(); i++) {
-                int host = living.get(i);
-                if (hosts.state(host) != HostState.DRAINING) {
-                    rooms.add(hosts, host);
+                if (hosts.state(living.get(i)) != HostState.DRAINING) {
+                    rooms.addHost(living.get(i));
                 }
             }
         }
+        return rooms;
     }
 
-    private int fitting(Demand demand, int pods) {
+    private static int fitting(PodRooms rooms, int item, int pods) {
         int fitting = 0;
-        int room = rooms.firstFit(demand, 0);
-        while (fitting < pods && room != NodeRooms.NONE) {
-            rooms.take(room, demand);
+        int room = rooms.firstFit(item, 0);
+        while (fitting < pods && room != PodRooms.NONE) {
+            rooms.take(room, item);
             fitting++;
-            room = rooms.fits(room, demand) ? room : rooms.firstFit(demand, room);
+            room = rooms.fits(room, item) ? room : rooms.firstFit(item, room);
         }
         return fitting;
     }
@@ -123,8 +123,9 @@ final class ClusterAutoscaler {
         MutableList<ScaleUpOption> options = Lists.mutable.empty();
         for (int group = 0; group < groups.size(); group++) {
             int most = Math.min(groups.room(group), MAX_NODES_PER_SCALE_UP);
-            if (most > 0 && !groups.get(group).repelsPods() && !provisions.isBackingOff(group)) {
-                var estimate = new NodeEstimator(groups.get(group).capacity(daemons), most).estimate(waiting);
+            if (most > 0 && !provisions.isBackingOff(group)) {
+                HostCapacity template = groups.shape(group).capacity();
+                var estimate = new NodeEstimator(imagined(waiting), group, template, most).estimate(waiting);
                 if (estimate.nodes() > 0) {
                     options.add(option(group, estimate, waiting));
                 }
@@ -157,6 +158,11 @@ final class ClusterAutoscaler {
             left = left.select(option -> expander.cost(option) <= least);
         }
         return left.get(left.size() == 1 ? 0 : draws.below(Purpose.PLACEMENT_TIE, -1L, scans, left.size()));
+    }
+
+    /** Nodes that are there matter to an estimate only where topology constraints count them. */
+    private PodRooms imagined(List<PodGroup> waiting) {
+        return waiting.stream().anyMatch(PodGroup::spreadsOverNodes) ? everyNode() : imagine.get();
     }
 
     private static double waste(InstanceType type, NodeEstimate estimate, List<PodGroup> waiting) {

@@ -2,12 +2,14 @@ package io.berth.orchestrator.eks;
 
 import io.berth.orchestrator.World;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.map.ImmutableMap;
 
 /** Where the pods of an EKS cluster run: on nodes of managed groups, or each on Fargate. */
 public sealed interface EksCompute permits NodeGroupCompute, FargateCompute {
-    /** Builds the places of one run. */
-    PodPlaces places(World world, PodLife life);
+    /** Builds the places of one run, where pods may name these priority classes. */
+    PodPlaces places(World world, PodLife life, ImmutableMap<String, PriorityClass> classes);
 
     /** Says what can never work here, see {@link io.berth.orchestrator.OrchestratorSpec#check}. */
     void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings);

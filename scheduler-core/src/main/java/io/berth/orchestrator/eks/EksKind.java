@@ -10,6 +10,10 @@ import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import io.berth.workload.pod.PriorityClass;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.impl.factory.Maps;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code kind: eks}, with {@code nodes} for EC2 machines or {@code fargate} for micro-VMs, never both. */
@@ -38,6 +42,24 @@ final class EksKind implements OrchestratorKind {
                 return values -> new PodDelays(values.get(start), values.get(replace), values.get(gracePeriod));
             });
 
+    private static final Section<PriorityClass> PRIORITY_CLASS =
+            Section.of("priorityClass", "How important pods of this class are.", fields -> {
+                Field<Integer> value = fields.required(
+                                "value",
+                                Formats.integer(-PriorityClass.MOST, PriorityClass.MOST),
+                                "higher goes first and may preempt lower; 0 for pods without a class")
+                        .source("Kubernetes documentation, pod priority and preemption");
+                Field<String> policy = fields.optional(
+                        "preemptionPolicy",
+                        Formats.word("preemption policy", List.of("PreemptLowerPriority", "Never")),
+                        "PreemptLowerPriority",
+                        "Never for pods that wait until there is room");
+                Field<Boolean> isDefault =
+                        fields.optional("globalDefault", Formats.bool(), false, "for pods that name no class");
+                return values -> new PriorityClass(
+                        values.get(value), !values.get(policy).equals("Never"), values.get(isDefault));
+            });
+
     private static final Section<EksSpec> SECTION =
             Section.of("eks", "EKS: pods on managed node groups, or each on Fargate.", fields -> {
                 Field<NodeGroupCompute> nodes =
@@ -55,11 +77,17 @@ final class EksKind implements OrchestratorKind {
                         "podAutoscaler",
                         HorizontalPodAutoscalerFormat.section(),
                         "how services with scaling follow the load");
+                Field<Map<String, PriorityClass>> classes = fields.optional(
+                        "priorityClasses",
+                        Formats.map(Formats.identifier(), PRIORITY_CLASS),
+                        Map.of(),
+                        "how important pods are that name one, by its name");
                 return values -> new EksSpec(
                         compute(values.orNull(nodes), values.orNull(fargate)),
                         values.get(pods),
                         new TargetGroupSettings(values.get(firstCheck), 0, 0),
-                        values.get(scaling));
+                        values.get(scaling),
+                        Maps.immutable.withAll(values.get(classes)));
             });
 
     private static EksCompute compute(@Nullable NodeGroupCompute nodes, @Nullable FargateCompute fargate) {

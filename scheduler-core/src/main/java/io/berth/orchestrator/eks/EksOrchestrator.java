@@ -35,7 +35,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     EksOrchestrator(World world, EksSpec spec) {
         this.world = world;
         tasks = world.tasks();
-        places = spec.compute().places(world, this);
+        places = spec.compute().places(world, this, spec.priorityClasses());
         life = new TaskLife(world, new PodSteps(world, places, spec.pods(), spec.targetGroup()), places.pulls(), this);
         victims = new ReplicaSetOrder(world, places::siblings);
         replicas =
@@ -106,7 +106,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private void replace(int pod) {
         if (world.workload().isService(tasks.item(pod))) {
             replicas.leaves(pod);
-        } else if (tasks.is(pod, TaskState.LOST)) {
+        } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
         }
     }

@@ -7,12 +7,16 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
 import io.berth.random.Uniform;
+import io.berth.settings.NearestWord;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.impl.factory.Maps;
 
 /**
  * How one scenario runs EKS.
@@ -21,12 +25,37 @@ import java.util.function.Consumer;
  * @param pods how long the steps of a pod take
  * @param targetGroup when pods behind a load balancer are ready; without traffic they are at once
  * @param scaling the pod autoscaler of services with {@code scaling}
+ * @param priorityClasses by name
  */
 public record EksSpec(
-        EksCompute compute, PodDelays pods, TargetGroupSettings targetGroup, HorizontalPodAutoscaler.Settings scaling)
+        EksCompute compute,
+        PodDelays pods,
+        TargetGroupSettings targetGroup,
+        HorizontalPodAutoscaler.Settings scaling,
+        ImmutableMap<String, PriorityClass> priorityClasses)
         implements OrchestratorSpec {
     /** Ready 1 to 10 s after start behind a load balancer, else at once; nobody waits for deregistration. */
     public static final TargetGroupSettings READINESS = new TargetGroupSettings(new Uniform(1, 10), 0, 0);
+
+    /** A cluster without priority classes. */
+    public EksSpec(
+            EksCompute compute,
+            PodDelays pods,
+            TargetGroupSettings targetGroup,
+            HorizontalPodAutoscaler.Settings scaling) {
+        this(compute, pods, targetGroup, scaling, Maps.immutable.empty());
+    }
+
+    public EksSpec {
+        if (priorityClasses.count(PriorityClass::isDefault) > 1) {
+            throw new IllegalArgumentException("only one of the priorityClasses may be globalDefault");
+        }
+    }
+
+    /** The same with other priority classes. */
+    public EksSpec with(ImmutableMap<String, PriorityClass> classes) {
+        return new EksSpec(compute, pods, targetGroup, scaling, classes);
+    }
 
     /** This compute with all defaults. */
     public static EksSpec of(EksCompute compute) {
@@ -52,6 +81,7 @@ public record EksSpec(
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
         compute.check(workload, mistakes, warnings);
         for (WorkItem item : workload.items()) {
+            checkPriority(item, mistakes);
             if (item instanceof ServiceSpec service && service.rules().daemon()) {
                 warnings.accept("service " + item.name()
                         + ": schedulingStrategy DAEMON is a rule of ECS, so no pod of it is started here");
@@ -69,6 +99,14 @@ public record EksSpec(
         if (workload.releases().notEmpty()) {
             warnings.accept(
                     "deployments are made by the ECS service scheduler only; here services keep their first revision");
+        }
+    }
+
+    private void checkPriority(WorkItem item, Consumer<String> mistakes) {
+        String name = item.shape().pods().priorityClass();
+        if (name != null && !priorityClasses.containsKey(name)) {
+            mistakes.accept(item.name() + ": no priority class is called '" + name + "'; "
+                    + NearestWord.hint(name, priorityClasses.keysView().toSortedList()));
         }
     }
 

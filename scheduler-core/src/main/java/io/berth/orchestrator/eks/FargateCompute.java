@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.FargateSize;
 import io.berth.network.MicroVmPullModel;
+import io.berth.orchestrator.KubernetesRules;
 import io.berth.orchestrator.World;
 import io.berth.random.Law;
 import io.berth.random.Lognormal;
@@ -9,7 +10,9 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +49,7 @@ public record FargateCompute(
     }
 
     @Override
-    public FargatePods places(World world, PodLife life) {
+    public FargatePods places(World world, PodLife life, ImmutableMap<String, PriorityClass> classes) {
         return new FargatePods(world, this, life);
     }
 
@@ -57,6 +60,7 @@ public record FargateCompute(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        KubernetesRules.areIgnored(workload, warnings);
         for (WorkItem item : workload.items()) {
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();

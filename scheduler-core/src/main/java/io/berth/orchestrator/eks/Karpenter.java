@@ -4,6 +4,7 @@ import io.berth.cluster.HostTable;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
+import java.util.function.Supplier;
 
 /** Karpenter at work in one run: buys nodes for pods that find none, and gives up those that are not worth their price. */
 final class Karpenter {
@@ -12,6 +13,7 @@ final class Karpenter {
 
     /**
      * @param requests what to place for a pod of each service or job
+     * @param imagine rooms to try pods in
      */
     Karpenter(
             World world,
@@ -21,13 +23,15 @@ final class Karpenter {
             HostFleet fleet,
             KubeScheduler scheduler,
             PlacementRequest[] requests,
-            NodeControl control) {
+            NodeControl control,
+            Supplier<PodRooms> imagine) {
         int firstPool = compute.groups().size();
         var offers = new KarpenterOffers(world, settings, firstPool, compute.daemonPods(), fleet);
         nodes = new KarpenterNodes(world, settings, offers, firstPool, hosts, fleet, control);
         var planner = new KarpenterPlanner(offers, requests);
-        var provisioner = new KarpenterProvisioner(world, settings, hosts, nodes, planner, scheduler);
-        var moves = new KarpenterMoves(settings, hosts, nodes, planner, control, world.tasks(), requests);
+        var provisioner = new KarpenterProvisioner(world, settings, hosts, nodes, planner, scheduler, imagine);
+        var moves =
+                new KarpenterMoves(settings, hosts, nodes, planner, control, world.tasks(), requests.length, imagine);
         disruption = new KarpenterDisruption(world, settings, hosts, nodes, moves, control, provisioner::waiting);
     }
 

@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
+import java.util.BitSet;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KarpenterClaim {
     private final int number;
-    private final ImmutableList<KarpenterOffer> offers;
+    private ImmutableList<KarpenterOffer> offers;
+    private int room = PodRooms.NONE;
     private long cpu;
     private long memoryBytes;
     private long gpus;
@@ -25,6 +27,19 @@ final class KarpenterClaim {
     KarpenterClaim(int number, ImmutableList<KarpenterOffer> offers) {
         this.number = number;
         this.offers = offers;
+    }
+
+    /** Its number among imagined nodes, or {@link PodRooms#NONE}. */
+    int room() {
+        return room;
+    }
+
+    void stands(int inRoom) {
+        room = inRoom;
+    }
+
+    KarpenterOffer dearest() {
+        return offers.getLast();
     }
 
     int number() {
@@ -44,14 +59,20 @@ final class KarpenterClaim {
         return offers.collectLong(KarpenterOffer::memoryBytes).maxIfEmpty(0);
     }
 
-    /** Plans one more pod for it when some offer holds it then. */
-    boolean takes(Demand demand) {
+    /**
+     * Plans one more pod for it when some offer holds it then.
+     *
+     * @param isAdmitted which offers take the pod as far as labels and taints go, by shape; the others are dropped
+     */
+    boolean takes(Demand demand, BitSet isAdmitted) {
         long newCpu = cpu + demand.cpu();
         long newMemoryBytes = memoryBytes + demand.memoryBytes();
         long newGpus = gpus + demand.gpus();
         // The dearest are mostly the largest, so the search ends soon.
         for (int i = offers.size() - 1; i >= 0; i--) {
-            if (holds(offers.get(i).capacity(), newCpu, newMemoryBytes, newGpus, pods + 1)) {
+            KarpenterOffer offer = offers.get(i);
+            if (isAdmitted.get(offer.shape()) && holds(offer.capacity(), newCpu, newMemoryBytes, newGpus, pods + 1)) {
+                narrow(isAdmitted);
                 cpu = newCpu;
                 memoryBytes = newMemoryBytes;
                 gpus = newGpus;
@@ -60,6 +81,12 @@ final class KarpenterClaim {
             }
         }
         return false;
+    }
+
+    private void narrow(BitSet isAdmitted) {
+        if (offers.anySatisfy(offer -> !isAdmitted.get(offer.shape()))) {
+            offers = offers.select(offer -> isAdmitted.get(offer.shape()));
+        }
     }
 
     private static boolean holds(HostCapacity capacity, long cpu, long memoryBytes, long gpus, int pods) {

@@ -1,12 +1,11 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.cluster.Demand;
 import io.berth.cluster.HostTable;
-import io.berth.placement.PlacementRequest;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -27,12 +26,16 @@ final class KarpenterMoves {
     private final KarpenterPlanner planner;
     private final NodeControl control;
     private final TaskTable tasks;
-    private final PlacementRequest[] requests;
-    private final NodeRooms rooms = new NodeRooms();
+    private final Supplier<PodRooms> imagine;
+    private PodRooms rooms;
     private final MutableIntList taken = IntLists.mutable.empty();
     private final int[] pods;
     private int[] roomOfHost = new int[64];
 
+    /**
+     * @param items how many services and jobs there are
+     * @param imagine rooms to try pods in
+     */
     KarpenterMoves(
             KarpenterSettings settings,
             HostTable hosts,
@@ -40,15 +43,17 @@ final class KarpenterMoves {
             KarpenterPlanner planner,
             NodeControl control,
             TaskTable tasks,
-            PlacementRequest[] requests) {
+            int items,
+            Supplier<PodRooms> imagine) {
+        this.imagine = imagine;
+        rooms = imagine.get();
         this.settings = settings;
         this.hosts = hosts;
         this.nodes = nodes;
         this.planner = planner;
         this.control = control;
         this.tasks = tasks;
-        this.requests = requests;
-        pods = new int[requests.length];
+        pods = new int[items];
     }
 
     /**
@@ -57,16 +62,13 @@ final class KarpenterMoves {
      * @param waiting pods without a place, by service or job; they fill the nodes first
      */
     void look(int[] waiting) {
-        rooms.clear();
+        rooms = imagine.get();
         if (roomOfHost.length < hosts.size()) {
             roomOfHost = new int[hosts.size() * 2];
         }
         hosts.active().forEach(host -> {
             roomOfHost[host] = rooms.size();
-            rooms.add(hosts, host);
-            if (NodeTemplate.repels(hosts.shape(host).attributes().getIfAbsentValue("taints", ""))) {
-                rooms.close(roomOfHost[host]);
-            }
+            rooms.addHost(host);
         });
         for (int item : planner.largestFirst()) {
             fill(item, waiting[item]);
@@ -77,15 +79,14 @@ final class KarpenterMoves {
 
     /** Puts pods where they fit and says how many found no room. */
     private int fill(int item, int count) {
-        Demand demand = requests[item].demand();
         int left = count;
-        int room = left == 0 ? NodeRooms.NONE : rooms.firstFit(demand, 0);
-        while (left > 0 && room != NodeRooms.NONE) {
-            rooms.take(room, demand);
+        int room = left == 0 ? PodRooms.NONE : rooms.firstFit(item, 0);
+        while (left > 0 && room != PodRooms.NONE) {
+            rooms.take(room, item);
             taken.add(room);
             taken.add(item);
             left--;
-            room = rooms.fits(room, demand) ? room : rooms.firstFit(demand, room);
+            room = rooms.fits(room, item) ? room : rooms.firstFit(item, room);
         }
         return left;
     }
@@ -115,19 +116,32 @@ final class KarpenterMoves {
 
     private void undo(ImmutableIntList leaving) {
         for (int i = 0; i < taken.size(); i += 2) {
-            rooms.giveBack(taken.get(i), requests[taken.get(i + 1)].demand());
+            rooms.giveBack(taken.get(i), taken.get(i + 1));
         }
         taken.clear();
         leaving.forEach(host -> rooms.open(roomOfHost[host]));
     }
 
     private @Nullable KarpenterOffer replacement(DisruptionReason reason, ImmutableIntList leaving) {
+        if (reason.saves() && haveRules()) {
+            return null;
+        }
         KarpenterClaim claim = planner.planOne(pods);
         nodes.limit(planner);
         if (claim == null) {
             return null;
         }
         return reason.saves() ? cheaper(claim.possible(), leaving) : claim.cheapest();
+    }
+
+    /** Pods with rules of their own move to nodes that are there, or stay. */
+    private boolean haveRules() {
+        for (int item = 0; item < pods.length; item++) {
+            if (pods[item] > 0 && planner.hasRules(item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable KarpenterOffer cheaper(ImmutableList<KarpenterOffer> possible, ImmutableIntList leaving) {

@@ -4,6 +4,7 @@ import io.berth.cluster.InstanceType;
 import io.berth.cluster.Purchase;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.World;
+import io.berth.workload.pod.PodRules;
 import java.util.Comparator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -62,9 +63,7 @@ final class KarpenterOffers {
             DaemonPods daemons,
             HostFleet fleet) {
         NodeTemplate template = new NodeTemplate(type, daemons, isAutoMode);
-        var labels = pool.labels()
-                .newWithKeyValue("karpenter.sh/nodepool", pool.name())
-                .newWithKeyValue("karpenter.sh/capacity-type", purchase == Purchase.SPOT ? "spot" : "on-demand");
+        var labels = pool.nodeLabels(purchase == Purchase.SPOT);
         int shape = fleet.shape(template.shape(fleetPool, labels, pool.taints(), purchase));
         return new KarpenterOffer(number, shape, type, template.capacity(), purchase, picodollars(type, purchase));
     }
@@ -97,6 +96,19 @@ final class KarpenterOffers {
     /** There was no Spot capacity to be had; nobody asks again for a while. */
     void blockSpot(long micros) {
         spotBlockedUntilMicros = world.timeline().nowMicros() + micros;
+    }
+
+    /** True when the machine takes pods of this service or job, as far as labels and taints go. */
+    boolean admits(int item, KarpenterOffer offer) {
+        KarpenterPool pool = pools.get(offer.pool());
+        PodRules rules = world.workload().item(item).shape().pods().rules();
+        return new NodeTemplate(offer.type(), DaemonPods.NONE)
+                .admits(rules, pool.nodeLabels(offer.isSpot()), pool.taints());
+    }
+
+    /** True when pods of this service or job have rules of their own. */
+    boolean haveRules(int item) {
+        return !world.workload().item(item).shape().pods().rules().equals(PodRules.NONE);
     }
 
     /** What a machine of this shape was bought as. */

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.cluster.InstanceType;
 import io.berth.settings.Formats;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 
@@ -63,9 +64,17 @@ public record KarpenterPool(
                 budgets);
     }
 
-    /** True when an untolerant pod must stay away. */
-    boolean repelsPods() {
-        return NodeTemplate.repels(taints);
+    /** The labels of its nodes, the instance type and what differs from node to node left out. */
+    ImmutableMap<String, String> nodeLabels(boolean isSpot) {
+        return labels.newWithKeyValue("karpenter.sh/nodepool", name)
+                .newWithKeyValue("karpenter.sh/capacity-type", isSpot ? "spot" : "on-demand");
+    }
+
+    /** True when one of its nodes of this type would take a pod with these rules, bought one way or the other. */
+    boolean admits(InstanceType type, PodRules rules) {
+        var template = new NodeTemplate(type, DaemonPods.NONE);
+        return buys.spot() && template.admits(rules, nodeLabels(true), taints)
+                || buys.onDemand() && template.admits(rules, nodeLabels(false), taints);
     }
 
     boolean isLimited() {

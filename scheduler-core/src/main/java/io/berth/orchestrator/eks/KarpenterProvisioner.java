@@ -7,6 +7,7 @@ import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.orchestrator.World;
 import java.util.BitSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -31,20 +32,27 @@ final class KarpenterProvisioner {
     private final KarpenterPlanner planner;
     private final KubeScheduler scheduler;
     private final int items;
-    private final NodeRooms rooms = new NodeRooms();
+    private final Supplier<PodRooms> imagine;
+    private PodRooms rooms;
     private final MutableIntList hostOfRoom = IntLists.mutable.empty();
     private final BitSet usedRooms = new BitSet();
     private final Alarm batchEnds;
     private long firstMicros = NO_BATCH;
     private long lastMicros;
 
+    /**
+     * @param imagine rooms to try pods in
+     */
     KarpenterProvisioner(
             World world,
             KarpenterSettings settings,
             HostTable hosts,
             KarpenterNodes nodes,
             KarpenterPlanner planner,
-            KubeScheduler scheduler) {
+            KubeScheduler scheduler,
+            Supplier<PodRooms> imagine) {
+        this.imagine = imagine;
+        rooms = imagine.get();
         this.settings = settings;
         this.hosts = hosts;
         this.nodes = nodes;
@@ -106,7 +114,7 @@ final class KarpenterProvisioner {
 
     /** Nodes that are ready come first, then those on their way. */
     private void fillRooms() {
-        rooms.clear();
+        rooms = imagine.get();
         hostOfRoom.clear();
         usedRooms.clear();
         hosts.active().forEach(this::addRoom);
@@ -118,9 +126,7 @@ final class KarpenterProvisioner {
     }
 
     private void addRoom(int host) {
-        if (!NodeTemplate.repels(hosts.shape(host).attributes().getIfAbsentValue("taints", ""))) {
-            rooms.add(hosts, host);
-            hostOfRoom.add(host);
-        }
+        rooms.addHost(host);
+        hostOfRoom.add(host);
     }
 }

@@ -8,18 +8,21 @@ import io.berth.log.EventLog;
 import io.berth.orchestrator.World;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
+import io.berth.placement.PodPlacement;
 import io.berth.placement.Refusal;
 import io.berth.placement.Refusals;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * kube-scheduler: one loop that takes one pod at a time from its queue and finds it a node.
  *
  * <p>Each cycle takes the same time; binding goes on beside it. A pod without a node is tried again when a node comes that could
- * hold it, when a pod on a node ends, or after five minutes (kubernetes/kubernetes, pkg/scheduler; the events are those of the plugins
- * NodeResourcesFit and TaintToleration).
+ * hold it, when a pod on a node ends or gets one and that may help, or after five minutes. A pod that fits nowhere may have less
+ * important ones evicted (kubernetes/kubernetes, pkg/scheduler).
  */
 final class KubeScheduler {
     /** Takes the pod that got a node. */
@@ -37,8 +40,10 @@ final class KubeScheduler {
     private final TaskTable tasks;
     private final HostTable hosts;
     private final Placement placement;
+    private final @Nullable PodPlacement pods;
     private final PlacementRequest[] requests;
     private final Binder binder;
+    private final IntConsumer evict;
     private final long cycleMicros;
     private final SchedulingQueue queue;
     private final int[] refusedOfItem;
@@ -52,24 +57,32 @@ final class KubeScheduler {
     private final Alarm oldPodsAreMoved;
 
     /**
+     * @param pods decides instead of the placement when pods have rules of their own; null when none has
      * @param requests what to place for a pod of each service or job
+     * @param priority of the pods of each service or job
+     * @param evict ends a pod to make room for a more important one
      */
     KubeScheduler(
             World world,
             HostTable hosts,
             Placement placement,
+            @Nullable PodPlacement pods,
             PlacementRequest[] requests,
+            int[] priority,
             SchedulerSettings settings,
-            Binder binder) {
+            Binder binder,
+            IntConsumer evict) {
         this.hosts = hosts;
         this.placement = placement;
+        this.pods = pods;
         this.requests = requests;
         this.binder = binder;
+        this.evict = evict;
         timeline = world.timeline();
         log = world.log();
         tasks = world.tasks();
         cycleMicros = settings.cycleMicros();
-        queue = new SchedulingQueue(pod -> tasks.is(pod, TaskState.WAITING));
+        queue = new SchedulingQueue(pod -> tasks.is(pod, TaskState.WAITING), pod -> priority[tasks.item(pod)]);
         refusedOfItem = new int[requests.length];
         cycleEnds = timeline.alarm("scheduling cycle ends", Phase.DECIDE, this::decide);
         backoffIsChecked = timeline.alarm("back-off is checked", Phase.DECIDE, this::checkBackoff);
@@ -108,7 +121,7 @@ final class KubeScheduler {
     /** A pod on a node is gone. */
     void podDeleted() {
         if (queue.hasUnschedulable()) {
-            queue.move(queue::lackedResource, timeline.nowMicros());
+            queue.move(queue::mayFitWhenPodsGo, timeline.nowMicros());
             workOn();
         }
     }
@@ -136,25 +149,44 @@ final class KubeScheduler {
     private void decide(int pod) {
         isBusy = false;
         if (tasks.is(pod, TaskState.WAITING)) {
-            int node = placement.choose(requests[tasks.item(pod)], tasks.drawKey(pod));
+            int node = choose(pod);
             if (node == Placement.NONE) {
                 refuse(pod);
             } else {
                 forget(pod);
                 binder.bind(pod, node);
+                podCame();
             }
         }
         workOn();
     }
 
+    private int choose(int pod) {
+        int item = tasks.item(pod);
+        return pods == null
+                ? placement.choose(requests[item], tasks.drawKey(pod))
+                : pods.choose(pod, item, tasks.drawKey(pod));
+    }
+
+    /** A pod got a node, which may be the company that others wait for. */
+    private void podCame() {
+        if (pods != null && queue.hasUnschedulable()) {
+            queue.move(queue::mayFitWhenPodsCome, timeline.nowMicros());
+        }
+    }
+
     private void refuse(int pod) {
-        Refusals refusals = placement.refusals();
+        Refusals refusals = pods == null ? placement.refusals() : pods.refusals();
         if (queue.attempts(pod) == 0) {
             refusedOfItem[tasks.item(pod)]++;
         }
-        queue.putBack(pod, lackedResource(refusals), timeline.nowMicros());
+        boolean helpedByEnds = pods == null ? lackedResource(refusals) : pods.mayFitWhenPodsGo();
+        queue.putBack(pod, helpedByEnds, pods != null && pods.mayFitWhenPodsCome(), timeline.nowMicros());
         tell(pod, refusals.decisive());
         whenRefused.run();
+        if (pods != null) {
+            pods.preempt(pod, tasks.item(pod), tasks.drawKey(pod)).forEach(evict::accept);
+        }
     }
 
     private static boolean lackedResource(Refusals refusals) {

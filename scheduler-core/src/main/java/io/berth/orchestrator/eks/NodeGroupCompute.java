@@ -7,9 +7,12 @@ import io.berth.orchestrator.World;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -70,25 +73,18 @@ public record NodeGroupCompute(
     }
 
     @Override
-    public NodePods places(World world, PodLife life) {
-        return new NodePods(world, this, life);
+    public NodePods places(World world, PodLife life, ImmutableMap<String, PriorityClass> classes) {
+        return new NodePods(world, this, life, classes);
     }
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        MutableList<HostCapacity> kinds = Lists.mutable.empty();
-        groups.reject(ManagedNodeGroup::repelsPods).forEach(group -> kinds.add(group.capacity(daemonPods)));
-        if (karpenter != null) {
-            karpenter
-                    .pools()
-                    .reject(KarpenterPool::repelsPods)
-                    .forEach(pool -> pool.instanceTypes()
-                            .forEach(type ->
-                                    kinds.add(new NodeTemplate(type, daemonPods, karpenter.isAutoMode()).capacity())));
-        }
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
-            if (kinds.noneSatisfy(kind -> kind.holds(demand))) {
+            PodRules rules = item.shape().pods().rules();
+            if (groups.noneSatisfy(group ->
+                            group.admits(rules) && group.capacity(daemonPods).holds(demand))
+                    && !karpenterHolds(rules, demand)) {
                 mistakes.accept(tooLarge(item, demand));
             }
         }
@@ -99,26 +95,38 @@ public record NodeGroupCompute(
 
     private String tooLarge(WorkItem item, Demand demand) {
         MutableList<String> nodes = Lists.mutable.empty();
+        PodRules rules = item.shape().pods().rules();
         groups.forEach(
-                group -> nodes.add(offered(group.instanceType(), group.capacity(daemonPods), group.repelsPods())));
+                group -> nodes.add(offered(group.instanceType(), group.capacity(daemonPods), group.admits(rules))));
         if (karpenter != null) {
-            karpenter.pools().forEach(pool -> nodes.add(offered(pool)));
+            karpenter.pools().forEach(pool -> nodes.add(offered(pool, rules)));
         }
         return (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": a pod of " + demand.cpu()
                 + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes.makeString("; ");
     }
 
-    private static String offered(InstanceType type, HostCapacity capacity, boolean repelsPods) {
+    private boolean karpenterHolds(PodRules rules, Demand demand) {
+        return karpenter != null
+                && karpenter
+                        .pools()
+                        .anySatisfy(pool -> pool.instanceTypes()
+                                .anySatisfy(type -> pool.admits(type, rules)
+                                        && new NodeTemplate(type, daemonPods, karpenter.isAutoMode())
+                                                .capacity()
+                                                .holds(demand)));
+    }
+
+    private static String offered(InstanceType type, HostCapacity capacity, boolean admits) {
         return type.name() + " leaves " + capacity.cpu() + " m and " + capacity.memoryBytes() / Demand.MIB
-                + " MiB to pods" + (repelsPods ? " but its taint keeps them away" : "");
+                + " MiB to pods" + (admits ? "" : " but its labels or taints keep them away");
     }
 
     /** Of the largest machine of the pool. */
-    private String offered(KarpenterPool pool) {
+    private String offered(KarpenterPool pool, PodRules rules) {
         InstanceType largest = pool.instanceTypes().maxBy(type ->
                 (long) new NodeTemplate(type, daemonPods).capacity().cpu());
         return "of node pool " + pool.name() + " "
-                + offered(largest, new NodeTemplate(largest, daemonPods).capacity(), pool.repelsPods());
+                + offered(largest, new NodeTemplate(largest, daemonPods).capacity(), pool.admits(largest, rules));
     }
 
     private void checkDesired(Workload workload, Consumer<String> warnings) {
@@ -128,7 +136,8 @@ public record NodeGroupCompute(
                     ? (long) service.desiredCount() * PodRequest.cpuMilli(item.shape())
                     : 0;
         }
-        long most = groups.reject(ManagedNodeGroup::repelsPods)
+        long most = groups.select(group -> workload.items()
+                        .anySatisfy(item -> group.admits(item.shape().pods().rules())))
                 .sumOfLong(group -> (long) group.capacity(daemonPods).cpu()
                         * (autoscaler == null ? group.desiredSize() : group.maxSize()));
         if (asked > most) {

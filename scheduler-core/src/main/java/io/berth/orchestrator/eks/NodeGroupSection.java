@@ -47,6 +47,11 @@ final class NodeGroupSection {
                                 "ON_DEMAND or SPOT")
                         .source("Amazon EKS user guide, managed node groups");
                 Field<SpotSettings> market = fields.nested("spot", MARKET, "how EC2 takes Spot machines back");
+                Field<Map<String, String>> labels = fields.optional(
+                        "labels",
+                        Formats.map(Formats.text(), Formats.text()),
+                        Map.of(),
+                        "labels of its nodes, which pods may ask for");
                 return values -> {
                     Integer start = values.orNull(desired);
                     return new ManagedNodeGroup(
@@ -56,6 +61,7 @@ final class NodeGroupSection {
                             values.get(max),
                             start == null ? values.get(min) : start,
                             String.join(",", values.get(taints)),
+                            Maps.immutable.withAll(values.get(labels)),
                             values.get(spot) ? values.get(market) : null);
                 };
             });

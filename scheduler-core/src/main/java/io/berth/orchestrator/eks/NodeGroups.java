@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.cluster.HostShape;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Timeline;
@@ -48,6 +49,11 @@ final class NodeGroups {
 
     int size() {
         return groups.size();
+    }
+
+    /** What a node of the group is like. */
+    HostShape shape(int group) {
+        return fleet.shapes().get(group);
     }
 
     ManagedNodeGroup get(int group) {

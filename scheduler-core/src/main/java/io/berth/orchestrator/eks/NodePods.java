@@ -19,14 +19,22 @@ import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
+import io.berth.placement.PodCluster;
+import io.berth.placement.PodPlacement;
+import io.berth.placement.PodRequirements;
 import io.berth.placement.StepCall;
+import io.berth.workload.Failure;
+import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import io.berth.workload.pod.PriorityClass;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +57,15 @@ final class NodePods implements PodPlaces, NodeControl {
     private final PlacementRequest[] requests;
     private final LaunchBucket binds;
     private final ImagePulls pulls;
+    private final @Nullable PodPlacement pods;
     private final BitSet isTerminating = new BitSet();
+    private final BitSet isPreempted = new BitSet();
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
     private final @Nullable Karpenter karpenter;
     private final MutableList<@Nullable ManagedSpotNodes> spotOfGroup = Lists.mutable.empty();
 
-    NodePods(World world, NodeGroupCompute compute, PodLife life) {
+    NodePods(World world, NodeGroupCompute compute, PodLife life, ImmutableMap<String, PriorityClass> classes) {
         this.world = world;
         this.compute = compute;
         this.life = life;
@@ -71,16 +81,31 @@ final class NodePods implements PodPlaces, NodeControl {
                 tasks,
                 hosts,
                 compute.delays().pull());
-        scheduler = new KubeScheduler(world, hosts, placement(), requests, compute.scheduler(), this::bind);
+        ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
+        pods = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
+        scheduler = new KubeScheduler(
+                world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
-            var scaleDown = new ScaleDown(world, hosts, groups, requests, compute, compute.autoscaler(), this);
-            new ClusterAutoscaler(world, hosts, groups, scheduler, requests, compute, compute.autoscaler(), scaleDown);
+            var scaleDown =
+                    new ScaleDown(world, hosts, groups, requests, compute, compute.autoscaler(), this, this::rooms);
+            new ClusterAutoscaler(
+                    world,
+                    hosts,
+                    groups,
+                    scheduler,
+                    requests,
+                    compute.autoscaler(),
+                    scaleDown,
+                    this::rooms,
+                    RequiredPods.spreadingOverNodes(required));
         }
         karpenter = compute.karpenter() == null
                 ? null
-                : new Karpenter(world, compute, compute.karpenter(), hosts, fleet, scheduler, requests, this);
+                : new Karpenter(
+                        world, compute, compute.karpenter(), hosts, fleet, scheduler, requests, this, this::rooms);
         for (int group = 0; group < groups.size(); group++) {
             SpotSettings spot = groups.get(group).spot();
             spotOfGroup.add(spot == null ? null : new ManagedSpotNodes(world, group, spot, hosts, fleet, groups, this));
@@ -99,6 +124,19 @@ final class NodePods implements PodPlaces, NodeControl {
                 .mapToObj(item -> new PlacementRequest(
                         item, PodRequest.of(world.workload().item(item).shape()), PlacementRequest.ANY_POOL))
                 .toArray(PlacementRequest[]::new);
+    }
+
+    private PodRooms rooms() {
+        return pods == null
+                ? new NodeRooms(hosts, groups::shape, requests)
+                : new ImaginedRooms(pods.imagine(), hosts, groups::shape);
+    }
+
+    private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
+        return world.placements()
+                .pods(
+                        new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
+                        new PodCluster(hosts, required, item -> Integer.MAX_VALUE, world.draws(), world.journal()));
     }
 
     private Placement placement() {
@@ -135,9 +173,20 @@ final class NodePods implements PodPlaces, NodeControl {
 
     private void bind(int pod, int node) {
         hosts.reserve(node, demand(pod), tasks.item(pod));
-        pods(node).add(pod);
+        heldBy(node).add(pod);
         changed(node);
+        if (pods != null) {
+            pods.placed(pod, tasks.item(pod), node, world.timeline().nowMicros());
+        }
         life.launch(pod, node, hosts.zone().of(node));
+    }
+
+    private void preempt(int pod) {
+        if (tasks.is(pod, TaskState.STARTING) || tasks.is(pod, TaskState.RUNNING)) {
+            world.log().taskFailed(pod, Failure.PREEMPTED);
+            isPreempted.set(pod);
+            life.delete(pod);
+        }
     }
 
     @Override
@@ -146,23 +195,30 @@ final class NodePods implements PodPlaces, NodeControl {
         hosts.release(node, demand(pod), tasks.item(pod));
         hosts.reserve(node, demand(pod), terminatingGroup(pod));
         isTerminating.set(pod);
+        if (pods != null) {
+            pods.terminating(pod, isPreempted.get(pod));
+        }
     }
 
     @Override
     public void gone(int pod) {
         int node = tasks.host(pod);
+        if (pods != null) {
+            pods.gone(pod);
+        }
         if (node == TaskTable.NO_HOST) {
             scheduler.forget(pod);
             return;
         }
         hosts.release(node, demand(pod), isTerminating.get(pod) ? terminatingGroup(pod) : tasks.item(pod));
         isTerminating.clear(pod);
-        pods(node).remove(pod);
+        heldBy(node).remove(pod);
         changed(node);
         world.log().capacityReleased(pod);
-        if (hosts.state(node) == HostState.ACTIVE) {
+        if (hosts.state(node) == HostState.ACTIVE || pods != null) {
             scheduler.podDeleted();
-        } else if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
+        }
+        if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
             stop(node);
         }
     }
@@ -175,7 +231,7 @@ final class NodePods implements PodPlaces, NodeControl {
         return requests[tasks.item(pod)].demand();
     }
 
-    private MutableIntList pods(int node) {
+    private MutableIntList heldBy(int node) {
         while (podsOfNode.size() <= node) {
             podsOfNode.add(IntLists.mutable.empty());
         }
@@ -209,7 +265,7 @@ final class NodePods implements PodPlaces, NodeControl {
 
     @Override
     public IntList podsOn(int node) {
-        return pods(node);
+        return heldBy(node);
     }
 
     @Override
@@ -230,14 +286,14 @@ final class NodePods implements PodPlaces, NodeControl {
         if (hosts.isEmpty(node)) {
             stop(node);
         } else {
-            IntLists.immutable.ofAll(pods(node)).select(this::mayEvict).forEach(life::delete);
+            IntLists.immutable.ofAll(heldBy(node)).select(this::mayEvict).forEach(life::delete);
         }
     }
 
     @Override
     public void end(int node) {
         stop(node);
-        IntLists.immutable.ofAll(pods(node)).forEach(life::loseWithNode);
+        IntLists.immutable.ofAll(heldBy(node)).forEach(life::loseWithNode);
     }
 
     @Override

@@ -2,22 +2,25 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
+import io.berth.placement.PlacementRequest;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
- * What is free on some nodes of a thought experiment; nothing here changes the cluster.
+ * Rooms judged by what is free there, for pods that ask for resources alone.
  *
  * <p>A tree above the rooms holds the most that is free of each resource in each half, quarter and so on, so that the first room that
  * fits is found in about as many looks as the number of rooms has digits in binary; taking and giving back cost the same.
  */
-final class NodeRooms {
-    /** No room is large enough. */
-    static final int NONE = -1;
-
+final class NodeRooms implements PodRooms {
     /** Below any demand. */
     private static final int NOTHING = -1;
 
+    private final HostTable hosts;
+    private final IntFunction<HostShape> shapes;
+    private final PlacementRequest[] requests;
     private int leaves = 16;
     private int[] cpu = new int[16];
     private long[] memoryBytes = new long[16];
@@ -30,11 +33,17 @@ final class NodeRooms {
     private int[] mostGpus = new int[32];
     private int size;
 
-    NodeRooms() {
+    /**
+     * @param shapes what a node of each group is like
+     */
+    NodeRooms(HostTable hosts, IntFunction<HostShape> shapes, PlacementRequest[] requests) {
+        this.hosts = hosts;
+        this.shapes = shapes;
+        this.requests = requests;
         clear();
     }
 
-    void clear() {
+    private void clear() {
         size = 0;
         Arrays.fill(mostCpu, NOTHING);
         Arrays.fill(mostMemoryBytes, NOTHING);
@@ -42,25 +51,29 @@ final class NodeRooms {
         Arrays.fill(mostGpus, NOTHING);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    /** One more node with all its capacity free. */
-    void add(HostCapacity capacity) {
-        add(capacity.cpu(), capacity.memoryBytes(), capacity.slots(), capacity.gpus());
+    @Override
+    public void addNode(int nodeGroup) {
+        HostShape shape = shapes.apply(nodeGroup);
+        HostCapacity capacity = shape.capacity();
+        add(shape, capacity.cpu(), capacity.memoryBytes(), capacity.slots(), capacity.gpus());
     }
 
-    /** What is free on a host just now. */
-    void add(HostTable hosts, int host) {
+    @Override
+    public void addHost(int host) {
         add(
+                hosts.shape(host),
                 hosts.freeCpu().of(host),
                 hosts.freeMemoryBytes().of(host),
                 hosts.freeSlots().of(host),
                 hosts.freeGpus().of(host));
     }
 
-    private void add(int freeCpu, long freeMemoryBytes, int freeSlots, int freeGpus) {
+    private void add(HostShape shape, int freeCpu, long freeMemoryBytes, int freeSlots, int freeGpus) {
         if (size == leaves) {
             grow();
         }
@@ -68,9 +81,8 @@ final class NodeRooms {
         memoryBytes[size] = freeMemoryBytes;
         slots[size] = freeSlots;
         gpus[size] = freeGpus;
-        isClosed[size] = false;
-        size++;
-        changed(size - 1);
+        isClosed[size] = NodeTemplate.repelsPods(shape);
+        changed(size++);
     }
 
     private void grow() {
@@ -91,27 +103,31 @@ final class NodeRooms {
         }
     }
 
-    /** Nothing fits here until {@link #open}. */
-    void close(int room) {
+    @Override
+    public void close(int room) {
         isClosed[room] = true;
         changed(room);
     }
 
-    void open(int room) {
+    @Override
+    public void open(int room) {
         isClosed[room] = false;
         changed(room);
     }
 
-    boolean fits(int room, Demand demand) {
-        return mayFit(leaves + room, demand);
+    @Override
+    public boolean fits(int room, int item) {
+        return mayFit(leaves + room, requests[item].demand());
     }
 
-    void take(int room, Demand demand) {
-        change(room, demand, 1);
+    @Override
+    public void take(int room, int item) {
+        change(room, requests[item].demand(), 1);
     }
 
-    void giveBack(int room, Demand demand) {
-        change(room, demand, -1);
+    @Override
+    public void giveBack(int room, int item) {
+        change(room, requests[item].demand(), -1);
     }
 
     private void change(int room, Demand demand, int sign) {
@@ -144,8 +160,9 @@ final class NodeRooms {
                 && demand.gpus() <= mostGpus[node];
     }
 
-    /** The first room from here on, wrapping, that holds the demand. */
-    int firstFit(Demand demand, int from) {
+    @Override
+    public int firstFit(int item, int from) {
+        Demand demand = requests[item].demand();
         int room = firstFit(1, 0, leaves, from, demand);
         return room != NONE || from == 0 ? room : firstFit(1, 0, leaves, 0, demand);
     }

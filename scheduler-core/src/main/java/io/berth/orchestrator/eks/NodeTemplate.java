@@ -7,7 +7,11 @@ import io.berth.cluster.InstanceType;
 import io.berth.cluster.MaxPods;
 import io.berth.cluster.NodeAllocatable;
 import io.berth.cluster.Purchase;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.Taint;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.api.map.MutableMap;
+import org.eclipse.collections.impl.factory.Maps;
 
 /**
  * What a node of an instance type offers to pods and what the scheduler knows of it, whoever launches it.
@@ -36,20 +40,37 @@ record NodeTemplate(InstanceType type, DaemonPods daemons, boolean isAutoMode) {
     /** The same with its labels, its taints and its whole allocatable amounts. */
     HostShape shape(int pool, ImmutableMap<String, String> labels, String taints, Purchase purchase) {
         NodeAllocatable node = NodeAllocatable.of(type);
-        return new HostShape(
-                type,
-                pool,
-                capacity(),
-                labels.newWithKeyValue("node.kubernetes.io/instance-type", type.name())
-                        .newWithKeyValue("taints", taints)
-                        .newWithKeyValue("allocatable.cpu", Integer.toString(node.allocatableCpuMilli()))
-                        .newWithKeyValue("allocatable.memory", Long.toString(node.allocatableMemoryMib() * Demand.MIB))
-                        .newWithKeyValue("daemons.scoring-memory", Long.toString(daemons.scoringMemoryBytes())),
-                purchase);
+        MutableMap<String, String> attributes = Maps.mutable
+                .of("taints", taints)
+                .withKeyValue("allocatable.cpu", Integer.toString(node.allocatableCpuMilli()))
+                .withKeyValue("allocatable.memory", Long.toString(node.allocatableMemoryMib() * Demand.MIB))
+                .withKeyValue("daemons.scoring-memory", Long.toString(daemons.scoringMemoryBytes()));
+        allLabels(labels).forEachKeyValue((label, value) -> attributes.put("label:" + label, value));
+        return new HostShape(type, pool, capacity(), attributes.toImmutable(), purchase);
     }
 
-    /** True when an untolerant pod must stay away from nodes with these taints. */
-    static boolean repels(String taints) {
-        return taints.contains(":NoSchedule") || taints.contains(":NoExecute");
+    /** The labels of a node without those that say which node it is and in which zone. */
+    private ImmutableMap<String, String> allLabels(ImmutableMap<String, String> labels) {
+        return labels.newWithKeyValue("node.kubernetes.io/instance-type", type.name());
+    }
+
+    /** True when a node takes a pod with these rules as far as labels and taints go; zones and names are not asked. */
+    boolean admits(PodRules rules, ImmutableMap<String, String> labels, String taints) {
+        return Taint.list(taints).noneSatisfy(taint -> taint.isHard() && !taint.isTolerated(rules.tolerations()))
+                && rules.nodes()
+                        .labels()
+                        .keyValuesView()
+                        .allSatisfy(wanted -> isElsewhere(wanted.getOne())
+                                || wanted.getTwo().equals(allLabels(labels).get(wanted.getOne())));
+    }
+
+    /** Labels that differ from node to node within a group. */
+    private static boolean isElsewhere(String label) {
+        return label.equals("kubernetes.io/hostname") || label.equals("topology.kubernetes.io/zone");
+    }
+
+    /** True when a pod that tolerates nothing must stay away from nodes of this shape. */
+    static boolean repelsPods(HostShape shape) {
+        return Taint.list(shape.attributes().get("taints")).anySatisfy(Taint::isHard);
     }
 }

@@ -3,8 +3,9 @@ package io.berth.orchestrator.eks;
 import io.berth.cluster.Demand;
 
 /**
- * Equal pods that wait for nodes.
+ * Pods of one service or job that wait for nodes.
  *
  * @param demand what one of them takes
+ * @param spreadsOverNodes a hard topology constraint counts them by node
  */
-record PodGroup(Demand demand, int count) {}
+record PodGroup(int item, Demand demand, int count, boolean spreadsOverNodes) {}

@@ -13,6 +13,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -42,7 +43,8 @@ final class ScaleDown {
     private final DaemonPods daemons;
     private final NodeControl control;
     private final EventLog log;
-    private final NodeRooms rooms = new NodeRooms();
+    private final Supplier<PodRooms> imagine;
+    private PodRooms rooms;
     private final MutableIntList moves = IntLists.mutable.empty();
     private final BitSet receivesPods = new BitSet();
     private final Alarm taintIsSeen;
@@ -51,6 +53,9 @@ final class ScaleDown {
     private long addedMicros = Long.MIN_VALUE / 2;
     private int draining = -1;
 
+    /**
+     * @param imagine rooms to try pods in
+     */
     ScaleDown(
             World world,
             HostTable hosts,
@@ -58,13 +63,16 @@ final class ScaleDown {
             PlacementRequest[] requests,
             NodeGroupCompute compute,
             ClusterAutoscalerSettings settings,
-            NodeControl control) {
+            NodeControl control,
+            Supplier<PodRooms> imagine) {
         this.hosts = hosts;
         this.groups = groups;
         this.requests = requests;
         this.settings = settings;
         this.control = control;
+        this.imagine = imagine;
         log = world.log();
+        rooms = imagine.get();
         workload = world.workload();
         daemons = compute.daemonPods();
         taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, control::empty);
@@ -106,14 +114,8 @@ final class ScaleDown {
     }
 
     private void fillRooms(IntList active) {
-        rooms.clear();
-        for (int i = 0; i < active.size(); i++) {
-            int host = active.get(i);
-            rooms.add(hosts, host);
-            if (groups.get(hosts.pool().of(host)).repelsPods()) {
-                rooms.close(i);
-            }
-        }
+        rooms = imagine.get();
+        active.forEach(rooms::addHost);
     }
 
     /** Empty nodes are looked at first, so that no pod is imagined to move to a node that goes. */
@@ -152,13 +154,13 @@ final class ScaleDown {
         for (int item = 0; item < requests.length; item++) {
             int pods = hosts.tasksOf(item).of(host);
             for (int pod = 0; pod < pods; pod++) {
-                int target = workload.isService(item) ? rooms.firstFit(requests[item].demand(), 0) : NodeRooms.NONE;
-                if (target == NodeRooms.NONE) {
+                int target = workload.isService(item) ? rooms.firstFit(item, 0) : PodRooms.NONE;
+                if (target == PodRooms.NONE) {
                     undoMoves();
                     rooms.open(room);
                     return false;
                 }
-                rooms.take(target, requests[item].demand());
+                rooms.take(target, item);
                 moves.add(target);
                 moves.add(item);
             }
@@ -171,7 +173,7 @@ final class ScaleDown {
 
     private void undoMoves() {
         for (int i = 0; i < moves.size(); i += 2) {
-            rooms.giveBack(moves.get(i), requests[moves.get(i + 1)].demand());
+            rooms.giveBack(moves.get(i), moves.get(i + 1));
         }
     }
 

@@ -2,13 +2,14 @@ package io.berth.orchestrator.eks;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
  * The three places in which pods wait for kube-scheduler: active, backing off, unschedulable.
  *
- * <p>Active pods go by the moment at which they were put there, so a pod that failed stands behind those that came meanwhile. The
+ * <p>Active pods go by priority, then by the moment at which they were put there, so a pod that failed stands behind those that came meanwhile. The
  * back-off is 1 s, doubled with each attempt up to 10 s and cut to a whole second; it delays a pod only while others are active.
  * A pod that found no node waits for an event, or for five minutes (kubernetes/kubernetes,
  * pkg/scheduler/backend/queue/scheduling_queue.go, 1.33 and later).
@@ -24,18 +25,22 @@ final class SchedulingQueue {
     private static final long MAX_BACKOFF_MICROS = 10 * SECOND;
 
     private final IntPredicate stillWaits;
+    private final IntUnaryOperator priority;
     private final PodHeap active = new PodHeap(this::isOlder);
     private final PodHeap backingOff = new PodHeap(this::endsBackoffEarlier);
     private final MutableIntList unschedulable = IntLists.mutable.empty();
     private long[] sinceMicros = new long[64];
     private int[] attempts = new int[64];
-    private boolean[] lackedResources = new boolean[64];
+    private boolean[] helpedByEnds = new boolean[64];
+    private boolean[] helpedByStarts = new boolean[64];
 
     /**
      * @param stillWaits false for a pod that was deleted meanwhile, which is then forgotten
+     * @param priority of a pod; higher goes first
      */
-    SchedulingQueue(IntPredicate stillWaits) {
+    SchedulingQueue(IntPredicate stillWaits, IntUnaryOperator priority) {
         this.stillWaits = stillWaits;
+        this.priority = priority;
     }
 
     /** How long a pod backs off after so many attempts, from 1. */
@@ -64,12 +69,14 @@ final class SchedulingQueue {
     /**
      * A pod was tried in vain.
      *
-     * @param lackedResource some node refused it for lack of a resource, so that the end of another pod may help
+     * @param mayFitWhenPodsGo the end of another pod may help, as when some node refused it for lack of a resource
+     * @param mayFitWhenPodsCome another pod that gets a node may help
      */
-    void putBack(int pod, boolean lackedResource, long nowMicros) {
+    void putBack(int pod, boolean mayFitWhenPodsGo, boolean mayFitWhenPodsCome, long nowMicros) {
         attempts[pod]++;
         sinceMicros[pod] = nowMicros;
-        lackedResources[pod] = lackedResource;
+        helpedByEnds[pod] = mayFitWhenPodsGo;
+        helpedByStarts[pod] = mayFitWhenPodsCome;
         unschedulable.add(pod);
     }
 
@@ -77,8 +84,12 @@ final class SchedulingQueue {
         return pod < attempts.length ? attempts[pod] : 0;
     }
 
-    boolean lackedResource(int pod) {
-        return lackedResources[pod];
+    boolean mayFitWhenPodsGo(int pod) {
+        return helpedByEnds[pod];
+    }
+
+    boolean mayFitWhenPodsCome(int pod) {
+        return helpedByStarts[pod];
     }
 
     /** Something happened that may help these pods; those whose back-off is not over go through it. */
@@ -126,6 +137,11 @@ final class SchedulingQueue {
     }
 
     private boolean isOlder(int pod, int other) {
+        int important = priority.applyAsInt(pod);
+        int othersImportant = priority.applyAsInt(other);
+        if (important != othersImportant) {
+            return important > othersImportant;
+        }
         return sinceMicros[pod] != sinceMicros[other] ? sinceMicros[pod] < sinceMicros[other] : pod < other;
     }
 
@@ -140,7 +156,8 @@ final class SchedulingQueue {
             int length = Math.max(pod + 1, sinceMicros.length * 2);
             sinceMicros = Arrays.copyOf(sinceMicros, length);
             attempts = Arrays.copyOf(attempts, length);
-            lackedResources = Arrays.copyOf(lackedResources, length);
+            helpedByEnds = Arrays.copyOf(helpedByEnds, length);
+            helpedByStarts = Arrays.copyOf(helpedByStarts, length);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.berth.billing.FargatePlatform;
 import io.berth.cluster.FargateSize;
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.Dialect;
+import io.berth.orchestrator.KubernetesRules;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.World;
@@ -63,6 +64,7 @@ public record FargateSpec(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        KubernetesRules.areIgnored(workload, warnings);
         for (WorkItem item : workload.items()) {
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();

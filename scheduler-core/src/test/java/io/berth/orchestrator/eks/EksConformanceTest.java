@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.berth.cluster.Demand;
-import io.berth.cluster.HostCapacity;
 import io.berth.testkit.ConformanceCase;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,47 +73,6 @@ class EksConformanceTest {
                 pod.path("restarts").asInt(0),
                 pod.path("ageSeconds").asLong(0) * 1_000_000,
                 identities.indexOf(pod.path("uid").asString()));
-    }
-
-    static Stream<ConformanceCase> estimates() {
-        return ConformanceCase.suite("cluster_autoscaler_estimator");
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("estimates")
-    void estimates_new_nodes(ConformanceCase estimate) {
-        List<PodGroup> groups = new ArrayList<>();
-        for (JsonNode group : estimate.args().path("podGroups")) {
-            JsonNode pod = group.path("pod");
-            assumeTrue(pod.path("topologySpreadConstraints").isEmpty(), "skipped: needs hard topology constraints");
-            assumeTrue(
-                    pod.path("containers").valueStream().noneMatch(each -> each.has("ports")),
-                    "skipped: needs host ports");
-            groups.add(new PodGroup(demand(pod), group.path("count").asInt()));
-        }
-        JsonNode template = estimate.args().path("nodeTemplate").path("allocatable");
-        int most = estimate.args().path("maxNodes").asInt(0);
-
-        NodeEstimate nodes = new NodeEstimator(
-                        new HostCapacity(
-                                template.path("cpuMilli").asInt(),
-                                template.path("memoryBytes").asLong(),
-                                0,
-                                template.path("pods").asInt(),
-                                0),
-                        most == 0 ? Integer.MAX_VALUE : most)
-                .estimate(groups);
-
-        JsonNode expected = estimate.expected();
-        assertThat(nodes.nodes()).isEqualTo(expected.path("nodes").asInt());
-        assertThat(nodes.pods()).isEqualTo(expected.path("scheduledPods").asInt());
-        if (expected.has("scheduledPerGroup")) {
-            assertThat(nodes.podsOfGroup().toArray())
-                    .containsExactly(expected.path("scheduledPerGroup")
-                            .valueStream()
-                            .mapToInt(JsonNode::asInt)
-                            .toArray());
-        }
     }
 
     private static Demand demand(JsonNode pod) {

@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.set.ImmutableSet;
@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PodSelection(
         ImmutableSet<String> namespaces, @Nullable LabelSelector namespaceSelector, LabelSelector labels) {
-    boolean matches(String namespace, ImmutableMap<String, String> namespaceLabels, ImmutableMap<String, String> pod) {
+    /** True when a pod of this namespace with these labels is chosen. */
+    public boolean matches(
+            String namespace, ImmutableMap<String, String> namespaceLabels, ImmutableMap<String, String> pod) {
         boolean inNamespace = namespaces.contains(namespace)
                 || (namespaceSelector != null && namespaceSelector.matches(namespaceLabels));
         return inNamespace && labels.matches(pod);

@@ -1,6 +1,8 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +29,11 @@ public record PodRules(
             Lists.immutable.empty(),
             Lists.immutable.empty(),
             null);
+
+    /** True when a node with these labels and taints could take the pod, as far as its rules go and whatever runs there. */
+    public boolean admit(ImmutableMap<String, String> labels, String name, ListIterable<Taint> taints) {
+        return nodes.allows(labels, name)
+                && VolumeZone.passes(volumes, labels)
+                && taints.noneSatisfy(taint -> taint.isHard() && !taint.isTolerated(tolerations));
+    }
 }

@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 /**
  * How evenly matching pods spread over the values of a node label.

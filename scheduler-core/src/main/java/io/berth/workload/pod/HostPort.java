@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 /**
  * A port of the node that a container takes.
@@ -13,7 +13,8 @@ public record HostPort(String protocol, String address, int port) {
         address = address.isEmpty() ? EVERY : address;
     }
 
-    boolean conflictsWith(HostPort other) {
+    /** True when not both can have it on one node. */
+    public boolean conflictsWith(HostPort other) {
         return port == other.port
                 && protocol.equals(other.protocol)
                 && (address.equals(EVERY) || other.address.equals(EVERY) || address.equals(other.address));

@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Toleration(String key, boolean exists, String value, Taint.@Nullable Effect effect) {
     /** Kubernetes API, core/v1, Toleration. */
-    boolean tolerates(Taint taint) {
+    public boolean tolerates(Taint taint) {
         boolean effectMatches = effect == null || effect == taint.effect();
         boolean keyMatches = key.isEmpty() ? exists : key.equals(taint.key());
         return effectMatches && keyMatches && (exists || value.equals(taint.value()));

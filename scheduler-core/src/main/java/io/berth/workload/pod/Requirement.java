@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record Requirement(String key, Operator operator, ImmutableList<String> v
     private static final int LONGEST_VALUE = 63;
 
     /** False when the API would not take it as a condition on a label; such a condition matches nothing. */
-    boolean isValid() {
+    public boolean isValid() {
         boolean count = switch (operator) {
             case IN, NOT_IN -> values.notEmpty();
             case EXISTS, DOES_NOT_EXIST -> values.isEmpty();
@@ -56,7 +56,8 @@ public record Requirement(String key, Operator operator, ImmutableList<String> v
         return character < 128 && Character.isLetterOrDigit(character);
     }
 
-    boolean matches(@Nullable String value) {
+    /** Whether a label or field with this value meets the condition; null when there is none. */
+    public boolean matches(@Nullable String value) {
         return switch (operator) {
             case IN -> value != null && values.contains(value);
             case NOT_IN -> value == null || !values.contains(value);

@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
@@ -20,11 +20,13 @@ public record LabelSelector(ImmutableMap<String, String> labels, ImmutableList<R
             Maps.immutable.empty(),
             Lists.immutable.of(new Requirement("", Requirement.Operator.IN, Lists.immutable.empty())));
 
-    boolean isEverything() {
+    /** True for an empty selector. */
+    public boolean isEverything() {
         return labels.isEmpty() && expressions.isEmpty();
     }
 
-    boolean matches(ImmutableMap<String, String> candidate) {
+    /** True when something with these labels is chosen. */
+    public boolean matches(ImmutableMap<String, String> candidate) {
         for (var wanted : labels.keyValuesView()) {
             if (!wanted.getTwo().equals(candidate.get(wanted.getOne()))) {
                 return false;

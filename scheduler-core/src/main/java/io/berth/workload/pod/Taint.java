@@ -1,6 +1,7 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +35,24 @@ public record Taint(String key, String value, Effect effect) {
     }
 
     /** True when an intolerant pod must not come, not only had better not. */
-    boolean isHard() {
+    public boolean isHard() {
         return effect != Effect.PREFER_NO_SCHEDULE;
     }
 
+    /** True when one of these tolerations accepts it. */
+    public boolean isTolerated(ListIterable<Toleration> tolerations) {
+        return tolerations.anySatisfy(toleration -> toleration.tolerates(this));
+    }
+
     /** Reads a list separated by commas; null and the empty text are no taints. */
-    static ImmutableList<Taint> list(@Nullable String text) {
+    public static ImmutableList<Taint> list(@Nullable String text) {
         return text == null || text.isBlank()
                 ? Lists.immutable.empty()
                 : Lists.immutable.of(text.split(",")).collect(Taint::parse);
     }
 
-    static Taint parse(String text) {
+    /** Reads one, such as {@code dedicated=batch:NoSchedule}. */
+    public static Taint parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 1) {
             throw new IllegalArgumentException("a taint is written key=value:Effect, got '" + text + "'");

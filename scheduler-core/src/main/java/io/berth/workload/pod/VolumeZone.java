@@ -1,5 +1,6 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.set.ImmutableSet;
 
 /**
@@ -14,12 +15,13 @@ import org.eclipse.collections.api.set.ImmutableSet;
 public record VolumeZone(String topologyKey, ImmutableSet<String> values) {
     private static final String PREFIX = "topology.kubernetes.io/";
 
-    static boolean passes(Iterable<VolumeZone> zones, NodeSpec node) {
-        if (node.labels().keysView().noneSatisfy(VolumeZone::isTopology)) {
+    /** True when a node with these labels reaches all of them. */
+    public static boolean passes(Iterable<VolumeZone> zones, ImmutableMap<String, String> node) {
+        if (node.keysView().noneSatisfy(VolumeZone::isTopology)) {
             return true;
         }
         for (VolumeZone zone : zones) {
-            String value = node.labels().get(zone.topologyKey);
+            String value = node.get(zone.topologyKey);
             if (value == null || !zone.values.contains(value)) {
                 return false;
             }

@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
@@ -20,7 +20,18 @@ public record NodeSelection(
     /** Any node. */
     public static final NodeSelection ANY = new NodeSelection(Maps.immutable.empty(), null, Lists.immutable.empty());
 
-    boolean requiresNothing() {
+    /** True when every node will do. */
+    public boolean requiresNothing() {
         return labels.isEmpty() && required == null;
+    }
+
+    /** True when a node with these labels and this name will do. */
+    public boolean allows(ImmutableMap<String, String> nodeLabels, String nodeName) {
+        for (var label : labels.keyValuesView()) {
+            if (!label.getTwo().equals(nodeLabels.get(label.getOne()))) {
+                return false;
+            }
+        }
+        return required == null || required.anySatisfy(term -> term.matches(nodeLabels, nodeName));
     }
 }

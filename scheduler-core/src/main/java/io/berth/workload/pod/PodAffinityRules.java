@@ -1,4 +1,4 @@
-package io.berth.placement.kubernetes;
+package io.berth.workload.pod;
 
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -9,7 +9,8 @@ public record PodAffinityRules(
     /** No rules. */
     public static final PodAffinityRules NONE = new PodAffinityRules(Lists.immutable.empty(), Lists.immutable.empty());
 
-    boolean isEmpty() {
+    /** True without any rule. */
+    public boolean isEmpty() {
         return required.isEmpty() && preferred.isEmpty();
     }
 }

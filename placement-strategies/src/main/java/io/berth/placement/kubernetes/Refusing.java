@@ -1,0 +1,92 @@
+package io.berth.placement.kubernetes;
+
+import io.berth.placement.Refusal;
+import io.berth.placement.Refusals;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the filters said of nodes, as reasons that reports count. */
+final class Refusing {
+    /** In the order of the filters. */
+    private static final Refusal[] ORDER = {
+        Refusal.UNSCHEDULABLE,
+        Refusal.TAINT,
+        Refusal.ATTRIBUTE,
+        Refusal.PORTS,
+        Refusal.SLOTS,
+        Refusal.CPU,
+        Refusal.MEMORY,
+        Refusal.GPU,
+        Refusal.TOPOLOGY,
+        Refusal.COMPANY,
+        Refusal.DISTINCT_INSTANCE,
+        Refusal.UNWELCOME
+    };
+
+    private Refusing() {}
+
+    /** Counts the nodes of a search that found none. */
+    static void count(FeasibleSearch search, int nodes, Refusals refusals) {
+        Map<Refusal, Integer> counts = byReason(search, nodes);
+        refusals.start(nodes);
+        counts.forEach(refusals::count);
+    }
+
+    /** Nodes by the first reason for which each was refused, in the order of the filters; those that were not are missing. */
+    static Map<Refusal, Integer> byReason(FeasibleSearch search, int nodes) {
+        Map<Refusal, Integer> found = new EnumMap<>(Refusal.class);
+        for (int node = 0; node < nodes; node++) {
+            if (!search.status(node).isSuccess()) {
+                found.merge(reason(search.status(node)), 1, Integer::sum);
+            }
+        }
+        Map<Refusal, Integer> ordered = new LinkedHashMap<>();
+        for (Refusal reason : ORDER) {
+            if (found.containsKey(reason)) {
+                ordered.put(reason, found.getOrDefault(reason, 0));
+            }
+        }
+        return ordered;
+    }
+
+    private static Refusal reason(NodeStatus status) {
+        Plugin plugin = status.plugin();
+        if (plugin == null) {
+            throw new IllegalStateException("a node was refused by nobody: " + status);
+        }
+        return switch (plugin) {
+            case NODE_UNSCHEDULABLE -> Refusal.UNSCHEDULABLE;
+            case TAINT_TOLERATION -> Refusal.TAINT;
+            case NODE_PORTS -> Refusal.PORTS;
+            case POD_TOPOLOGY_SPREAD -> Refusal.TOPOLOGY;
+            case NODE_RESOURCES_FIT, INTER_POD_AFFINITY ->
+                inWords(status.reasons().getFirst());
+            case NODE_NAME, NODE_AFFINITY, VOLUME_ZONE -> Refusal.ATTRIBUTE;
+            case BALANCED_ALLOCATION, IMAGE_LOCALITY -> throw new IllegalStateException(plugin + " refuses no node");
+        };
+    }
+
+    private static Refusal inWords(String words) {
+        for (Refusal reason : ORDER) {
+            if (reason.kubernetesWords().equals(words)) {
+                return reason;
+            }
+        }
+        throw new IllegalStateException("no reason has the words '" + words + "'");
+    }
+
+    /** After a search that found nothing: whether the end of a pod could let the pod in. */
+    static boolean mayFitWhenPodsGo(FeasibleSearch search, int nodes) {
+        for (int node = 0; node < nodes; node++) {
+            Plugin plugin = search.status(node).plugin();
+            if (plugin == Plugin.NODE_RESOURCES_FIT
+                    || plugin == Plugin.NODE_PORTS
+                    || plugin == Plugin.POD_TOPOLOGY_SPREAD
+                    || plugin == Plugin.INTER_POD_AFFINITY) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

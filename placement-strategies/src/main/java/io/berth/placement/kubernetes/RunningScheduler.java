@@ -1,0 +1,253 @@
+package io.berth.placement.kubernetes;
+
+import io.berth.cluster.HostTable;
+import io.berth.placement.DecisionJournal;
+import io.berth.placement.ImaginedCluster;
+import io.berth.placement.Placement;
+import io.berth.placement.PlacementRequest;
+import io.berth.placement.PodCluster;
+import io.berth.placement.PodPlacement;
+import io.berth.placement.PodRequirements;
+import io.berth.placement.Refusals;
+import io.berth.placement.Remedy;
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.PodTemplate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * kube-scheduler beside a cluster that changes: the filters, scores and preemption of {@code berth schedule} in a scenario run.
+ *
+ * <p>Pods that come and go change the snapshot in place; nodes that join, leave or are cordoned make it anew before the next decision,
+ * which costs a look at every pod. A decision costs one look at each node up to the sample.
+ */
+final class RunningScheduler implements PodPlacement {
+    private final PodCluster given;
+    private final HostTable hosts;
+    private final FitStrategy fit;
+    private final PodSpec[] templates;
+    private final SeenNodes seen;
+    private final MutableIntObjectMap<Seat> seats = IntObjectMaps.mutable.empty();
+    private final MutableList<MutableIntList> podsOfHost = Lists.mutable.empty();
+    private final Refusals refusals = new Refusals();
+    private ClusterState cluster;
+    private SchedulingCycle cycle;
+
+    /** Where a pod is. */
+    private record Seat(int host, PodSpec pod) {}
+
+    RunningScheduler(PodCluster given, FitStrategy fit) {
+        this.given = given;
+        this.fit = fit;
+        hosts = given.hosts();
+        templates = given.pods().collect(RunningScheduler::template).toArray(new PodSpec[0]);
+        seen = new SeenNodes(hosts);
+        cluster = snapshot();
+        cycle = cycle();
+    }
+
+    private static PodSpec template(PodRequirements pod) {
+        return new PodSpec(
+                PodTemplate.NAMESPACE,
+                "",
+                pod.labels(),
+                pod.priority(),
+                pod.mayPreempt(),
+                SeenNodes.demand(pod.request().demand(), pod.ports()),
+                pod.rules(),
+                PodSpec.Standing.NEW);
+    }
+
+    private ClusterState snapshot() {
+        MutableList<PodSpec> pods = seen.daemons().toList();
+        seen.rows().forEach(host -> podsOn(host).forEach(pod -> pods.add(seated(pod))));
+        return new ClusterState(new ClusterSpec(
+                seen.nodes(),
+                pods.toImmutable(),
+                Maps.immutable.empty(),
+                Lists.immutable.empty(),
+                Lists.immutable.empty()));
+    }
+
+    private PodSpec seated(int pod) {
+        return seats.get(pod).pod();
+    }
+
+    private SchedulingCycle cycle() {
+        return new SchedulingCycle(cluster, fit, Lists.immutable.empty(), this::budgets, given.draws());
+    }
+
+    /** One budget for each group that has one just now. */
+    private ImmutableList<ClusterSpec.DisruptionBudget> budgets() {
+        MutableList<ClusterSpec.DisruptionBudget> budgets = Lists.mutable.empty();
+        for (int group = 0; group < templates.length; group++) {
+            int allowed = given.allowedDisruptions().applyAsInt(group);
+            if (allowed < Integer.MAX_VALUE) {
+                budgets.add(new ClusterSpec.DisruptionBudget(
+                        PodTemplate.NAMESPACE,
+                        new LabelSelector(templates[group].labels(), Lists.immutable.empty()),
+                        allowed,
+                        Lists.immutable.empty()));
+            }
+        }
+        return budgets.toImmutable();
+    }
+
+    private void lookAround() {
+        if (!seen.changed()) {
+            return;
+        }
+        SchedulingCycle before = cycle;
+        IntList rowsBefore = seen.rows();
+        seen.learn();
+        cluster = snapshot();
+        cycle = cycle();
+        cycle.search().startAt(before.search().start());
+        before.search().nominations().forEach((pod, node) -> {
+            int now = seen.number(rowsBefore.get(node));
+            if (now >= 0) {
+                cycle.search().nominations().nominate(pod, now);
+            }
+        });
+    }
+
+    @Override
+    public int choose(int pod, int group, long drawKey) {
+        lookAround();
+        int node = cycle.choose(spec(pod, group), drawKey);
+        if (node == Placement.NONE) {
+            Refusing.count(cycle.search(), cluster.size(), refusals);
+        }
+        int host = node == Placement.NONE ? Placement.NONE : seen.rows().get(node);
+        DecisionJournal journal = given.journal();
+        if (journal != null && journal.follows(drawKey)) {
+            tell(journal, group, host);
+        }
+        return host;
+    }
+
+    private void tell(DecisionJournal journal, int group, int host) {
+        PlacementRequest request = given.pods().get(group).request();
+        List<Remedy> remedies = host == Placement.NONE
+                ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
+                        .find(journal.shapes())
+                : List.of();
+        journal.decided(new ToldCycle(cycle, cluster, seen, hosts).decision(request, host, remedies));
+    }
+
+    private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {
+        PodSpec[] changed = templates.clone();
+        changed[group] = templates[group].asking(change.apply(templates[group].demand()));
+        return new ImaginedNodes(seen, snapshot(), changed);
+    }
+
+    private PodSpec spec(int pod, int group) {
+        return templates[group].named(Integer.toString(pod));
+    }
+
+    @Override
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    @Override
+    public boolean mayFitWhenPodsGo() {
+        return Refusing.mayFitWhenPodsGo(cycle.search(), cluster.size());
+    }
+
+    @Override
+    public boolean mayFitWhenPodsCome() {
+        return cycle.search().mayChangeWithOtherPods();
+    }
+
+    @Override
+    public IntList preempt(int pod, int group, long drawKey) {
+        PodSpec spec = spec(pod, group);
+        if (spec.priority() <= cluster.lowestPriority()) {
+            return IntLists.immutable.empty();
+        }
+        Nominations nominations = cycle.search().nominations();
+        int nominated = nominations.nodeOf(spec.name());
+        NodeStatus.Code status = nominated == Nominations.NONE
+                ? NodeStatus.Code.SUCCESS
+                : cycle.search().status(nominated).code();
+        if (!cycle.preemption().isEligible(spec, nominated, status)) {
+            return IntLists.immutable.empty();
+        }
+        Preemption.DryRun dryRun = cycle.dryRun(spec, drawKey);
+        if (dryRun.candidates().isEmpty()) {
+            nominations.withdraw(spec.name());
+            return IntLists.immutable.empty();
+        }
+        Preemption.Candidate best = Preemption.best(dryRun.candidates());
+        nominations.nominate(spec, best.node());
+        return best.victims().collectInt(victim -> Integer.parseInt(victim.name()));
+    }
+
+    @Override
+    public void placed(int pod, int group, int node, long nowMicros) {
+        PodSpec spec = spec(pod, group).standing(new PodSpec.Standing(null, null, nowMicros * 1000, false, false));
+        sit(pod, node, spec.on(SeenNodes.name(node)));
+        podsOn(node).add(pod);
+        cycle.search().nominations().withdraw(spec.name());
+    }
+
+    private void sit(int pod, int host, PodSpec spec) {
+        seats.put(pod, new Seat(host, spec));
+        int node = seen.number(host);
+        if (node >= 0) {
+            cluster.add(node, spec);
+        }
+    }
+
+    private void stand(Seat seat) {
+        int node = seen.number(seat.host());
+        if (node >= 0) {
+            cluster.remove(node, seat.pod());
+        }
+    }
+
+    @Override
+    public void terminating(int pod, boolean preempted) {
+        Seat seat = seats.get(pod);
+        stand(seat);
+        PodSpec.Standing before = seat.pod().standing();
+        sit(
+                pod,
+                seat.host(),
+                seat.pod().standing(new PodSpec.Standing(before.node(), null, before.startNanos(), true, preempted)));
+    }
+
+    @Override
+    public void gone(int pod) {
+        cycle.search().nominations().withdraw(Integer.toString(pod));
+        @Nullable Seat seat = seats.remove(pod);
+        if (seat != null) {
+            podsOn(seat.host()).remove(pod);
+            stand(seat);
+        }
+    }
+
+    @Override
+    public ImaginedCluster imagine() {
+        lookAround();
+        return new ImaginedNodes(seen, snapshot(), templates);
+    }
+
+    private MutableIntList podsOn(int host) {
+        while (podsOfHost.size() <= host) {
+            podsOfHost.add(IntLists.mutable.empty());
+        }
+        return podsOfHost.get(host);
+    }
+}

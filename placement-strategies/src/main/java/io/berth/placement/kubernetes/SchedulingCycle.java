@@ -1,0 +1,85 @@
+package io.berth.placement.kubernetes;
+
+import io.berth.placement.Placement;
+import io.berth.random.Draws;
+import io.berth.random.Purpose;
+import java.util.EnumSet;
+import java.util.function.Supplier;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
+
+/**
+ * One pod's way through kube-scheduler: filters, scores, a draw among equals, and preemption when nothing is left.
+ *
+ * <p>As upstream does, nothing is scored when only one node is feasible.
+ */
+final class SchedulingCycle {
+    private final FeasibleSearch search;
+    private final NodeScores scores;
+    private final Preemption preemption;
+    private final Draws draws;
+    private long[] totals = {};
+
+    /**
+     * @param budgets disruption budgets as they are now
+     */
+    SchedulingCycle(
+            ClusterState cluster,
+            FitStrategy fit,
+            ImmutableList<ClusterSpec.ServiceSelector> services,
+            Supplier<ImmutableList<ClusterSpec.DisruptionBudget>> budgets,
+            Draws draws) {
+        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
+        search = new FeasibleSearch(cluster, filters);
+        scores = new NodeScores(cluster, fit, services);
+        preemption = new Preemption(cluster, filters, budgets);
+        this.draws = draws;
+    }
+
+    /** The node, or {@link Placement#NONE}. */
+    int choose(PodSpec pod, long drawKey) {
+        int count = search.run(pod);
+        totals = new long[0];
+        if (count < 2) {
+            return count == 0 ? Placement.NONE : search.feasible()[0];
+        }
+        totals = scores.totals(pod, search.feasible(), count);
+        long best = Long.MIN_VALUE;
+        int ties = 0;
+        for (int i = 0; i < count; i++) {
+            ties = totals[i] > best ? 1 : ties + (totals[i] == best ? 1 : 0);
+            best = Math.max(best, totals[i]);
+        }
+        int chosen = draws.below(Purpose.PLACEMENT_TIE, drawKey, 0, ties);
+        int position = 0;
+        while (totals[position] != best || chosen-- > 0) {
+            position++;
+        }
+        return search.feasible()[position];
+    }
+
+    FeasibleSearch search() {
+        return search;
+    }
+
+    Preemption preemption() {
+        return preemption;
+    }
+
+    /** After a search that found nothing: whose removal would help. */
+    Preemption.DryRun dryRun(PodSpec pod, long drawKey) {
+        IntList nodes = search.worthPreempting();
+        int from = nodes.isEmpty() ? 0 : draws.below(Purpose.VICTIM, drawKey, 0, nodes.size());
+        return preemption.tryOn(pod, nodes, from, Preemption.enough(nodes.size()));
+    }
+
+    /** Whether the last decision came to scores. */
+    boolean hasScored() {
+        return totals.length > 0;
+    }
+
+    /** The score at a position of the feasible nodes, after a decision that came to scores. */
+    long total(int position) {
+        return totals[position];
+    }
+}

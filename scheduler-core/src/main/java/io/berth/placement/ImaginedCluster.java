@@ -1,0 +1,25 @@
+package io.berth.placement;
+
+import io.berth.cluster.HostShape;
+
+/** A copy of a cluster to try things on: nodes may be added and pods put there, and nothing happens. Nodes are numbered anew. */
+public interface ImaginedCluster {
+    /** The node of a host that has one. */
+    int node(int host);
+
+    /** One more node; returns its number. */
+    int add(HostShape shape, int zone);
+
+    /** Whether every filter lets one more pod of the group onto the node. */
+    boolean fits(int group, int node);
+
+    void put(int group, int node);
+
+    /** Takes back what was put there. */
+    void takeBack(int group, int node);
+
+    /** The pods of a node are away until {@link #refill}. */
+    void empty(int node);
+
+    void refill(int node);
+}

@@ -1,0 +1,21 @@
+package io.berth.placement;
+
+import io.berth.cluster.HostTable;
+import io.berth.random.Draws;
+import java.util.function.IntUnaryOperator;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cluster of one run, as a scheduler of whole pods is shown it.
+ *
+ * @param pods what the pods of each service and job ask for, by the number of their group
+ * @param allowedDisruptions how many pods of a group its disruption budget lets go now; any number without a budget
+ * @param journal hears of the pod that somebody asks about; null in ordinary runs
+ */
+public record PodCluster(
+        HostTable hosts,
+        ImmutableList<PodRequirements> pods,
+        IntUnaryOperator allowedDisruptions,
+        Draws draws,
+        @Nullable DecisionJournal journal) {}

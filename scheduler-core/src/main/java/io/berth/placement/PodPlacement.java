@@ -1,0 +1,45 @@
+package io.berth.placement;
+
+import org.eclipse.collections.api.list.primitive.IntList;
+
+/**
+ * Decides where pods go that have rules of their own, and which others would have to go for one that fits nowhere.
+ *
+ * <p>Beside {@link Placement}, which knows tasks by what they demand alone and is faster: here each decision may depend on every pod
+ * of the cluster. So it is told of all that come and go.
+ */
+public interface PodPlacement {
+    /**
+     * The node for a pod, or {@link Placement#NONE}.
+     *
+     * @param drawKey settles ties
+     */
+    int choose(int pod, int group, long drawKey);
+
+    /** Why nodes were not taken in the last decision that found none. */
+    Refusals refusals();
+
+    /** After a decision that found no node: whether the end of another pod may change that. */
+    boolean mayFitWhenPodsGo();
+
+    /** After a decision that found no node: whether another pod that gets a node may change that. */
+    boolean mayFitWhenPodsCome();
+
+    /**
+     * After a decision that found no node: pods of lower priority on one node whose end would let the pod in, most important first; none
+     * when there are none or when earlier ones have not gone yet. The pod is nominated for that node.
+     */
+    IntList preempt(int pod, int group, long drawKey);
+
+    /** The pod is on the node from now on. */
+    void placed(int pod, int group, int node, long nowMicros);
+
+    /** The pod was told to go and is still there. */
+    void terminating(int pod, boolean preempted);
+
+    /** A copy of the cluster as it is now, to try things on. */
+    ImaginedCluster imagine();
+
+    /** The pod is gone, from its node or from the queue. */
+    void gone(int pod);
+}

@@ -1,0 +1,23 @@
+package io.berth.workload.pod;
+
+/**
+ * How important pods of this class are (Kubernetes documentation, pod priority and preemption, read 2026-10).
+ *
+ * @param value higher goes first; up to {@value #MOST} for classes of users
+ * @param mayPreempt false for {@code preemptionPolicy: Never}
+ * @param isDefault for pods that name no class
+ */
+public record PriorityClass(int value, boolean mayPreempt, boolean isDefault) {
+    /** What a class of a user may have at most. */
+    public static final int MOST = 1_000_000_000;
+
+    /** What holds for pods without a class. */
+    public static final PriorityClass NONE = new PriorityClass(0, true, true);
+
+    public PriorityClass {
+        if (value > MOST || value < -MOST) {
+            throw new IllegalArgumentException(
+                    "the value of a priority class lies between -" + MOST + " and " + MOST + ", got " + value);
+        }
+    }
+}
