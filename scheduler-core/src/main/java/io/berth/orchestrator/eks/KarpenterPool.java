@@ -73,8 +73,8 @@ public record KarpenterPool(
     /** True when one of its nodes of this type would take a pod with these rules, bought one way or the other. */
     boolean admits(InstanceType type, PodRules rules) {
         var template = new NodeTemplate(type, DaemonPods.NONE);
-        return buys.spot() && template.admits(rules, nodeLabels(true), taints)
-                || buys.onDemand() && template.admits(rules, nodeLabels(false), taints);
+        return (buys.spot() && template.admits(rules, nodeLabels(true), taints))
+                || (buys.onDemand() && template.admits(rules, nodeLabels(false), taints));
     }
 
     boolean isLimited() {
