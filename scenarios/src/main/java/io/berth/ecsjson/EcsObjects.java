@@ -13,6 +13,7 @@ final class EcsObjects {
     private static final String DISKS = "disks are not modelled";
     private static final String NETWORK = "addresses, subnets and security groups are not modelled";
     private static final String RIGHTS = "permissions are not modelled";
+    static final String SHIFTS = "what is deployed, and how, stands under deployments in the scenario";
     private static final String ORCHESTRATOR = "of every orchestrator of kind ecs that does not write it";
 
     static final ApiObject PORT_MAPPING = new ApiObject("PortMapping")
@@ -138,10 +139,12 @@ final class EcsObjects {
             .read("maximumPercent", "maximumPercent")
             .read("deploymentCircuitBreaker", CIRCUIT_BREAKER, "circuitBreaker")
             .read("alarms", ALARMS, "alarms of deployments are not modelled")
-            .read("strategy", "ROLLING; all others are told as not modelled")
-            .told("bakeTimeInMinutes", "deployments have no bake time")
-            .told("canaryConfiguration", "canary deployments are not modelled")
-            .told("linearConfiguration", "linear deployments are not modelled")
+            .read(
+                    "strategy",
+                    "ROLLING; of all others: what is deployed, and how, stands under deployments in the scenario")
+            .told("bakeTimeInMinutes", SHIFTS)
+            .told("canaryConfiguration", SHIFTS)
+            .told("linearConfiguration", SHIFTS)
             .told("lifecycleHooks", "deployments have no hooks");
 
     static final ApiObject DEPLOYMENT_CONTROLLER =
@@ -158,7 +161,7 @@ final class EcsObjects {
 
     static final ApiObject LOAD_BALANCER = new ApiObject("LoadBalancer")
             .names("targetGroupArn", "loadBalancerName", "containerName", "containerPort")
-            .told("advancedConfiguration", "blue/green deployments are not modelled");
+            .told("advancedConfiguration", SHIFTS);
 
     static final ApiObject SERVICE = new ApiObject("Service")
             .names("cluster", "serviceName", "taskDefinition")

@@ -134,7 +134,7 @@ final class ServiceFile {
         String strategy = configuration.word(
                 "strategy", "deployment strategy", List.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"));
         if (strategy != null && !strategy.equals("ROLLING")) {
-            configuration.tell("strategy", "deployments are rolling here");
+            configuration.tell("strategy", EcsObjects.SHIFTS);
         }
     }
 
