@@ -294,7 +294,7 @@ final class RandomScenarios implements Gen<String> {
                     others.put("whenUnsatisfiable", one("DoNotSchedule", "ScheduleAnyway"));
                     kubernetes.put("topologySpreadConstraints", List.of(others));
                 }
-                default -> sometimes(kubernetes, "nodeSelector", map("eks.amazonaws.com/nodegroup", "nodes"));
+                default -> sometimes(kubernetes, "nodeSelector", map("topology.kubernetes.io/zone", "us-east-1a"));
             }
             return kubernetes;
         }

@@ -168,6 +168,19 @@ class PodRulesRunTest {
     }
 
     @Test
+    void karpenter_plans_pods_for_the_machines_of_others_that_have_rules() {
+        var types = Lists.immutable.of("m5.large").collect(InstanceCatalogue.builtIn()::require);
+        EksRun run = run(
+                        EksSpec.of(NodeGroupCompute.karpenter(types)),
+                        service("web", 2, 200, apart()),
+                        service("plain", 2, 100, PodTemplate.PLAIN))
+                .untilSecond(600);
+
+        assertThat(run.facts(Fact.HostRequested.class)).hasSize(2);
+        assertThat(run.facts(Fact.TaskPlaced.class)).hasSize(4);
+    }
+
+    @Test
     void an_important_pod_takes_the_place_of_one_that_matters_less() {
         EksRun run = important(new PriorityClass(100, true, false)).untilSecond(120);
 

@@ -87,10 +87,11 @@ final class KarpenterPlanner {
      */
     MutableList<KarpenterClaim> plan(int[] podsOfItem, PodRooms rooms, BitSet usedRooms) {
         MutableList<KarpenterClaim> claims = Lists.mutable.empty();
+        int nodes = rooms.size();
         for (int item : largestFirst) {
             int left = podsOfItem[item];
             if (left > 0) {
-                left -= fill(rooms, usedRooms, item, left);
+                left -= fill(rooms, nodes, usedRooms, item, left);
                 claim(claims, rooms, item, left);
             }
         }
@@ -116,16 +117,25 @@ final class KarpenterPlanner {
         return claim;
     }
 
-    private static int fill(PodRooms rooms, BitSet usedRooms, int item, int pods) {
+    private static int fill(PodRooms rooms, int nodes, BitSet usedRooms, int item, int pods) {
         int filled = 0;
-        int room = rooms.firstFit(item, 0);
+        int room = firstFit(rooms, nodes, item, 0);
         while (filled < pods && room != PodRooms.NONE) {
             rooms.take(room, item);
             usedRooms.set(room);
             filled++;
-            room = rooms.fits(room, item) ? room : rooms.firstFit(item, room);
+            room = rooms.fits(room, item) ? room : firstFit(rooms, nodes, item, room);
         }
         return filled;
+    }
+
+    /** Planned machines stand behind the nodes and are not filled as such. */
+    private static int firstFit(PodRooms rooms, int nodes, int item, int from) {
+        int room = rooms.firstFit(item, from);
+        if (room >= nodes) {
+            room = rooms.firstFit(item, 0);
+        }
+        return room < nodes ? room : PodRooms.NONE;
     }
 
     private void claim(MutableList<KarpenterClaim> claims, PodRooms rooms, int item, int pods) {
