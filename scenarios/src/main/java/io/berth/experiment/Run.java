@@ -6,6 +6,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.metrics.Deployments;
+import io.berth.metrics.Disruptions;
 import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
@@ -51,6 +52,7 @@ public final class Run {
     private final Utilization utilization;
     private final Requests requests;
     private final Deployments deployments;
+    private final Disruptions disruptions;
     private final Scalings scalings;
     private final RefusalCounts refusals;
     private final FailureCounts failures;
@@ -78,6 +80,7 @@ public final class Run {
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
         deployments = log.foldInto(new Deployments());
+        disruptions = log.foldInto(new Disruptions());
         scalings = log.foldInto(new Scalings(scenario.workload()));
         refusals = log.foldInto(new RefusalCounts());
         failures = log.foldInto(new FailureCounts());
@@ -171,6 +174,7 @@ public final class Run {
                 utilization.result(),
                 requests.result(),
                 deployments.result(),
+                disruptions.result(),
                 scalings.result(),
                 bill,
                 refusals.result(),

@@ -3,6 +3,7 @@ package io.berth.experiment;
 import io.berth.billing.Bill;
 import io.berth.log.Fact;
 import io.berth.metrics.Deployments;
+import io.berth.metrics.Disruptions;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
 import io.berth.metrics.Requests;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param utilization reserved over provisioned
  * @param requests answered and failed
  * @param deployments what became of them
+ * @param disruptions hosts that were given up although they worked
  * @param scaling what auto scaling did
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
@@ -51,6 +53,7 @@ public record RunResult(
         Utilization.Shares utilization,
         Requests.Totals requests,
         Deployments.Totals deployments,
+        Disruptions.Totals disruptions,
         Scalings.Totals scaling,
         Bill bill,
         Map<Refusal, Long> refusals,

@@ -8,6 +8,7 @@ import io.berth.imported.Notes;
 import io.berth.metrics.DurationSummary;
 import io.berth.scenario.Scenario;
 import io.berth.settings.Assumption;
+import io.berth.workload.DisruptionReason;
 import java.math.BigDecimal;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ public final class Summary {
             node.putNull("requests");
         }
         node.set("deployments", deployments(run));
+        node.set("disruptions", disruptions(run));
         node.set("scaling", scaling(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
@@ -120,6 +122,20 @@ public final class Summary {
                         .put("failedTasks", deployments.failedTasks())
                         .put("pauses", deployments.pauses())
                         .put("longest", deployments.longestSeconds());
+    }
+
+    private static @Nullable ObjectNode disruptions(RunResult run) {
+        var disruptions = run.disruptions();
+        if (!disruptions.any()) {
+            return null;
+        }
+        ObjectNode node = JSON.createObjectNode().put("hosts", disruptions.all());
+        for (DisruptionReason reason : DisruptionReason.values()) {
+            node.put(reason.word(), disruptions.hosts().getOrDefault(reason, 0L));
+        }
+        return node.put("tasksMoved", disruptions.movedTasks())
+                .put("consolidations", disruptions.consolidations())
+                .put("savedPerHour", usd(disruptions.savedPicodollarsPerHour()));
     }
 
     private static @Nullable ObjectNode scaling(RunResult run) {

@@ -95,6 +95,23 @@ public final class TerminalTable {
                     run -> Numbers.seconds(run.deployments().longestSeconds()));
             row(rows, "  failed", runs, run -> Numbers.count(run.deployments().failed()));
         }
+        if (runs.anySatisfy(run -> run.disruptions().any())) {
+            row(
+                    rows,
+                    "hosts given up",
+                    runs,
+                    run -> Numbers.count(run.disruptions().all()));
+            row(
+                    rows,
+                    "  tasks moved for it",
+                    runs,
+                    run -> Numbers.count(run.disruptions().movedTasks()));
+            row(
+                    rows,
+                    "  saves per hour",
+                    runs,
+                    run -> Numbers.dollars(usd(run.disruptions().savedPicodollarsPerHour())));
+        }
         if (runs.anySatisfy(run -> run.scaling().any())) {
             row(rows, "scaled out", runs, run -> Numbers.count(run.scaling().out()));
             row(rows, "  scaled in", runs, run -> Numbers.count(run.scaling().in()));

@@ -141,7 +141,7 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> fault() {
             Map<String, Object> fault = new LinkedHashMap<>();
             fault.put("at", moment());
-            switch (below(kind.equals("ecs") ? 5 : hosts ? 3 : 2)) {
+            switch (below(kind.equals("ecs") ? 5 : hosts ? 4 : 2)) {
                 case 0 -> fault.put("killTasks", 1 + below(5));
                 case 1 -> {
                     fault.put("zoneOutage", ZONES.get(0));
@@ -233,9 +233,20 @@ final class RandomScenarios implements Gen<String> {
             group.put("instanceType", one("m5.large", "c5.xlarge"));
             group.put("minSize", 1 + below(3));
             group.put("maxSize", 4 + below(8));
+            if (maybe()) {
+                group.put("capacityType", "SPOT");
+                group.put("spot", map("interruption", map("exponential", one("8min", "40min"))));
+            }
             Map<String, Object> nodes = new LinkedHashMap<>();
-            nodes.put("managedNodeGroups", List.of(group));
-            sometimes(nodes, "clusterAutoscaler", map("unneededTime", one("10min", "1min")));
+            String capacity = one("managedNodeGroups", "karpenter", "autoMode");
+            switch (capacity) {
+                case "karpenter" -> nodes.put("karpenter", karpenter());
+                case "autoMode" -> nodes.put("autoMode", maybe() ? map() : map("expireAfter", "10min"));
+                default -> sometimes(nodes, "clusterAutoscaler", clusterAutoscaler());
+            }
+            if (capacity.equals("managedNodeGroups") || maybe()) {
+                nodes.put("managedNodeGroups", List.of(group));
+            }
             sometimes(nodes, "scoringStrategy", "MostAllocated");
             sometimes(group, "labels", map("disk", "ssd"));
             if (maybe()) {
@@ -283,9 +294,39 @@ final class RandomScenarios implements Gen<String> {
                     others.put("whenUnsatisfiable", one("DoNotSchedule", "ScheduleAnyway"));
                     kubernetes.put("topologySpreadConstraints", List.of(others));
                 }
-                default -> sometimes(kubernetes, "nodeSelector", map("eks.amazonaws.com/nodegroup", "nodes"));
+                default -> sometimes(kubernetes, "nodeSelector", map("topology.kubernetes.io/zone", "us-east-1a"));
             }
             return kubernetes;
+        }
+
+        private Map<String, Object> clusterAutoscaler() {
+            Map<String, Object> flags = map("unneededTime", one("10min", "1min"));
+            sometimes(flags, "expander", List.of(one("random", "most-pods", "least-nodes", "priority")));
+            sometimes(flags, "maxNodeProvisionTime", one("40s", "3min"));
+            return flags;
+        }
+
+        private Map<String, Object> karpenter() {
+            if (below(3) == 0) {
+                return map("instanceTypes", List.of("m5.large", "m5.xlarge", "c5.large"));
+            }
+            Map<String, Object> capacityType = map("key", "karpenter.sh/capacity-type", "operator", "In");
+            capacityType.put("values", one(List.of("spot"), List.of("spot", "on-demand"), List.of("on-demand")));
+            Map<String, Object> disruption = new LinkedHashMap<>();
+            sometimes(disruption, "consolidationPolicy", "WhenEmpty");
+            sometimes(disruption, "consolidateAfter", one("1min", "Never"));
+            sometimes(disruption, "budgets", List.of(map("nodes", one("1", "100%", "0"))));
+            Map<String, Object> pool = map("name", "any", "requirements", List.of(capacityType));
+            pool.put("instanceTypes", List.of("m5.large", "m5.xlarge", "r5.large"));
+            pool.put("disruption", disruption);
+            sometimes(pool, "limits", map("cpu", one(8, 40)));
+            sometimes(pool, "expireAfter", one("4min", "Never"));
+            sometimes(pool, "terminationGracePeriod", one("0s", "2min"));
+            Map<String, Object> karpenter = map("nodePools", List.of(pool));
+            sometimes(karpenter, "imageUpdates", List.of("6min", "9min"));
+            sometimes(karpenter, "spotToSpotConsolidation", true);
+            sometimes(karpenter, "spot", map("interruption", map("exponential", "20min")));
+            return karpenter;
         }
 
         private String moment() {

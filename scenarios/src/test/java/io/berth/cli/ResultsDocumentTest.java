@@ -39,8 +39,12 @@ class ResultsDocumentTest {
     }
 
     private void run(String scenario, String[] options) {
+        run(scenario, "ecs-ec2,fargate", options);
+    }
+
+    private void run(String scenario, String only, String[] options) {
         List<Object> words = new ArrayList<>(List.of("run", Path.of("catalogue", scenario), "--out", out));
-        words.addAll(List.of("--only", "ecs-ec2,fargate"));
+        words.addAll(List.of("--only", only));
         words.addAll(List.of(options));
         assertThat(CommandLineRun.of(words.toArray()).code()).isEqualTo(Berth.DONE);
     }
@@ -75,6 +79,8 @@ class ResultsDocumentTest {
             run(scenario, new String[0]);
             collect(new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))), "", fields);
         }
+        run("bin-packing-vs-spreading.yaml", "pack-karpenter", new String[0]);
+        collect(new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))), "", fields);
         assertThat(rows("summary.json")).containsAll(fields).doesNotHaveDuplicates();
         assertThat(fields).containsAll(rows("summary.json"));
     }

@@ -6,6 +6,7 @@ import io.berth.billing.Charge;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.metrics.Deployments;
+import io.berth.metrics.Disruptions;
 import io.berth.metrics.DurationSummary;
 import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
@@ -109,6 +110,7 @@ public final class SketchedRun {
                 utilization,
                 requests,
                 new Deployments().result(),
+                new Disruptions().result(),
                 new Scalings(workload).result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),

@@ -48,6 +48,7 @@ class SummaryTest {
                         "utilization",
                         "requests",
                         "deployments",
+                        "disruptions",
                         "scaling",
                         "cost",
                         "refusals",

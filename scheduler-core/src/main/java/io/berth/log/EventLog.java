@@ -4,6 +4,7 @@ import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -63,7 +64,9 @@ public final class EventLog {
             Fact.SpotReclaimed.class,
             Fact.SpotReturned.class,
             Fact.HostPaused.class,
-            Fact.GroupAlarmChanged.class);
+            Fact.GroupAlarmChanged.class,
+            Fact.HostDisrupted.class,
+            Fact.CapacityConsolidated.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -346,6 +349,16 @@ public final class EventLog {
     public void groupAlarmChanged(int pool, String group, int number, String alarm, AlarmState state) {
         mix(45, pool, pair(number, state.ordinal()));
         show(45, new Fact.GroupAlarmChanged(now(), group, alarm, state));
+    }
+
+    public void hostDisrupted(int host, DisruptionReason reason) {
+        mix(46, host, reason.ordinal());
+        show(46, new Fact.HostDisrupted(now(), host, reason));
+    }
+
+    public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
+        mix(47, machines, savedPicodollarsPerHour);
+        show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

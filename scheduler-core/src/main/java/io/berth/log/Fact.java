@@ -3,6 +3,7 @@ package io.berth.log;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -158,4 +159,10 @@ public sealed interface Fact {
 
     /** The machine waits in a warm pool, stopped or hibernated, and is not paid for until it runs again. */
     record HostPaused(long at, int host) implements Fact {}
+
+    /** The orchestrator gives the host up, which works; it drains, or was never ready. */
+    record HostDisrupted(long at, int host, DisruptionReason reason) implements Fact {}
+
+    /** So many hosts go, and perhaps one cheaper comes, to save so much in an hour. */
+    record CapacityConsolidated(long at, int machines, long savedPicodollarsPerHour) implements Fact {}
 }

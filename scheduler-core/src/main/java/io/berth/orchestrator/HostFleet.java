@@ -65,14 +65,23 @@ public final class HostFleet {
         shapes.add(shape);
         machinesOfShape.add(new int[zones.size()]);
         while (pools.size() <= shape.pool()) {
-            pools.add(new Pool(zones));
+            pools.add(new Pool(zones, delays));
         }
         return shapes.size() - 1;
+    }
+
+    /** The machines of this pool take other times than usual. */
+    public void delays(int pool, HostDelays ofPool) {
+        pools.get(pool).delays = ofPool;
     }
 
     /** The shapes in the order of their numbers. */
     public MutableList<HostShape> shapes() {
         return shapes;
+    }
+
+    public int pools() {
+        return pools.size();
     }
 
     /** Machines of a pool that were asked for and are not gone, lowest row first. */
@@ -195,7 +204,8 @@ public final class HostFleet {
     }
 
     void boots(int host) {
-        instanceRuns.setIn(draws.micros(Purpose.HOST_BOOT, host, delays.launchSeconds()), host);
+        instanceRuns.setIn(
+                draws.micros(Purpose.HOST_BOOT, host, poolOf(host).delays.launchSeconds()), host);
     }
 
     /** A machine that was there before registers again, for the so-manieth time. */
@@ -226,7 +236,8 @@ public final class HostFleet {
     private void boot(int host) {
         if (hosts.state(host) == HostState.REQUESTED) {
             runs(host);
-            agentRegisters.setIn(draws.micros(Purpose.AGENT_START, host, delays.registrationSeconds()), host);
+            agentRegisters.setIn(
+                    draws.micros(Purpose.AGENT_START, host, poolOf(host).delays.registrationSeconds()), host);
         }
     }
 
@@ -276,9 +287,11 @@ public final class HostFleet {
         private final int[] machines;
         private final int[] aside;
         private final int[] none;
+        private HostDelays delays;
 
-        Pool(Zones zones) {
+        Pool(Zones zones, HostDelays delays) {
             this.zones = zones;
+            this.delays = delays;
             machines = new int[zones.size()];
             aside = new int[zones.size()];
             none = new int[zones.size()];

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The ways to write a value. Each quantity carries its unit; the documentation of a method says what the number it returns counts. */
 public final class Formats {
+    /** What {@code Never} is read as: longer than any run. */
+    public static final long NEVER_MICROS = Long.MAX_VALUE;
+
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int PICODOLLAR_DIGITS = 12;
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(9_000_000);
@@ -70,6 +73,11 @@ public final class Formats {
     /** A duration such as {@code 90s}, {@code 1h30min} or 0, in microseconds; at most a hundred years. */
     public static Format<Long> duration() {
         return UnitFormat.longs(Measures.DURATION, Measures.HUNDRED_YEARS);
+    }
+
+    /** A duration or {@code Never}, which is {@link #NEVER_MICROS}. */
+    public static Format<Long> durationOrNever() {
+        return new NeverFormat(duration());
     }
 
     /** A moment of the run, counted from its start like a duration, in microseconds. */

@@ -7,6 +7,7 @@ import io.berth.engine.Timeline;
 import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -123,7 +124,15 @@ class EventLogTest {
                     log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.OK),
                     log -> log.groupAlarmChanged(3, "g", 2, "high", AlarmState.OK),
                     log -> log.groupAlarmChanged(1, "g", 3, "high", AlarmState.OK),
-                    log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.ALARM)));
+                    log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.ALARM)),
+            List.of(
+                    log -> log.hostDisrupted(1, DisruptionReason.EMPTY),
+                    log -> log.hostDisrupted(3, DisruptionReason.EMPTY),
+                    log -> log.hostDisrupted(1, DisruptionReason.DRIFTED)),
+            List.of(
+                    log -> log.capacityConsolidated(1, 2),
+                    log -> log.capacityConsolidated(3, 2),
+                    log -> log.capacityConsolidated(1, 3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

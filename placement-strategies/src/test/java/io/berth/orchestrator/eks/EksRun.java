@@ -82,7 +82,24 @@ final class EksRun {
                 DaemonPods.DEFAULTS,
                 scheduler,
                 delays,
-                NodeGroupCompute.LEAST_ALLOCATED));
+                NodeGroupCompute.LEAST_ALLOCATED,
+                null));
+    }
+
+    /** No groups, only Karpenter. */
+    static EksSpec karpenter(KarpenterSettings settings) {
+        return spec(new NodeGroupCompute(
+                Lists.immutable.empty(),
+                null,
+                DaemonPods.DEFAULTS,
+                new SchedulerSettings(1000, 50, 100),
+                new NodeDelays(
+                        NodeDelays.DEFAULTS.node(),
+                        20_000,
+                        new PullModel(1_000_000, 1, 150_000_000, 60_000_000, 0),
+                        60_000_000),
+                NodeGroupCompute.LEAST_ALLOCATED,
+                settings));
     }
 
     /** Micro-VMs that take exactly 44 s. */

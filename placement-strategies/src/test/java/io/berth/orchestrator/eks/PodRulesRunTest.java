@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.cluster.InstanceCatalogue;
 import io.berth.log.Fact;
 import io.berth.placement.Refusal;
 import io.berth.random.Constant;
@@ -99,7 +100,8 @@ class PodRulesRunTest {
                         1,
                         1,
                         "dedicated=batch:NoSchedule",
-                        Maps.immutable.of("pool", "batch")));
+                        Maps.immutable.of("pool", "batch"),
+                        null));
         PodRules special = new PodRules(
                 new NodeSelection(Maps.immutable.of("pool", "batch"), null, Lists.immutable.empty()),
                 Lists.immutable.of(new Toleration("dedicated", false, "batch", null)),
@@ -143,6 +145,39 @@ class PodRulesRunTest {
                         .collect(Fact.TaskPlaced::host)
                         .toSet())
                 .hasSize(1);
+    }
+
+    @Test
+    void karpenter_buys_nothing_for_a_pod_that_waits_for_company() {
+        PodRules beside = new PodRules(
+                NodeSelection.ANY,
+                Lists.immutable.empty(),
+                new PodAffinityRules(Lists.immutable.of(term(HOSTNAME, "cache")), Lists.immutable.empty()),
+                PodAffinityRules.NONE,
+                Lists.immutable.empty(),
+                Lists.immutable.empty(),
+                null);
+        var types = Lists.immutable.of("m5.large").collect(InstanceCatalogue.builtIn()::require);
+        EksRun run = run(
+                        EksSpec.of(NodeGroupCompute.karpenter(types)),
+                        service("web", 2, 100, template(beside, null)),
+                        service("cache", 0, 100, PodTemplate.PLAIN))
+                .untilSecond(600);
+
+        assertThat(run.facts(Fact.HostRequested.class)).isEmpty();
+    }
+
+    @Test
+    void karpenter_plans_pods_for_the_machines_of_others_that_have_rules() {
+        var types = Lists.immutable.of("m5.large").collect(InstanceCatalogue.builtIn()::require);
+        EksRun run = run(
+                        EksSpec.of(NodeGroupCompute.karpenter(types)),
+                        service("web", 2, 200, apart()),
+                        service("plain", 2, 100, PodTemplate.PLAIN))
+                .untilSecond(600);
+
+        assertThat(run.facts(Fact.HostRequested.class)).hasSize(2);
+        assertThat(run.facts(Fact.TaskPlaced.class)).hasSize(4);
     }
 
     @Test

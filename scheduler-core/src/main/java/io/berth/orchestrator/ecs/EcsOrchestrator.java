@@ -1,10 +1,11 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.autoscaling.ServiceAutoScaling;
+import io.berth.billing.Ec2Billing;
 import io.berth.billing.Ec2Meter;
 import io.berth.billing.ImageStorageMeter;
 import io.berth.billing.LoadBalancerMeter;
-import io.berth.billing.ManagedInstancesMeter;
+import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
 import io.berth.billing.PausedVolumeMeter;
 import io.berth.cluster.Demand;
@@ -331,7 +332,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     public ListIterable<Meter> meters() {
         return Lists.immutable.of(
                 new Ec2Meter(world.prices(), capacity.shapes()),
-                new ManagedInstancesMeter(world.prices(), capacity.shapes(), capacity::isManagedInstance),
+                new MachineFeeMeter(
+                        world.prices(), capacity.shapes(), capacity::isManagedInstance, Ec2Billing::managed),
                 new PausedVolumeMeter(world.prices(), capacity::pausedGib),
                 new LoadBalancerMeter(world.prices(), workload),
                 new ImageStorageMeter(world.prices(), workload));

@@ -17,14 +17,13 @@ import java.util.function.Supplier;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cluster Autoscaler: adds nodes for pods that found none, and lets {@link ScaleDown} remove those that are not needed.
  *
  * <p>Every 10 s it takes the unschedulable pods, leaves out those that fit on nodes that are there or on their way, packs the rest
- * on imagined nodes of each group and grows the group that wastes least; other groups follow at the next look (kubernetes/autoscaler,
+ * on imagined nodes of each group and grows the group that its expanders choose; other groups follow at the next look (kubernetes/autoscaler,
  * cluster-autoscaler 1.35). A look costs a pass over the nodes for each service or job with waiting pods.
  */
 final class ClusterAutoscaler {
@@ -40,6 +39,7 @@ final class ClusterAutoscaler {
     private final Supplier<PodRooms> imagine;
     private final BitSet spreadsOverNodes;
     private final ScaleDown scaleDown;
+    private final ProvisionWatch provisions;
     private final Draws draws;
     private int scans;
     private final Alarm clusterIsScanned;
@@ -61,6 +61,7 @@ final class ClusterAutoscaler {
         this.requests = requests;
         this.settings = settings;
         this.scaleDown = scaleDown;
+        provisions = new ProvisionWatch(world.timeline(), groups, settings.maxProvisionMicros());
         this.imagine = imagine;
         this.spreadsOverNodes = spreadsOverNodes;
         draws = world.draws();
@@ -119,34 +120,44 @@ final class ClusterAutoscaler {
     }
 
     private boolean grow(List<PodGroup> waiting) {
-        MutableIntList best = IntLists.mutable.empty();
-        int[] nodes = new int[groups.size()];
-        double least = Double.MAX_VALUE;
+        MutableList<ScaleUpOption> options = Lists.mutable.empty();
         for (int group = 0; group < groups.size(); group++) {
             int most = Math.min(groups.room(group), MAX_NODES_PER_SCALE_UP);
-            if (most > 0) {
+            if (most > 0 && !provisions.isBackingOff(group)) {
                 HostCapacity template = groups.shape(group).capacity();
                 var estimate = new NodeEstimator(imagined(waiting), group, template, most).estimate(waiting);
-                nodes[group] = estimate.nodes();
                 if (estimate.nodes() > 0) {
-                    double waste = waste(groups.get(group).instanceType(), estimate, waiting);
-                    if (waste < least) {
-                        best.clear();
-                    }
-                    if (waste <= least) {
-                        best.add(group);
-                        least = waste;
-                    }
+                    options.add(option(group, estimate, waiting));
                 }
             }
         }
-        if (best.isEmpty()) {
+        if (options.isEmpty()) {
             return false;
         }
-        int chosen = best.get(best.size() == 1 ? 0 : draws.below(Purpose.PLACEMENT_TIE, -1L, scans, best.size()));
-        groups.grow(chosen, nodes[chosen]);
+        ScaleUpOption chosen = best(options);
+        groups.grow(chosen.group(), chosen.estimate().nodes());
+        provisions.grew(chosen.group());
         scaleDown.nodesWereAdded(world.timeline().nowMicros());
         return true;
+    }
+
+    private ScaleUpOption option(int group, NodeEstimate estimate, List<PodGroup> waiting) {
+        ManagedNodeGroup kind = groups.get(group);
+        return new ScaleUpOption(
+                group,
+                estimate,
+                waste(kind.instanceType(), estimate, waiting),
+                settings.priorities().getIfAbsentValue(kind.name(), Integer.MIN_VALUE));
+    }
+
+    /** What all expanders like best; the rest is drawn. */
+    private ScaleUpOption best(MutableList<ScaleUpOption> options) {
+        MutableList<ScaleUpOption> left = options;
+        for (Expander expander : settings.expanders()) {
+            double least = left.collectDouble(expander::cost).min();
+            left = left.select(option -> expander.cost(option) <= least);
+        }
+        return left.get(left.size() == 1 ? 0 : draws.below(Purpose.PLACEMENT_TIE, -1L, scans, left.size()));
     }
 
     /** Nodes that are there matter to an estimate only where topology constraints count them. */

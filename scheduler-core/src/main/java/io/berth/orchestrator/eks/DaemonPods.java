@@ -13,6 +13,9 @@ public record DaemonPods(int count, int cpuMilli, int memoryMib) {
     /** The CNI with 50 m and kube-proxy with 100 m, neither with a memory request; assumed from common add-on defaults. */
     public static final DaemonPods DEFAULTS = new DaemonPods(2, 150, 0);
 
+    /** Nothing but the pods of the workload. */
+    static final DaemonPods NONE = new DaemonPods(0, 0, 0);
+
     /** What a pod without a memory request counts for in kube-scheduler's scores. */
     private static final int SCORED_MIB = 200;
 

@@ -127,6 +127,16 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     }
 
     @Override
+    public void reclaimSpot(int zone) {
+        places.reclaimSpot(zone);
+    }
+
+    @Override
+    public void spotReturns(int zone) {
+        places.spotReturns(zone);
+    }
+
+    @Override
     public HostTable hosts() {
         return places.hosts();
     }

@@ -48,6 +48,7 @@ final class KubeScheduler {
     private final SchedulingQueue queue;
     private final int[] refusedOfItem;
     private int[] toldReason = new int[64];
+    private Runnable whenRefused = () -> {};
     private boolean isBusy;
     private boolean awaitsBackoff;
     private boolean awaitsFlush;
@@ -104,6 +105,11 @@ final class KubeScheduler {
     /** Pods of a service or job that were tried and have no node: those which Kubernetes marks Unschedulable. */
     int refused(int item) {
         return refusedOfItem[item];
+    }
+
+    /** Hears of each pod that was tried and found no node. */
+    void whenRefused(Runnable listener) {
+        whenRefused = listener;
     }
 
     /** A node takes pods from now on. */
@@ -177,6 +183,7 @@ final class KubeScheduler {
         boolean helpedByEnds = pods == null ? lackedResource(refusals) : pods.mayFitWhenPodsGo();
         queue.putBack(pod, helpedByEnds, pods != null && pods.mayFitWhenPodsCome(), timeline.nowMicros());
         tell(pod, refusals.decisive());
+        whenRefused.run();
         if (pods != null) {
             pods.preempt(pod, tasks.item(pod), tasks.drawKey(pod)).forEach(evict::accept);
         }

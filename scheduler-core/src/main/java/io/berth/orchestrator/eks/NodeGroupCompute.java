@@ -1,6 +1,8 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.InstanceType;
 import io.berth.orchestrator.World;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
@@ -9,15 +11,18 @@ import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pods on EC2 machines of managed node groups.
  *
- * @param groups at least one; the order is the order of their numbers
+ * @param groups at least one unless there is Karpenter; the order is the order of their numbers
  * @param autoscaler null when nobody changes the number of nodes
  * @param scoring {@code LeastAllocated}, as EKS has it, or {@code MostAllocated}
+ * @param karpenter null when nobody buys single machines
  */
 public record NodeGroupCompute(
         ImmutableList<ManagedNodeGroup> groups,
@@ -25,14 +30,20 @@ public record NodeGroupCompute(
         DaemonPods daemonPods,
         SchedulerSettings scheduler,
         NodeDelays delays,
-        String scoring)
+        String scoring,
+        @Nullable KarpenterSettings karpenter)
         implements EksCompute {
     /** The scoring strategy of the default profile. */
     public static final String LEAST_ALLOCATED = "LeastAllocated";
 
     public NodeGroupCompute {
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && karpenter == null) {
             throw new IllegalArgumentException("an EKS cluster on EC2 needs at least one managed node group");
+        }
+        if (autoscaler != null && (karpenter != null || groups.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "clusterAutoscaler grows managed node groups and knows nothing of karpenter"
+                            + " and autoMode: name only one of them");
         }
     }
 
@@ -45,7 +56,20 @@ public record NodeGroupCompute(
                 DaemonPods.DEFAULTS,
                 SchedulerSettings.DEFAULTS,
                 NodeDelays.DEFAULTS,
-                LEAST_ALLOCATED);
+                LEAST_ALLOCATED,
+                null);
+    }
+
+    /** No groups but Karpenter, with one pool of these types on demand and all defaults. */
+    public static NodeGroupCompute karpenter(ImmutableList<InstanceType> types) {
+        return new NodeGroupCompute(
+                Lists.immutable.empty(),
+                null,
+                DaemonPods.DEFAULTS,
+                SchedulerSettings.DEFAULTS,
+                NodeDelays.DEFAULTS,
+                LEAST_ALLOCATED,
+                KarpenterSettings.USUAL.of(Lists.immutable.of(KarpenterPoolSection.usual("default", types))));
     }
 
     @Override
@@ -58,22 +82,51 @@ public record NodeGroupCompute(
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
             PodRules rules = item.shape().pods().rules();
-            if (groups.noneSatisfy(
-                    group -> group.admits(rules) && group.capacity(daemonPods).holds(demand))) {
+            if (groups.noneSatisfy(group ->
+                            group.admits(rules) && group.capacity(daemonPods).holds(demand))
+                    && !karpenterHolds(rules, demand)) {
                 mistakes.accept(tooLarge(item, demand));
             }
         }
-        checkDesired(workload, warnings);
+        if (karpenter == null) {
+            checkDesired(workload, warnings);
+        }
     }
 
     private String tooLarge(WorkItem item, Demand demand) {
-        String nodes = groups.collect(group -> group.instanceType().name() + " leaves "
-                        + group.capacity(daemonPods).cpu() + " m and "
-                        + group.capacity(daemonPods).memoryBytes() / Demand.MIB + " MiB to pods"
-                        + (group.admits(item.shape().pods().rules()) ? "" : " but its labels or taints keep them away"))
-                .makeString("; ");
+        MutableList<String> nodes = Lists.mutable.empty();
+        PodRules rules = item.shape().pods().rules();
+        groups.forEach(
+                group -> nodes.add(offered(group.instanceType(), group.capacity(daemonPods), group.admits(rules))));
+        if (karpenter != null) {
+            karpenter.pools().forEach(pool -> nodes.add(offered(pool, rules)));
+        }
         return (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": a pod of " + demand.cpu()
-                + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes;
+                + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes.makeString("; ");
+    }
+
+    private boolean karpenterHolds(PodRules rules, Demand demand) {
+        return karpenter != null
+                && karpenter
+                        .pools()
+                        .anySatisfy(pool -> pool.instanceTypes()
+                                .anySatisfy(type -> pool.admits(type, rules)
+                                        && new NodeTemplate(type, daemonPods, karpenter.isAutoMode())
+                                                .capacity()
+                                                .holds(demand)));
+    }
+
+    private static String offered(InstanceType type, HostCapacity capacity, boolean admits) {
+        return type.name() + " leaves " + capacity.cpu() + " m and " + capacity.memoryBytes() / Demand.MIB
+                + " MiB to pods" + (admits ? "" : " but its labels or taints keep them away");
+    }
+
+    /** Of the largest machine of the pool. */
+    private String offered(KarpenterPool pool, PodRules rules) {
+        InstanceType largest = pool.instanceTypes().maxBy(type ->
+                (long) new NodeTemplate(type, daemonPods).capacity().cpu());
+        return "of node pool " + pool.name() + " "
+                + offered(largest, new NodeTemplate(largest, daemonPods).capacity(), pool.admits(largest, rules));
     }
 
     private void checkDesired(Workload workload, Consumer<String> warnings) {

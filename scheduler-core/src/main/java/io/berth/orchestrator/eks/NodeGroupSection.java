@@ -5,11 +5,14 @@ import io.berth.cluster.InstanceType;
 import io.berth.network.PullModel;
 import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.LawFormats;
+import io.berth.orchestrator.SpotSettings;
+import io.berth.orchestrator.SpotSettingsFormat;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
@@ -19,6 +22,11 @@ import org.eclipse.collections.impl.factory.Maps;
 final class NodeGroupSection {
     private static final String UNPUBLISHED = "AWS publishes no figure";
     private static final int MOST_NODES = 100_000;
+
+    static final Section<SpotSettings> MARKET = Section.of(
+            "spotMarket",
+            "How EC2 takes Spot machines back; what they cost less is the price ec2-spot-discount.",
+            fields -> new SpotSettingsFormat(fields)::of);
 
     private static final Section<ManagedNodeGroup> GROUP =
             Section.of("managedNodeGroup", "One Auto Scaling group of equal EC2 machines.", fields -> {
@@ -32,6 +40,13 @@ final class NodeGroupSection {
                         "nodes that are there when the run begins; minSize when missing");
                 Field<List<String>> taints = fields.optional(
                         "taints", Formats.list(Formats.text()), List.of(), "such as dedicated=batch:NoSchedule");
+                Field<Boolean> spot = fields.optional(
+                                "capacityType",
+                                Formats.enumeration("capacity type", capacityTypes()),
+                                false,
+                                "ON_DEMAND or SPOT")
+                        .source("Amazon EKS user guide, managed node groups");
+                Field<SpotSettings> market = fields.nested("spot", MARKET, "how EC2 takes Spot machines back");
                 Field<Map<String, String>> labels = fields.optional(
                         "labels",
                         Formats.map(Formats.text(), Formats.text()),
@@ -46,7 +61,8 @@ final class NodeGroupSection {
                             values.get(max),
                             start == null ? values.get(min) : start,
                             String.join(",", values.get(taints)),
-                            Maps.immutable.withAll(values.get(labels)));
+                            Maps.immutable.withAll(values.get(labels)),
+                            values.get(spot) ? values.get(market) : null);
                 };
             });
 
@@ -75,8 +91,31 @@ final class NodeGroupSection {
                                 usual.delayAfterAddMicros(),
                                 "how long nothing is removed after nodes were added")
                         .source(flags);
+                Field<List<Expander>> expanders = fields.optional(
+                                "expander",
+                                Formats.nonEmptyList(Formats.enumeration("expander", expanders())),
+                                usual.expanders().castToList(),
+                                "choose among groups that would help, one after the other; what they leave is drawn")
+                        .source(flags);
+                Field<Map<String, Integer>> priorities = fields.optional(
+                        "priorities",
+                        Formats.map(Formats.identifier(), Formats.integer(-1_000_000, 1_000_000)),
+                        Map.of(),
+                        "of groups by name, for the expander priority; the highest wins");
+                Field<Long> provision = fields.optional(
+                                "maxNodeProvisionTime",
+                                Formats.duration(),
+                                usual.maxProvisionMicros(),
+                                "nodes that are not ready by then count as failed, and their group backs off")
+                        .source(flags);
                 return values -> new ClusterAutoscalerSettings(
-                        values.get(scan), values.get(utilization), values.get(unneeded), values.get(afterAdd));
+                        values.get(scan),
+                        values.get(utilization),
+                        values.get(unneeded),
+                        values.get(afterAdd),
+                        Lists.immutable.withAll(values.get(expanders)),
+                        Maps.immutable.withAll(values.get(priorities)),
+                        values.get(provision));
             });
 
     private static final Section<DaemonPods> DAEMONS =
@@ -163,7 +202,11 @@ final class NodeGroupSection {
     private static final Section<NodeGroupCompute> SECTION =
             Section.of("nodes", "EC2 machines of an EKS cluster.", fields -> {
                 Field<List<ManagedNodeGroup>> groups =
-                        fields.required("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                        fields.optional("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                Field<KarpenterSettings> karpenter = fields.optional(
+                        "karpenter", KarpenterSection.karpenter(), "buys machines one by one; off when missing");
+                Field<KarpenterSettings> autoMode = fields.optional(
+                        "autoMode", KarpenterSection.autoMode(), "EKS Auto Mode buys machines; off when missing");
                 Field<ClusterAutoscalerSettings> autoscaler = fields.optional(
                         "clusterAutoscaler", AUTOSCALER, "follows the pods that find no node; off when missing");
                 Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
@@ -176,19 +219,48 @@ final class NodeGroupSection {
                                 NodeGroupCompute.LEAST_ALLOCATED,
                                 "whether pods spread to emptier nodes or pack onto fuller ones")
                         .source("Kubernetes documentation, resource bin packing");
-                return values -> new NodeGroupCompute(
-                        Lists.immutable.withAll(values.get(groups)),
-                        values.orNull(autoscaler),
-                        values.get(daemons),
-                        values.get(scheduler),
-                        values.get(delays),
-                        values.get(scoring));
+                return values -> {
+                    List<ManagedNodeGroup> written = values.orNull(groups);
+                    KarpenterSettings ofAws = values.orNull(autoMode);
+                    KarpenterSettings own = values.orNull(karpenter);
+                    if (written == null && ofAws == null && own == null) {
+                        throw new IllegalArgumentException("needs managedNodeGroups, karpenter or autoMode");
+                    }
+                    if (ofAws != null && own != null) {
+                        throw new IllegalArgumentException("autoMode runs Karpenter itself: name one of them");
+                    }
+                    // Auto Mode's nodes have networking and storage built in, and no DaemonSets for them.
+                    boolean isBare = ofAws != null && !values.wrote(daemons);
+                    return new NodeGroupCompute(
+                            written == null ? Lists.immutable.empty() : Lists.immutable.withAll(written),
+                            values.orNull(autoscaler),
+                            isBare ? DaemonPods.NONE : values.get(daemons),
+                            values.get(scheduler),
+                            values.get(delays),
+                            values.get(scoring),
+                            ofAws == null ? own : ofAws);
+                };
             });
 
     private NodeGroupSection() {}
 
     static Section<NodeGroupCompute> section() {
         return SECTION;
+    }
+
+    private static Map<String, Boolean> capacityTypes() {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("ON_DEMAND", false);
+        words.put("SPOT", true);
+        return words;
+    }
+
+    private static Map<String, Expander> expanders() {
+        Map<String, Expander> words = new LinkedHashMap<>();
+        for (Expander expander : Expander.values()) {
+            words.put(expander.word(), expander);
+        }
+        return words;
     }
 
     private static Format<InstanceType> instanceType() {

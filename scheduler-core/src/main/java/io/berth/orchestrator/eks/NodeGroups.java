@@ -3,6 +3,8 @@ package io.berth.orchestrator.eks;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
+import io.berth.engine.Timeline;
+import io.berth.log.LongRows;
 import io.berth.orchestrator.HostFleet;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -16,9 +18,18 @@ final class NodeGroups {
     private final ImmutableList<ManagedNodeGroup> groups;
     private final HostFleet fleet;
     private final HostTable hosts;
+    private final Timeline timeline;
+    private Offer isOffered = (group, zone) -> true;
     private final int[] desired;
+    private final LongRows askedMicros = new LongRows(0);
 
-    NodeGroups(ImmutableList<ManagedNodeGroup> groups, DaemonPods daemons, HostFleet fleet, HostTable hosts) {
+    NodeGroups(
+            ImmutableList<ManagedNodeGroup> groups,
+            DaemonPods daemons,
+            HostFleet fleet,
+            HostTable hosts,
+            Timeline timeline) {
+        this.timeline = timeline;
         this.groups = groups;
         this.fleet = fleet;
         this.hosts = hosts;
@@ -77,10 +88,47 @@ final class NodeGroups {
         desired[group]--;
     }
 
+    /**
+     * Nodes that were asked for by then and are not ready are no longer wanted, nor those that could not be asked for at all.
+     *
+     * @return true when there were any
+     */
+    boolean giveUpUnready(int group, long askedByMicros) {
+        MutableIntList late = fleet.living(group)
+                .select(host -> hosts.state(host) == HostState.REQUESTED && askedMicros.of(host) <= askedByMicros);
+        late.forEach(fleet::stop);
+        desired[group] = Math.max(groups.get(group).minSize(), desired[group] - late.size());
+        restore(group);
+        int alive = fleet.living(group).count(host -> hosts.state(host) != HostState.DRAINING);
+        boolean isShort = alive < desired[group];
+        desired[group] = Math.max(groups.get(group).minSize(), Math.min(desired[group], alive));
+        return isShort || late.notEmpty();
+    }
+
+    /** Asks for one node; -1 when there is none to be had. */
+    int request(int group) {
+        int host = fleet.request(group, zone -> isOffered.test(group, zone) ? group : -1);
+        if (host >= 0) {
+            askedMicros.set(host, timeline.nowMicros());
+        }
+        return host;
+    }
+
+    /** Says in which zones a group gets no nodes. */
+    void offeredWhere(Offer offer) {
+        isOffered = offer;
+    }
+
+    /** Whether a group gets nodes in a zone. */
+    @FunctionalInterface
+    interface Offer {
+        boolean test(int group, int zone);
+    }
+
     /** Asks for the nodes that are missing; where every zone is down, {@link #restoreAll} later tries again. */
     void restore(int group) {
         int alive = fleet.living(group).count(host -> hosts.state(host) != HostState.DRAINING);
-        while (alive < desired[group] && fleet.request(group) >= 0) {
+        while (alive < desired[group] && request(group) >= 0) {
             alive++;
         }
     }

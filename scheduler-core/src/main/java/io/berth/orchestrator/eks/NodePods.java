@@ -1,6 +1,8 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.billing.Ec2Meter;
+import io.berth.billing.EksBilling;
+import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
@@ -13,6 +15,7 @@ import io.berth.network.ImagePulls;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
@@ -25,12 +28,11 @@ import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.pod.PriorityClass;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A terminating pod holds its place but no longer counts for spreading: it is moved to a group of its own. Group {@code n + i}
  * holds the terminating pods of item {@code i} of {@code n}.
  */
-final class NodePods implements PodPlaces {
+final class NodePods implements PodPlaces, NodeControl {
     private final World world;
     private final TaskTable tasks;
     private final PodLife life;
@@ -60,6 +62,8 @@ final class NodePods implements PodPlaces {
     private final BitSet isPreempted = new BitSet();
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
+    private final @Nullable Karpenter karpenter;
+    private final MutableList<@Nullable ManagedSpotNodes> spotOfGroup = Lists.mutable.empty();
 
     NodePods(World world, NodeGroupCompute compute, PodLife life, ImmutableMap<String, PriorityClass> classes) {
         this.world = world;
@@ -68,7 +72,7 @@ final class NodePods implements PodPlaces {
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
         fleet = new HostFleet(world, hosts, compute.delays().node(), this::nodeIsReady);
-        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts);
+        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline());
         requests = requests(world);
         binds = compute.scheduler().binds();
         pulls = new HostPulls(
@@ -85,10 +89,8 @@ final class NodePods implements PodPlaces {
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
-            IntConsumer cordon = fleet::drain;
-            Supplier<PodRooms> imagine = this::rooms;
-            var scaleDown = new ScaleDown(
-                    world, hosts, groups, requests, compute, compute.autoscaler(), cordon, this::emptyNode, imagine);
+            var scaleDown =
+                    new ScaleDown(world, hosts, groups, requests, compute, compute.autoscaler(), this, this::rooms);
             new ClusterAutoscaler(
                     world,
                     hosts,
@@ -97,10 +99,24 @@ final class NodePods implements PodPlaces {
                     requests,
                     compute.autoscaler(),
                     scaleDown,
-                    imagine,
+                    this::rooms,
                     RequiredPods.spreadingOverNodes(required));
         }
+        karpenter = compute.karpenter() == null
+                ? null
+                : new Karpenter(
+                        world, compute, compute.karpenter(), hosts, fleet, scheduler, requests, this, this::rooms);
+        for (int group = 0; group < groups.size(); group++) {
+            SpotSettings spot = groups.get(group).spot();
+            spotOfGroup.add(spot == null ? null : new ManagedSpotNodes(world, group, spot, hosts, fleet, groups, this));
+        }
+        groups.offeredWhere(this::isOffered);
         groups.provision();
+    }
+
+    private boolean isOffered(int group, int zone) {
+        ManagedSpotNodes spot = spotOfGroup.get(group);
+        return spot == null || spot.hasCapacity(zone);
     }
 
     private static PlacementRequest[] requests(World world) {
@@ -157,7 +173,8 @@ final class NodePods implements PodPlaces {
 
     private void bind(int pod, int node) {
         hosts.reserve(node, demand(pod), tasks.item(pod));
-        podsOn(node).add(pod);
+        heldBy(node).add(pod);
+        changed(node);
         if (pods != null) {
             pods.placed(pod, tasks.item(pod), node, world.timeline().nowMicros());
         }
@@ -195,13 +212,14 @@ final class NodePods implements PodPlaces {
         }
         hosts.release(node, demand(pod), isTerminating.get(pod) ? terminatingGroup(pod) : tasks.item(pod));
         isTerminating.clear(pod);
-        podsOn(node).remove(pod);
+        heldBy(node).remove(pod);
+        changed(node);
         world.log().capacityReleased(pod);
         if (hosts.state(node) == HostState.ACTIVE || pods != null) {
             scheduler.podDeleted();
         }
         if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
-            fleet.stop(node);
+            stop(node);
         }
     }
 
@@ -213,27 +231,69 @@ final class NodePods implements PodPlaces {
         return requests[tasks.item(pod)].demand();
     }
 
-    private MutableIntList podsOn(int node) {
+    private MutableIntList heldBy(int node) {
         while (podsOfNode.size() <= node) {
             podsOfNode.add(IntLists.mutable.empty());
         }
         return podsOfNode.get(node);
     }
 
-    private void nodeIsReady(int node) {
-        scheduler.nodeAdded(node);
+    private void changed(int node) {
+        if (karpenter != null) {
+            karpenter.changed(node);
+        }
     }
 
-    /** A cordoned node gives up its pods, and itself when it has none. */
-    private void emptyNode(int node) {
+    private void nodeIsReady(int node) {
+        scheduler.nodeAdded(node);
+        if (karpenter != null) {
+            karpenter.ready(node);
+        }
+        int pool = hosts.pool().of(node);
+        ManagedSpotNodes spot = pool < groups.size() ? spotOfGroup.get(pool) : null;
+        if (spot != null) {
+            spot.ready(node);
+        }
+    }
+
+    private void stop(int node) {
+        fleet.stop(node);
+        if (karpenter != null) {
+            karpenter.gone(node);
+        }
+    }
+
+    @Override
+    public IntList podsOn(int node) {
+        return heldBy(node);
+    }
+
+    @Override
+    public boolean mayEvict(int pod) {
+        return world.workload().isService(tasks.item(pod));
+    }
+
+    @Override
+    public void cordon(int node) {
+        fleet.drain(node);
+    }
+
+    @Override
+    public void empty(int node) {
         if (hosts.state(node) != HostState.DRAINING) {
             return;
         }
         if (hosts.isEmpty(node)) {
-            fleet.stop(node);
+            stop(node);
         } else {
-            IntLists.immutable.ofAll(podsOn(node)).forEach(life::delete);
+            IntLists.immutable.ofAll(heldBy(node)).select(this::mayEvict).forEach(life::delete);
         }
+    }
+
+    @Override
+    public void end(int node) {
+        stop(node);
+        IntLists.immutable.ofAll(heldBy(node)).forEach(life::loseWithNode);
     }
 
     @Override
@@ -241,17 +301,18 @@ final class NodePods implements PodPlaces {
         if (hosts.state(host) == HostState.STOPPED) {
             return;
         }
+        end(host);
         int group = hosts.pool().of(host);
-        fleet.stop(host);
-        IntLists.immutable.ofAll(podsOn(host)).forEach(life::loseWithNode);
-        lostNodeIsNoticed.setIn(compute.delays().lostNodeMicros(), group);
+        if (group < groups.size()) {
+            lostNodeIsNoticed.setIn(compute.delays().lostNodeMicros(), group);
+        }
     }
 
     @Override
     public void failZone(int zone) {
-        for (int group = 0; group < groups.size(); group++) {
+        for (int pool = 0; pool < fleet.pools(); pool++) {
             IntLists.immutable
-                    .ofAll(fleet.living(group))
+                    .ofAll(fleet.living(pool))
                     .select(host -> hosts.zone().of(host) == zone)
                     .forEach(this::killHost);
         }
@@ -260,6 +321,30 @@ final class NodePods implements PodPlaces {
     @Override
     public void recoverZone(int zone) {
         groups.restoreAll();
+    }
+
+    @Override
+    public void reclaimSpot(int zone) {
+        if (karpenter != null) {
+            karpenter.reclaimSpot(zone);
+        }
+        spotOfGroup.forEach(spot -> {
+            if (spot != null) {
+                spot.reclaim(zone);
+            }
+        });
+    }
+
+    @Override
+    public void spotReturns(int zone) {
+        if (karpenter != null) {
+            karpenter.spotReturns(zone);
+        }
+        spotOfGroup.forEach(spot -> {
+            if (spot != null) {
+                spot.spotReturns(zone);
+            }
+        });
     }
 
     @Override
@@ -301,6 +386,14 @@ final class NodePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(new Ec2Meter(world.prices(), fleet.shapes()));
+        Ec2Meter machines = new Ec2Meter(world.prices(), fleet.shapes());
+        boolean isAutoMode = compute.karpenter() != null && compute.karpenter().isAutoMode();
+        return isAutoMode ? Lists.immutable.of(machines, autoModeFee()) : Lists.immutable.of(machines);
+    }
+
+    /** The machines of managed groups come first among the shapes, and Auto Mode has nothing to do with them. */
+    private Meter autoModeFee() {
+        int managed = groups.size();
+        return new MachineFeeMeter(world.prices(), fleet.shapes(), shape -> shape >= managed, EksBilling::autoMode);
     }
 }

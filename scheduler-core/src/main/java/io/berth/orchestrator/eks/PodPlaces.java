@@ -35,6 +35,11 @@ interface PodPlaces {
 
     void recoverZone(int zone);
 
+    /** EC2 takes back the Spot machines of a zone, where there are any. */
+    default void reclaimSpot(int zone) {}
+
+    default void spotReturns(int zone) {}
+
     HostTable hosts();
 
     ListIterable<HostShape> shapes();

@@ -6,12 +6,13 @@ import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
+import io.berth.log.EventLog;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -40,7 +41,8 @@ final class ScaleDown {
     private final PlacementRequest[] requests;
     private final ClusterAutoscalerSettings settings;
     private final DaemonPods daemons;
-    private final IntConsumer cordon;
+    private final NodeControl control;
+    private final EventLog log;
     private final Supplier<PodRooms> imagine;
     private PodRooms rooms;
     private final MutableIntList moves = IntLists.mutable.empty();
@@ -52,8 +54,6 @@ final class ScaleDown {
     private int draining = -1;
 
     /**
-     * @param cordon takes the node out of scheduling
-     * @param empty stops the pods of a cordoned node and ends the machine when none is left
      * @param imagine rooms to try pods in
      */
     ScaleDown(
@@ -63,19 +63,19 @@ final class ScaleDown {
             PlacementRequest[] requests,
             NodeGroupCompute compute,
             ClusterAutoscalerSettings settings,
-            IntConsumer cordon,
-            IntConsumer empty,
+            NodeControl control,
             Supplier<PodRooms> imagine) {
         this.hosts = hosts;
         this.groups = groups;
         this.requests = requests;
         this.settings = settings;
-        this.cordon = cordon;
+        this.control = control;
         this.imagine = imagine;
+        log = world.log();
         rooms = imagine.get();
         workload = world.workload();
         daemons = compute.daemonPods();
-        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, empty::accept);
+        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, control::empty);
         Arrays.fill(unneededSince, NOT_UNNEEDED);
     }
 
@@ -130,6 +130,11 @@ final class ScaleDown {
 
     private boolean isUnderused(int host) {
         HostCapacity capacity = hosts.shape(host).capacity();
+        if (capacity.gpus() > 0) {
+            // Only its GPUs count, as they are what such a node costs (cluster-autoscaler/simulator/utilization, 1.35).
+            int usedGpus = capacity.gpus() - hosts.freeGpus().of(host);
+            return usedGpus * 100 <= settings.utilizationPercent() * capacity.gpus();
+        }
         long cpu = (long) capacity.cpu() + daemons.cpuMilli();
         long memory = capacity.memoryBytes() + daemons.memoryMib() * Demand.MIB;
         long usedCpu = cpu - hosts.freeCpu().of(host);
@@ -188,7 +193,9 @@ final class ScaleDown {
                 isDraining |= !isEmpty;
                 draining = isEmpty ? draining : host;
                 groups.shrink(group);
-                cordon.accept(host);
+                log.hostDisrupted(host, isEmpty ? DisruptionReason.EMPTY : DisruptionReason.UNDERUTILIZED);
+                log.capacityConsolidated(1, hosts.shape(host).type().picodollarsPerHour());
+                control.cordon(host);
                 taintIsSeen.setIn(AFTER_TAINT_MICROS, host);
             }
         }

@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.cluster.InstanceType;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
@@ -60,6 +61,85 @@ class EksKindTest {
         assertThat(problems.report("shop.yaml"))
                 .contains("eks needs either 'nodes' or 'fargate'")
                 .contains("unknown instance type 'm5.lagre'; known in family m5: ");
+    }
+
+    @Test
+    void karpenter_is_content_with_instance_types() {
+        var types = entry("instanceTypes", new ListNode(List.of(text("m5.large"), text("m5.xlarge")), HERE));
+        var karpenter = karpenter(read(entry("nodes", map(entry("karpenter", map(types))))));
+
+        assertThat(karpenter.pools().getFirst().instanceTypes().collect(InstanceType::name))
+                .containsExactly("m5.large", "m5.xlarge");
+        assertThat(karpenter.pools().getFirst().buys()).isEqualTo(KarpenterPurchases.ON_DEMAND);
+        assertThat(problems.report("shop.yaml")).isEmpty();
+    }
+
+    @Test
+    void requirements_choose_types_and_capacity_types() {
+        var pool = map(
+                entry("name", text("any")),
+                entry(
+                        "requirements",
+                        new ListNode(
+                                List.of(
+                                        requirement("karpenter.k8s.aws/instance-category", "In", "m"),
+                                        requirement("karpenter.k8s.aws/instance-generation", "Gt", "5"),
+                                        requirement("karpenter.k8s.aws/instance-size", "In", "large"),
+                                        requirement("karpenter.k8s.aws/instance-family", "NotIn", "m7i-flex"),
+                                        requirement("karpenter.sh/capacity-type", "In", "spot")),
+                                HERE)),
+                entry("expireAfter", text("Never")));
+        var nodes = map(entry("karpenter", map(entry("nodePools", new ListNode(List.of(pool), HERE)))));
+        var read = karpenter(read(entry("nodes", nodes))).pools().getFirst();
+
+        assertThat(read.instanceTypes().collect(InstanceType::name))
+                .containsExactly("m6a.large", "m6i.large", "m7i.large");
+        assertThat(read.buys()).isEqualTo(new KarpenterPurchases(true, false));
+        assertThat(read.expireAfterMicros()).isEqualTo(KarpenterPool.NEVER);
+    }
+
+    @Test
+    void auto_mode_brings_a_pool_and_no_daemons() {
+        var nodes = nodes(read(entry("nodes", map(entry("autoMode", map())))));
+        var pool = karpenter(read(entry("nodes", map(entry("autoMode", map())))))
+                .pools()
+                .getFirst();
+
+        assertThat(nodes.daemonPods()).isEqualTo(DaemonPods.NONE);
+        assertThat(pool.name()).isEqualTo("general-purpose");
+        assertThat(pool.instanceTypes().collect(InstanceType::family).distinct())
+                .contains("c5", "m7i", "r6i")
+                .doesNotContain("t3", "m6g", "g5");
+    }
+
+    @Test
+    void who_adds_nodes_is_said_once() {
+        var types = entry("instanceTypes", new ListNode(List.of(text("m5.large")), HERE));
+        read(entry("nodes", map()));
+        read(entry("nodes", map(entry("karpenter", map(types)), entry("autoMode", map()))));
+        read(entry("nodes", map(entry("karpenter", map(types)), entry("clusterAutoscaler", map()))));
+        read(entry("nodes", map(entry("karpenter", map()))));
+
+        assertThat(problems.report("shop.yaml"))
+                .contains("needs managedNodeGroups, karpenter or autoMode")
+                .contains("autoMode runs Karpenter itself: name one of them")
+                .contains("clusterAutoscaler grows managed node groups and knows nothing of karpenter")
+                .contains("needs either instanceTypes or nodePools");
+    }
+
+    private static MapNode requirement(String key, String operator, String value) {
+        return map(
+                entry("key", text(key)),
+                entry("operator", text(operator)),
+                entry("values", new ListNode(List.of(Node.scalar(value, true, HERE)), HERE)));
+    }
+
+    private static KarpenterSettings karpenter(@Nullable OrchestratorSpec spec) {
+        KarpenterSettings settings = nodes(spec).karpenter();
+        if (settings == null) {
+            throw new AssertionError("no karpenter: " + spec);
+        }
+        return settings;
     }
 
     private static MapNode group(String instanceType) {

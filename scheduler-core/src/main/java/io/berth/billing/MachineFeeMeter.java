@@ -13,20 +13,29 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
 /**
- * Charges the fee of ECS Managed Instances on top of the machines: a share of the price on demand for each second that they run, also on
+ * Charges a fee on top of machines that AWS runs for its customer: a share of the price on demand for each second that they run, also on
  * Spot, which is assumed. Memory: two numbers a machine.
  */
-public final class ManagedInstancesMeter implements Meter {
+public final class MachineFeeMeter implements Meter {
+    /** What a fee comes to on the bill. */
+    @FunctionalInterface
+    public interface Fee {
+        BillLine of(PriceBook prices, InstanceType type, long totalSeconds);
+    }
+
     private final PriceBook prices;
     private final ListIterable<HostShape> shapes;
     private final IntPredicate isManaged;
+    private final Fee fee;
     private final HostSeconds machines = new HostSeconds();
 
     /**
      * @param shapes what the shape numbers of host facts stand for; may still grow
-     * @param isManaged which of them ECS manages
+     * @param isManaged which of them AWS manages
+     * @param fee such as {@link Ec2Billing#managed}
      */
-    public ManagedInstancesMeter(PriceBook prices, ListIterable<HostShape> shapes, IntPredicate isManaged) {
+    public MachineFeeMeter(PriceBook prices, ListIterable<HostShape> shapes, IntPredicate isManaged, Fee fee) {
+        this.fee = fee;
         this.prices = prices;
         this.shapes = shapes;
         this.isManaged = isManaged;
@@ -51,7 +60,7 @@ public final class ManagedInstancesMeter implements Meter {
             }
         });
         MutableList<BillLine> lines = Lists.mutable.empty();
-        seconds.forEach((type, sum) -> lines.add(Ec2Billing.managed(prices, type, sum)));
+        seconds.forEach((type, sum) -> lines.add(fee.of(prices, type, sum)));
         return lines.toImmutable();
     }
 }

@@ -1,0 +1,118 @@
+package io.berth.orchestrator.eks;
+
+import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
+import io.berth.orchestrator.HostFleet;
+import io.berth.orchestrator.World;
+import io.berth.workload.pod.PodRules;
+import java.util.Comparator;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * What the node pools can buy: every type with every capacity type, cheapest first.
+ *
+ * <p>Karpenter takes the cheapest machine that holds the pods; Spot is cheaper than the same type on demand, so it comes first. EC2's
+ * strategy price-capacity-optimized is taken for the lowest price, as all types of a zone share one Spot capacity here.
+ */
+final class KarpenterOffers {
+    private static final Comparator<KarpenterOffer> CHEAPEST_FIRST = Comparator.comparingLong(
+                    KarpenterOffer::picodollarsPerHour)
+            .thenComparing(KarpenterOffer::isSpot, Comparator.reverseOrder())
+            .thenComparing(offer -> offer.type().name());
+
+    private final ImmutableList<KarpenterPool> pools;
+    private final MutableList<ImmutableList<KarpenterOffer>> offersOfPool = Lists.mutable.empty();
+    private final MutableList<KarpenterOffer> offerOfShape = Lists.mutable.empty();
+    private final int firstShape;
+    private long spotBlockedUntilMicros;
+    private final World world;
+    private final boolean isAutoMode;
+
+    /**
+     * @param firstPool number of the first node pool among the pools of the fleet
+     */
+    KarpenterOffers(World world, KarpenterSettings settings, int firstPool, DaemonPods daemons, HostFleet fleet) {
+        this.world = world;
+        pools = settings.pools();
+        isAutoMode = settings.isAutoMode();
+        firstShape = fleet.shapes().size();
+        pools.forEachWithIndex((pool, number) -> {
+            MutableList<KarpenterOffer> offers = Lists.mutable.empty();
+            for (InstanceType type : pool.instanceTypes()) {
+                for (Purchase purchase : Purchase.values()) {
+                    if (purchase == Purchase.SPOT
+                            ? pool.buys().spot()
+                            : pool.buys().onDemand()) {
+                        offers.add(offer(pool, number, firstPool + number, type, purchase, daemons, fleet));
+                    }
+                }
+            }
+            offerOfShape.addAll(offers);
+            offersOfPool.add(offers.sortThis(CHEAPEST_FIRST).toImmutable());
+        });
+    }
+
+    private KarpenterOffer offer(
+            KarpenterPool pool,
+            int number,
+            int fleetPool,
+            InstanceType type,
+            Purchase purchase,
+            DaemonPods daemons,
+            HostFleet fleet) {
+        NodeTemplate template = new NodeTemplate(type, daemons, isAutoMode);
+        var labels = pool.nodeLabels(purchase == Purchase.SPOT);
+        int shape = fleet.shape(template.shape(fleetPool, labels, pool.taints(), purchase));
+        return new KarpenterOffer(number, shape, type, template.capacity(), purchase, picodollars(type, purchase));
+    }
+
+    private long picodollars(InstanceType type, Purchase purchase) {
+        var price = world.prices().price(type.priceKey());
+        return (purchase == Purchase.SPOT ? price.lessFraction(world.prices().price("ec2-spot-discount")) : price)
+                .picodollars();
+    }
+
+    KarpenterPool pool(int number) {
+        return pools.get(number);
+    }
+
+    int pools() {
+        return pools.size();
+    }
+
+    /** What a pool can buy, cheapest first. */
+    ImmutableList<KarpenterOffer> of(int pool) {
+        return offersOfPool.get(pool);
+    }
+
+    /** The same without what could not be had lately. */
+    ImmutableList<KarpenterOffer> available(int pool) {
+        boolean hasSpot = world.timeline().nowMicros() >= spotBlockedUntilMicros;
+        return hasSpot ? of(pool) : of(pool).reject(KarpenterOffer::isSpot);
+    }
+
+    /** There was no Spot capacity to be had; nobody asks again for a while. */
+    void blockSpot(long micros) {
+        spotBlockedUntilMicros = world.timeline().nowMicros() + micros;
+    }
+
+    /** True when the machine takes pods of this service or job, as far as labels and taints go. */
+    boolean admits(int item, KarpenterOffer offer) {
+        KarpenterPool pool = pools.get(offer.pool());
+        PodRules rules = world.workload().item(item).shape().pods().rules();
+        return new NodeTemplate(offer.type(), DaemonPods.NONE)
+                .admits(rules, pool.nodeLabels(offer.isSpot()), pool.taints());
+    }
+
+    /** True when pods of this service or job have rules of their own. */
+    boolean haveRules(int item) {
+        return !world.workload().item(item).shape().pods().rules().equals(PodRules.NONE);
+    }
+
+    /** What a machine of this shape was bought as. */
+    KarpenterOffer ofShape(int shape) {
+        return offerOfShape.get(shape - firstShape);
+    }
+}
