@@ -93,6 +93,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskPlaced placed -> placed.task();
             case Fact.InterfaceAttached attached -> attached.task();
             case Fact.ImagePullStarted started -> started.task();
+            case Fact.RegistryAnswered answered -> answered.task();
             case Fact.ImagePulled pulled -> pulled.task();
             case Fact.TaskStarted started -> started.task();
             case Fact.TaskHealthy healthy -> healthy.task();
@@ -119,6 +120,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskPlaced placed -> place(placed, words);
             case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));
             case Fact.ImagePullStarted started -> moments.add(words.pulling(started.at()));
+            case Fact.RegistryAnswered answered -> moments.add(words.registryAnswered(answered.at()));
             case Fact.ImagePulled pulled -> moments.add(words.pulled(pulled));
             case Fact.TaskStarted started -> moments.add(words.started(started.at(), age));
             case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));

@@ -172,6 +172,10 @@ final class Telling {
         return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
     }
 
+    Moment registryAnswered(long at) {
+        return plain(at, Step.REGISTRY, "is answered by the registry, whose quotas were used up", Map.of());
+    }
+
     Moment spotChosen(long at) {
         return plain(at, Step.CAPACITY_PROVIDER, "gets the capacity provider FARGATE_SPOT", Map.of());
     }

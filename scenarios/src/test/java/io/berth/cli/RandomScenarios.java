@@ -45,7 +45,13 @@ final class RandomScenarios implements Gen<String> {
             scenario.put("seed", below(1_000));
             scenario.put("duration", one("10min", "30min", "1h", "61min 7s"));
             scenario.put("zones", ZONES.subList(0, 1 + below(3)));
-            scenario.put("images", map("small", map("size", "40MB"), "large", map("size", "900MB")));
+            scenario.put(
+                    "images",
+                    map(
+                            "small",
+                            map("size", "40MB"),
+                            "large",
+                            map("size", "900MB", "zstd", maybe(), "sociIndex", maybe())));
             Map<String, Object> workload = new LinkedHashMap<>();
             workload.put("services", named("service", services, this::service));
             workload.put("jobs", named("job", jobs, this::job));

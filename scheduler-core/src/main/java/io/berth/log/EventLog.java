@@ -68,7 +68,8 @@ public final class EventLog {
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class,
             Fact.SpotChosen.class,
-            Fact.TaskInterruptionNoticed.class);
+            Fact.TaskInterruptionNoticed.class,
+            Fact.RegistryAnswered.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -306,6 +307,11 @@ public final class EventLog {
     public void taskInterruptionNoticed(int task) {
         mix(49, task, 0);
         show(49, new Fact.TaskInterruptionNoticed(now(), task));
+    }
+
+    public void registryAnswered(int task) {
+        mix(50, task, 0);
+        show(50, new Fact.RegistryAnswered(now(), task));
     }
 
     public void taskHung(int task) {

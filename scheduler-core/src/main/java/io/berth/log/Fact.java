@@ -171,4 +171,7 @@ public sealed interface Fact {
 
     /** The task runs on Spot capacity by itself, and AWS takes it back: the stop signal, with some time to end. */
     record TaskInterruptionNoticed(long at, int task) implements Fact {}
+
+    /** The pull of the task's image waited for the registry, whose quotas were used up, and goes on. */
+    record RegistryAnswered(long at, int task) implements Fact {}
 }

@@ -134,7 +134,8 @@ class EventLogTest {
                     log -> log.capacityConsolidated(3, 2),
                     log -> log.capacityConsolidated(1, 3)),
             List.of(log -> log.spotChosen(1), log -> log.spotChosen(3)),
-            List.of(log -> log.taskInterruptionNoticed(1), log -> log.taskInterruptionNoticed(3)));
+            List.of(log -> log.taskInterruptionNoticed(1), log -> log.taskInterruptionNoticed(3)),
+            List.of(log -> log.registryAnswered(1), log -> log.registryAnswered(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);
