@@ -6,6 +6,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -66,7 +67,10 @@ public final class EventLog {
             Fact.HostPaused.class,
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
-            Fact.CapacityConsolidated.class);
+            Fact.CapacityConsolidated.class,
+            Fact.JobBegan.class,
+            Fact.JobEnded.class,
+            Fact.JobSkipped.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -359,6 +363,21 @@ public final class EventLog {
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
         mix(47, machines, savedPicodollarsPerHour);
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+    }
+
+    public void jobBegan(int run, int item) {
+        mix(48, run, item);
+        show(48, new Fact.JobBegan(now(), run, item));
+    }
+
+    public void jobEnded(int run, int item, JobFate fate) {
+        mix(49, run, pair(item, fate.ordinal()));
+        show(49, new Fact.JobEnded(now(), run, item, fate));
+    }
+
+    public void jobSkipped(int item) {
+        mix(50, item, 0);
+        show(50, new Fact.JobSkipped(now(), item));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -5,6 +5,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
@@ -165,4 +166,13 @@ public sealed interface Fact {
 
     /** So many hosts go, and perhaps one cheaper comes, to save so much in an hour. */
     record CapacityConsolidated(long at, int machines, long savedPicodollarsPerHour) implements Fact {}
+
+    /** A run of a job began: its tasks arrive, so many at a time. */
+    record JobBegan(long at, int run, int item) implements Fact {}
+
+    /** A run of a job is over. */
+    record JobEnded(long at, int run, int item, JobFate fate) implements Fact {}
+
+    /** A run of a job was due while another went on, and never came. */
+    record JobSkipped(long at, int item) implements Fact {}
 }

@@ -64,7 +64,7 @@ public record FargateSpec(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        KubernetesRules.areIgnored(workload, warnings);
+        KubernetesRules.andControllersAreMissing(workload, warnings);
         for (WorkItem item : workload.items()) {
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();
