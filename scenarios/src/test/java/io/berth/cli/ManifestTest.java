@@ -148,10 +148,11 @@ class ManifestTest {
 
     @Test
     void what_pods_say_to_the_scheduler_stands_under_kubernetes() throws IOException {
-        String rules = "spec: { nodeSelector: { disk: ssd }, tolerations: [ { key: disk, operator: Exists, "
-                + "tolerationSeconds: 5 } ], priorityClassName: customers, affinity: { podAntiAffinity: { "
-                + "requiredDuringSchedulingIgnoredDuringExecution: [ { topologyKey: kubernetes.io/hostname, "
-                + "labelSelector: { matchLabels: { tier: front } } }, { topologyKey: zone } ] } }, ";
+        String rules =
+                "spec: { nodeSelector: { node.kubernetes.io/instance-type: m5.xlarge }, tolerations: [ { key: disk, operator: Exists, "
+                        + "tolerationSeconds: 5 } ], priorityClassName: customers, affinity: { podAntiAffinity: { "
+                        + "requiredDuringSchedulingIgnoredDuringExecution: [ { topologyKey: kubernetes.io/hostname, "
+                        + "labelSelector: { matchLabels: { tier: front } } }, { topologyKey: zone } ] } }, ";
         String deployment = deployment("", CONTAINER)
                 .replace("template: { spec: {", "template: { metadata: { labels: { tier: front } }, " + rules);
         Scenario scenario = read(
@@ -163,7 +164,8 @@ class ManifestTest {
         var pods = service(scenario).shape().pods();
         assertThat(pods.labels().get("tier")).isEqualTo("front");
         assertThat(pods.priorityClass()).isEqualTo("customers");
-        assertThat(pods.rules().nodes().labels().get("disk")).isEqualTo("ssd");
+        assertThat(pods.rules().nodes().labels().get("node.kubernetes.io/instance-type"))
+                .isEqualTo("m5.xlarge");
         assertThat(pods.rules().tolerations()).hasSize(1);
         assertThat(pods.rules().antiAffinity().required()).hasSize(1);
         assertThat(((EksSpec) scenario.contenders().get(1).spec())

@@ -151,6 +151,8 @@ final class RandomScenarios implements Gen<String> {
 
         /** What Job and CronJob say of the pods of one arrival. */
         private void runs(Map<String, Object> job) {
+            // Of runs there are few, so that what is left of them when the run ends is done within a day.
+            job.put("maxTasks", 1 + below(12));
             sometimes(job, "parallelism", one(2, 5));
             switch (below(3)) {
                 case 0 -> job.put("completions", 1 + below(9));

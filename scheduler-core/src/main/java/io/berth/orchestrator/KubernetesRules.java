@@ -27,7 +27,9 @@ public final class KubernetesRules {
     public static void andControllersAreMissing(Workload workload, Consumer<String> warnings) {
         areIgnored(workload, warnings);
         for (WorkItem item : workload.items()) {
-            if (item instanceof JobSpec job && job.rules() != null && job.rules().needsController()) {
+            if (item instanceof JobSpec job
+                    && job.rules() != null
+                    && job.rules().needsController()) {
                 warnings.accept(
                         "job " + item.name()
                                 + ": backoffLimit, activeDeadline, concurrencyPolicy and startingDeadline are rules of Kubernetes; here tasks that fail are tried no more, and every run starts at its moment");

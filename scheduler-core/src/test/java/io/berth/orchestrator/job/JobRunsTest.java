@@ -81,13 +81,13 @@ class JobRunsTest {
     }
 
     @Test
-    void more_failures_than_the_back_off_limit_fail_the_run_and_end_its_other_pods() {
+    void more_failures_than_the_back_off_limit_fail_the_run() {
         var rules = new JobRules(4, 2, false, 1, null, Concurrency.ALLOW, null);
         var sketch = play(JobControl.KUBERNETES, rules, Set.of(0, 2), 0);
 
-        // Pod 2 comes at 20 after the failure at 10 beside pod 3, fails at 30, and pod 3 ends well at the same time.
-        assertThat(sketch.secondsOf(Fact.TaskArrived.class)).isEqualTo("0 0 20 20");
-        assertThat(sketch.secondsOf(Fact.JobEnded.class)).isEqualTo("31");
+        // Pod 0 fails and pod 1 ends well at 10, so two more come at once, of which one fails.
+        assertThat(sketch.secondsOf(Fact.TaskArrived.class)).isEqualTo("0 0 11 11");
+        assertThat(sketch.secondsOf(Fact.JobEnded.class)).isEqualTo("22");
         assertThat(fates(sketch)).containsExactly(JobFate.FAILED);
     }
 
