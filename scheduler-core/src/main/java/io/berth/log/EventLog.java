@@ -68,6 +68,8 @@ public final class EventLog {
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class,
+            Fact.SpotChosen.class,
+            Fact.TaskInterruptionNoticed.class,
             Fact.JobBegan.class,
             Fact.JobEnded.class,
             Fact.JobSkipped.class);
@@ -300,6 +302,16 @@ public final class EventLog {
         show(35, new Fact.ProtectionEnded(now(), task));
     }
 
+    public void spotChosen(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.SpotChosen(now(), task));
+    }
+
+    public void taskInterruptionNoticed(int task) {
+        mix(49, task, 0);
+        show(49, new Fact.TaskInterruptionNoticed(now(), task));
+    }
+
     public void taskHung(int task) {
         mix(36, task, 0);
         show(36, new Fact.TaskHung(now(), task));
@@ -366,18 +378,18 @@ public final class EventLog {
     }
 
     public void jobBegan(int run, int item) {
-        mix(48, run, item);
-        show(48, new Fact.JobBegan(now(), run, item));
+        mix(50, run, item);
+        show(50, new Fact.JobBegan(now(), run, item));
     }
 
     public void jobEnded(int run, int item, JobFate fate) {
-        mix(49, run, pair(item, fate.ordinal()));
-        show(49, new Fact.JobEnded(now(), run, item, fate));
+        mix(51, run, pair(item, fate.ordinal()));
+        show(51, new Fact.JobEnded(now(), run, item, fate));
     }
 
     public void jobSkipped(int item) {
-        mix(50, item, 0);
-        show(50, new Fact.JobSkipped(now(), item));
+        mix(52, item, 0);
+        show(52, new Fact.JobSkipped(now(), item));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */
