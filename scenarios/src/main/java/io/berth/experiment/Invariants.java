@@ -21,11 +21,19 @@ final class Invariants implements Fold<Invariants> {
     private final BitSet arrived = new BitSet();
     private final BitSet ended = new BitSet();
     private final BitSet holds = new BitSet();
+    private final BitSet jobsBegun = new BitSet();
+    private final BitSet jobsEnded = new BitSet();
     private int holders;
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
-        return Set.of(Fact.TaskArrived.class, Fact.TaskPlaced.class, Fact.CapacityReleased.class, Fact.TaskEnded.class);
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.TaskPlaced.class,
+                Fact.CapacityReleased.class,
+                Fact.TaskEnded.class,
+                Fact.JobBegan.class,
+                Fact.JobEnded.class);
     }
 
     @Override
@@ -38,6 +46,11 @@ final class Invariants implements Fold<Invariants> {
                 check(arrived.get(task.task()), () -> "task " + task.task() + " ended and never arrived");
                 once(ended, task.task(), "ended");
                 releases(task.task());
+            }
+            case Fact.JobBegan job -> once(jobsBegun, job.run(), "began as a run");
+            case Fact.JobEnded job -> {
+                check(jobsBegun.get(job.run()), () -> "run " + job.run() + " ended and never began");
+                once(jobsEnded, job.run(), "ended as a run");
             }
             default -> {
                 // Promises nothing.

@@ -225,6 +225,7 @@ final class Telling {
                     case IMAGE_PULL -> "its image cannot be pulled";
                     case CONTAINER_START -> "its container ends before it runs";
                     case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
+                    case APPLICATION -> "its application ends with an error";
                     case MEMORY_LIMIT, HOST_MEMORY, PREEMPTED -> fact.failure().words();
                 };
         return plain(

@@ -118,6 +118,12 @@ final class RandomScenarios implements Gen<String> {
             scaling.put("targetTracking", one(map("target", "60%"), onRequests));
             scaling.put("minCapacity", below(3));
             scaling.put("maxCapacity", 20);
+            sometimes(
+                    scaling,
+                    "behavior",
+                    map(
+                            "scaleDown",
+                            map("stabilizationWindow", one("0s", "1min"), "selectPolicy", one("Max", "Disabled"))));
             if (!kind.equals("eks")) {
                 Map<String, Object> alarm = map("metric", "cpu", "threshold", one("50%", "90%"));
                 sometimes(alarm, "treatMissingData", one("breaching", "ignore"));
@@ -137,11 +143,35 @@ final class RandomScenarios implements Gen<String> {
                     one(
                             map("allAtOnce", map("at", one("0s", "3min"), "count", 1 + below(30))),
                             map("poisson", one("1/min", "20/min")),
-                            map("fixedRate", "4/min")));
+                            map("fixedRate", "4/min"),
+                            map("cron", one("*/2 * * * *", "7 * * * MON"))));
             job.put("duration", one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
             job.put("until", one("8min", "25min"));
             sometimes(job, "maxTasks", 1 + below(60));
+            sometimes(job, "fails", one("10%", "60%"));
+            if (maybe()) {
+                runs(job);
+            }
             return job;
+        }
+
+        /** What Job and CronJob say of the pods of one arrival. */
+        private void runs(Map<String, Object> job) {
+            // Of runs there are few, so that what is left of them when the run ends is done within a day.
+            job.put("maxTasks", 1 + below(12));
+            sometimes(job, "parallelism", one(2, 5));
+            switch (below(3)) {
+                case 0 -> job.put("completions", 1 + below(9));
+                case 1 -> {
+                    job.put("completions", 1 + below(9));
+                    job.put("completionMode", "Indexed");
+                }
+                default -> job.put("concurrencyPolicy", one("Allow", "Forbid", "Replace"));
+            }
+            sometimes(job, "concurrencyPolicy", one("Forbid", "Replace"));
+            sometimes(job, "backoffLimit", below(3));
+            sometimes(job, "activeDeadline", one("1min", "10min"));
+            sometimes(job, "startingDeadline", one("10s", "5min"));
         }
 
         private Map<String, Object> fault() {

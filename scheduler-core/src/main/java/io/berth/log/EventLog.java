@@ -6,6 +6,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -69,7 +70,10 @@ public final class EventLog {
             Fact.CapacityConsolidated.class,
             Fact.SpotChosen.class,
             Fact.TaskInterruptionNoticed.class,
-            Fact.RegistryAnswered.class);
+            Fact.RegistryAnswered.class,
+            Fact.JobBegan.class,
+            Fact.JobEnded.class,
+            Fact.JobSkipped.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -377,6 +381,21 @@ public final class EventLog {
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
         mix(47, machines, savedPicodollarsPerHour);
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+    }
+
+    public void jobBegan(int run, int item) {
+        mix(51, run, item);
+        show(51, new Fact.JobBegan(now(), run, item));
+    }
+
+    public void jobEnded(int run, int item, JobFate fate) {
+        mix(52, run, pair(item, fate.ordinal()));
+        show(52, new Fact.JobEnded(now(), run, item, fate));
+    }
+
+    public void jobSkipped(int item) {
+        mix(53, item, 0);
+        show(53, new Fact.JobSkipped(now(), item));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -5,6 +5,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
@@ -174,4 +175,13 @@ public sealed interface Fact {
 
     /** The pull of the task's image waited for the registry, whose quotas were used up, and goes on. */
     record RegistryAnswered(long at, int task) implements Fact {}
+
+    /** A run of a job began: its tasks arrive, so many at a time. */
+    record JobBegan(long at, int run, int item) implements Fact {}
+
+    /** A run of a job is over. */
+    record JobEnded(long at, int run, int item, JobFate fate) implements Fact {}
+
+    /** A run of a job was due while another went on, and never came. */
+    record JobSkipped(long at, int item) implements Fact {}
 }

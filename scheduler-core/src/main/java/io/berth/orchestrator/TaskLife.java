@@ -242,9 +242,17 @@ public final class TaskLife {
     /** The work of a task is done. */
     public void finish(int task) {
         TaskState state = tasks.state(task);
-        if (state == RUNNING || state == STOPPING) {
+        if ((state == RUNNING || state == STOPPING) && endsWithError(task)) {
+            fail(task, Failure.APPLICATION);
+        } else if (state == RUNNING || state == STOPPING) {
             end(task, FINISHED);
         }
+    }
+
+    private boolean endsWithError(int task) {
+        return workload.item(tasks.item(task)) instanceof JobSpec job
+                && job.failingPercent() > 0
+                && 100 * world.draws().uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task)) < job.failingPercent();
     }
 
     /** Orders a task to stop, wherever it is; one without a place is gone at once. */

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class KindTables {
     private static final String PACE = "a task counts as soon as it is healthy";
-    private static final String RETRIES = "tasks of jobs run once";
+    private static final String RETRIES = "a failed task is tried again until backoffLimit, whatever it did";
     private static final String RIGHTS = "permissions are not modelled";
     private static final String CONTENT = "what containers read is not modelled";
     private static final String DISKS = "disks are not modelled";
@@ -69,19 +69,20 @@ final class KindTables {
             .names("selector", "revisionHistoryLimit");
 
     static final ApiObject JOB_SPEC = new ApiObject("JobSpec")
-            .read("completions", "count of the tasks; parallelism when missing")
-            .read("parallelism", "told as approximated when it is less than completions: all tasks arrive at once")
+            .read("completions", "completions; 1 when parallelism is missing, too")
+            .read("parallelism", "parallelism; without completions one task that ends well is enough")
             .read("suspend", "a suspended Job brings nothing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .told("activeDeadlineSeconds", "tasks run as long as the scenario says")
-            .told("backoffLimit", RETRIES)
+            .read("activeDeadlineSeconds", "activeDeadline, for EKS")
+            .read("backoffLimit", "backoffLimit, for EKS")
+            .read("completionMode", "completionMode")
             .told("backoffLimitPerIndex", RETRIES)
             .told("maxFailedIndexes", RETRIES)
             .told("podFailurePolicy", RETRIES)
             .told("successPolicy", RETRIES)
             .told("podReplacementPolicy", RETRIES)
             .told("managedBy", "the Job controller starts the tasks")
-            .names("selector", "manualSelector", "completionMode", "ttlSecondsAfterFinished");
+            .names("selector", "manualSelector", "ttlSecondsAfterFinished");
 
     private static final ApiObject JOB_TEMPLATE = new ApiObject("JobTemplateSpec")
             .read("spec", JOB_SPEC, "what each run asks for")
@@ -92,8 +93,8 @@ final class KindTables {
             .read("jobTemplate", JOB_TEMPLATE, "what each run asks for")
             .read("suspend", "a suspended CronJob brings nothing")
             .read("timeZone", "told as approximated unless it is UTC: moments are taken as UTC")
-            .read("concurrencyPolicy", "told as approximated unless it is Allow: runs do not look at each other")
-            .told("startingDeadlineSeconds", "every run starts at its moment")
+            .read("concurrencyPolicy", "concurrencyPolicy, for EKS; on ECS and Fargate every run starts at its moment")
+            .read("startingDeadlineSeconds", "startingDeadline, for EKS")
             .names("successfulJobsHistoryLimit", "failedJobsHistoryLimit");
 
     private static final ApiObject TARGET = new ApiObject("CrossVersionObjectReference")
@@ -127,8 +128,8 @@ final class KindTables {
             .read("tolerance", "tolerance, rounded to whole per cent");
 
     private static final ApiObject BEHAVIOR = new ApiObject("HorizontalPodAutoscalerBehavior")
-            .read("scaleUp", SCALING_RULES, "podAutoscaler.behavior.scaleUp")
-            .read("scaleDown", SCALING_RULES, "podAutoscaler.behavior.scaleDown");
+            .read("scaleUp", SCALING_RULES, "scaling.behavior.scaleUp")
+            .read("scaleDown", SCALING_RULES, "scaling.behavior.scaleDown");
 
     private static final ApiObject AUTOSCALER_SPEC = new ApiObject("HorizontalPodAutoscalerSpec")
             .read("scaleTargetRef", TARGET, "whose scaling it is")
@@ -136,10 +137,7 @@ final class KindTables {
             .read("maxReplicas", "scaling.maxCapacity")
             .read("metrics", METRIC, "scaling.targetTracking; 80 % of the CPU when missing")
             .read("targetCPUUtilizationPercentage", "scaling.targetTracking, in autoscaling/v1")
-            .read(
-                    "behavior",
-                    BEHAVIOR,
-                    "podAutoscaler.behavior of orchestrators of kind eks, when all services with scaling say the same");
+            .read("behavior", BEHAVIOR, "scaling.behavior, for EKS");
 
     private static final ApiObject SERVICE_SPEC = new ApiObject("ServiceSpec")
             .read("selector", "whose traffic it carries, by the labels of pods")
@@ -164,6 +162,13 @@ final class KindTables {
                     "sessionAffinityConfig",
                     "trafficDistribution");
 
+    private static final ApiObject PRIORITY_CLASS = new ApiObject("PriorityClass")
+            .read("metadata", PodTables.METADATA, "name of one of the priorityClasses of orchestrators of kind eks")
+            .read("value", "value")
+            .read("preemptionPolicy", "preemptionPolicy")
+            .read("globalDefault", "globalDefault")
+            .names("apiVersion", "kind", "description");
+
     static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -176,6 +181,8 @@ final class KindTables {
         add("Pod", "", PodTables.POD_SPEC);
         add("HorizontalPodAutoscaler", "autoscaling", AUTOSCALER_SPEC);
         add("Service", "", SERVICE_SPEC);
+        add("NodePool", "karpenter.sh", NodePoolTables.SPEC);
+        KINDS.put("PriorityClass", new Kind("scheduling.k8s.io", PRIORITY_CLASS));
     }
 
     /** Kinds that bring nothing, and why. */
@@ -183,8 +190,7 @@ final class KindTables {
 
     static {
         listed("disruption budgets are not looked at in scenario runs", "PodDisruptionBudget");
-        listed(PodTables.PLACING, "PriorityClass");
-        listed(MACHINES, "Node", "NodePool", "NodeClaim", "EC2NodeClass", "NodeClass");
+        listed(MACHINES, "Node", "NodeClaim", "EC2NodeClass", "NodeClass");
         listed("requests of the scenario reach services directly", "Ingress", "IngressClass", "Gateway", "HTTPRoute");
         listed(NETWORK, "NetworkPolicy", "Endpoints", "EndpointSlice");
         listed(CONTENT, "ConfigMap", "Secret");
@@ -209,7 +215,21 @@ final class KindTables {
             JOB_TEMPLATE,
             PodTables.TEMPLATE,
             PodTables.POD_SPEC,
+            PlacingTables.AFFINITY,
+            PlacingTables.NODE_AFFINITY,
+            PlacingTables.NODE_SELECTOR,
+            PlacingTables.PREFERRED_NODES,
+            PlacingTables.NODE_TERM,
+            PlacingTables.NODE_REQUIREMENT,
+            PlacingTables.POD_AFFINITY,
+            PlacingTables.PREFERRED_PODS,
+            PlacingTables.POD_TERM,
+            PlacingTables.SELECTOR,
+            PlacingTables.REQUIREMENT,
+            PlacingTables.SPREAD,
+            PlacingTables.TOLERATION,
             PodTables.CONTAINER,
+            PodTables.PROBE,
             PodTables.RESOURCES,
             PodTables.PORT,
             AUTOSCALER_SPEC,
@@ -221,6 +241,16 @@ final class KindTables {
             SCALING_RULES,
             SCALING_POLICY,
             SERVICE_SPEC,
+            PRIORITY_CLASS,
+            NodePoolTables.SPEC,
+            NodePoolTables.TEMPLATE,
+            NodePoolTables.METADATA,
+            NodePoolTables.NODE,
+            NodePoolTables.REQUIREMENT,
+            NodePoolTables.TAINT,
+            NodePoolTables.DISRUPTION,
+            NodePoolTables.BUDGET,
+            NodePoolTables.LIMITS,
             PodTables.METADATA,
             PodTables.OWNER);
 

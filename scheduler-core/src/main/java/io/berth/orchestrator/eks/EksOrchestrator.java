@@ -15,6 +15,8 @@ import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.job.JobControl;
+import io.berth.orchestrator.job.JobRuns;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.ListIterable;
@@ -29,6 +31,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final ReplicaSetOrder victims;
     private final ReplicaKeeper replicas;
     private final JobRetries retries;
+    private final JobRuns runs;
     private final Alarm lostPodIsDeleted;
     private boolean losesWithNode;
 
@@ -41,6 +44,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         replicas =
                 new ReplicaKeeper(world, null, spec.pods().replaceMicros(), victims, this::createReplica, life::stop);
         retries = new JobRetries(world, this::submit);
+        runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop);
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
         new HorizontalPodAutoscaler(world, replicas, spec.scaling());
     }
@@ -58,6 +62,12 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     @Override
     public void submit(int task) {
         places.pending(task);
+    }
+
+    @Override
+    public boolean takesRun(int job) {
+        runs.begin(job);
+        return true;
     }
 
     @Override
@@ -79,6 +89,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     public void draining(int task) {
         places.terminating(task);
         replicas.leaves(task);
+        runs.ended(task, false);
     }
 
     @Override
@@ -106,6 +117,8 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private void replace(int pod) {
         if (world.workload().isService(tasks.item(pod))) {
             replicas.leaves(pod);
+        } else if (runs.has(pod)) {
+            runs.ended(pod, tasks.is(pod, TaskState.FINISHED));
         } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
         }

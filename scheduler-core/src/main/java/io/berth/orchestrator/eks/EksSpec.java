@@ -104,7 +104,7 @@ public record EksSpec(
 
     private void checkPriority(WorkItem item, Consumer<String> mistakes) {
         String name = item.shape().pods().priorityClass();
-        if (name != null && !priorityClasses.containsKey(name)) {
+        if (name != null && !priorityClasses.containsKey(name) && !PriorityClass.BUILT_IN.containsKey(name)) {
             mistakes.accept(item.name() + ": no priority class is called '" + name + "'; "
                     + NearestWord.hint(name, priorityClasses.keysView().toSortedList()));
         }

@@ -17,7 +17,7 @@ import org.eclipse.collections.impl.factory.Maps;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a node pool of Karpenter, with the keys of a NodePool. */
-final class KarpenterPoolSection {
+public final class KarpenterPoolSection {
     private static final String GUIDE = "Karpenter documentation, NodePools";
     private static final long USUAL_EXPIRY_MICROS = 720L * 3_600 * 1_000_000;
 
@@ -151,8 +151,14 @@ final class KarpenterPoolSection {
 
     private KarpenterPoolSection() {}
 
-    static Section<KarpenterPool> section() {
+    /** For the items of {@code nodePools}. */
+    public static Section<KarpenterPool> section() {
         return SECTION;
+    }
+
+    /** The well-known labels that requirements may name. */
+    public static List<String> labels() {
+        return KarpenterRequirement.keys();
     }
 
     /** A pool of these types with everything else as Karpenter has it. */
