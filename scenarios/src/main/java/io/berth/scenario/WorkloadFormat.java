@@ -17,6 +17,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
+import io.berth.workload.pod.PodController;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -110,6 +111,10 @@ final class WorkloadFormat {
                     fields.optional("maxTasks", Formats.integer(1, Integer.MAX_VALUE), "how many tasks arrive at most");
             return values -> {
                 TaskShape shape = task.shape(values);
+                if (!shape.pods().controller().equals(PodController.DEPLOYMENT)) {
+                    throw new IllegalArgumentException(
+                            "controller, strategy and other keys about rollouts under kubernetes are for services");
+                }
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
                 return name -> new JobSpec(name, shape, limited, values.get(duration));
             };

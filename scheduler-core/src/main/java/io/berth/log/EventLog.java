@@ -66,7 +66,10 @@ public final class EventLog {
             Fact.HostPaused.class,
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
-            Fact.CapacityConsolidated.class);
+            Fact.CapacityConsolidated.class,
+            Fact.ProgressDeadlineExceeded.class,
+            Fact.ContainerFailed.class,
+            Fact.OrdinalTaken.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -359,6 +362,21 @@ public final class EventLog {
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
         mix(47, machines, savedPicodollarsPerHour);
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+    }
+
+    public void progressDeadlineExceeded(int service, int revision) {
+        mix(48, service, revision);
+        show(48, new Fact.ProgressDeadlineExceeded(now(), service, revision));
+    }
+
+    public void containerFailed(int task, Failure failure, long retryMicros) {
+        mix(49, task, retryMicros << 4 | failure.ordinal());
+        show(49, new Fact.ContainerFailed(now(), task, failure, retryMicros));
+    }
+
+    public void ordinalTaken(int task, int service, int ordinal) {
+        mix(50, task, ordinal);
+        show(50, new Fact.OrdinalTaken(now(), task, service, ordinal));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */
