@@ -102,6 +102,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.StopReasonGiven given -> given.task();
             case Fact.TaskEnded ended -> ended.task();
             case Fact.TaskHung hung -> hung.task();
+            case Fact.SpotChosen chosen -> chosen.task();
+            case Fact.TaskInterruptionNoticed noticed -> noticed.task();
             case Fact.ContainerFailed failed -> failed.task();
             case Fact.OrdinalTaken taken -> taken.task();
             case Fact.TaskProtected shielded -> shielded.task();
@@ -130,6 +132,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.ContainerFailed failed -> moments.add(words.containerFailed(failed));
             case Fact.OrdinalTaken taken -> moments.add(words.numbered(taken));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
+            case Fact.SpotChosen chosen -> moments.add(words.spotChosen(chosen.at()));
+            case Fact.TaskInterruptionNoticed noticed -> moments.add(words.interruptionNoticed(noticed.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
             case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
             case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));

@@ -173,6 +173,14 @@ final class Telling {
         return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
     }
 
+    Moment spotChosen(long at) {
+        return plain(at, Step.CAPACITY_PROVIDER, "gets the capacity provider FARGATE_SPOT", Map.of());
+    }
+
+    Moment interruptionNoticed(long at) {
+        return plain(at, Step.INTERRUPTED, "is told that AWS takes its Spot capacity back, and to stop", Map.of());
+    }
+
     Moment containerFailed(Fact.ContainerFailed fact) {
         String what = fact.failure() == Failure.IMAGE_PULL ? "its image cannot be pulled" : "its container ends";
         return plain(

@@ -67,6 +67,8 @@ public final class EventLog {
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class,
+            Fact.SpotChosen.class,
+            Fact.TaskInterruptionNoticed.class,
             Fact.ProgressDeadlineExceeded.class,
             Fact.ContainerFailed.class,
             Fact.OrdinalTaken.class);
@@ -299,6 +301,16 @@ public final class EventLog {
         show(35, new Fact.ProtectionEnded(now(), task));
     }
 
+    public void spotChosen(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.SpotChosen(now(), task));
+    }
+
+    public void taskInterruptionNoticed(int task) {
+        mix(49, task, 0);
+        show(49, new Fact.TaskInterruptionNoticed(now(), task));
+    }
+
     public void taskHung(int task) {
         mix(36, task, 0);
         show(36, new Fact.TaskHung(now(), task));
@@ -365,18 +377,18 @@ public final class EventLog {
     }
 
     public void progressDeadlineExceeded(int service, int revision) {
-        mix(48, service, revision);
-        show(48, new Fact.ProgressDeadlineExceeded(now(), service, revision));
+        mix(50, service, revision);
+        show(50, new Fact.ProgressDeadlineExceeded(now(), service, revision));
     }
 
     public void containerFailed(int task, Failure failure, long retryMicros) {
-        mix(49, task, retryMicros << 4 | failure.ordinal());
-        show(49, new Fact.ContainerFailed(now(), task, failure, retryMicros));
+        mix(51, task, retryMicros << 4 | failure.ordinal());
+        show(51, new Fact.ContainerFailed(now(), task, failure, retryMicros));
     }
 
     public void ordinalTaken(int task, int service, int ordinal) {
-        mix(50, task, ordinal);
-        show(50, new Fact.OrdinalTaken(now(), task, service, ordinal));
+        mix(52, task, ordinal);
+        show(52, new Fact.OrdinalTaken(now(), task, service, ordinal));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */
