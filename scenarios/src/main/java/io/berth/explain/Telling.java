@@ -9,6 +9,7 @@ import io.berth.orchestrator.World;
 import io.berth.placement.Decision;
 import io.berth.placement.Refusal;
 import io.berth.report.TaskNames;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import java.util.ArrayList;
@@ -182,6 +183,23 @@ final class Telling {
 
     Moment interruptionNoticed(long at) {
         return plain(at, Step.INTERRUPTED, "is told that AWS takes its Spot capacity back, and to stop", Map.of());
+    }
+
+    Moment containerFailed(Fact.ContainerFailed fact) {
+        String what = fact.failure() == Failure.IMAGE_PULL ? "its image cannot be pulled" : "its container ends";
+        return plain(
+                fact.at(),
+                Step.FAILED,
+                "fails: " + what + "; it stays on its node and tries again at " + Wording.clock(fact.retryMicros()),
+                Map.of("failure", fact.failure().name(), "retryMicros", fact.retryMicros()));
+    }
+
+    Moment numbered(Fact.OrdinalTaken fact) {
+        return plain(
+                fact.at(),
+                Step.ARRIVED,
+                "is number " + fact.ordinal() + " of its StatefulSet",
+                Map.of("ordinal", fact.ordinal()));
     }
 
     Moment shielded(Fact.TaskProtected fact) {

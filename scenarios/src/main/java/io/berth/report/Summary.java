@@ -123,6 +123,8 @@ public final class Summary {
                         .put("blocked", deployments.blocked())
                         .put("failedTasks", deployments.failedTasks())
                         .put("pauses", deployments.pauses())
+                        .put("stalled", deployments.stalled())
+                        .put("restarts", deployments.restarts())
                         .put("longest", deployments.longestSeconds());
     }
 

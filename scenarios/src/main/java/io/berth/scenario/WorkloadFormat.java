@@ -18,6 +18,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
+import io.berth.workload.pod.PodController;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -117,6 +118,10 @@ final class WorkloadFormat {
             JobRulesFields rules = new JobRulesFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
+                if (!shape.pods().controller().equals(PodController.DEPLOYMENT)) {
+                    throw new IllegalArgumentException(
+                            "controller, strategy and other keys about rollouts under kubernetes are for services");
+                }
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
                 JobRules runs = rules.of(values);
                 return name -> new JobSpec(name, shape, limited, values.get(duration), runs, values.get(failing));

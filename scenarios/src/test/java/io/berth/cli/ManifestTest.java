@@ -15,6 +15,8 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.Schedule;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
+import io.berth.workload.pod.CountOrPercent;
+import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PriorityClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,33 @@ class ManifestTest {
 
         assertThat(rules.minimumHealthyPercent()).isEqualTo(minimumHealthy);
         assertThat(rules.maximumPercent()).isEqualTo(maximum);
+    }
+
+    @Test
+    void a_deployment_brings_its_rollout_to_eks_as_it_is() throws IOException {
+        String spec = "replicas: 4, minReadySeconds: 20, progressDeadlineSeconds: 90, "
+                + "strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 200% } }";
+        PodController controller =
+                service(read(deployment(spec, CONTAINER), "")).shape().pods().controller();
+
+        assertThat(controller.minReadyMicros()).isEqualTo(20_000_000);
+        assertThat(controller.progressDeadlineMicros()).isEqualTo(90_000_000);
+        assertThat(controller.strategy().maxSurge()).isEqualTo(new CountOrPercent(200, true));
+        assertThat(controller.strategy().maxUnavailable()).isEqualTo(new CountOrPercent(0, false));
+    }
+
+    @Test
+    void a_stateful_set_brings_its_order_and_its_partition_to_eks() throws IOException {
+        String spec = "replicas: 4, podManagementPolicy: Parallel, updateStrategy: { rollingUpdate: { partition: 2 } }";
+        PodController controller = service(
+                        read(deployment(spec, CONTAINER).replace("kind: Deployment", "kind: StatefulSet"), ""))
+                .shape()
+                .pods()
+                .controller();
+
+        assertThat(controller.isStateful()).isTrue();
+        assertThat(controller.isParallel()).isTrue();
+        assertThat(controller.updateStrategy().partition()).isEqualTo(2);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class RandomScenarios implements Gen<String> {
             scenario.put("workload", workload);
             scenario.put("orchestrators", map(kind, orchestrator()));
             scenario.put("faults", list(below(4), this::fault));
-            if (services > 0 && !kind.equals("eks")) {
+            if (services > 0) {
                 scenario.put("deployments", list(below(3), this::deployment));
             }
             return scenario;
@@ -101,6 +101,9 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
                 service.put("traffic", traffic);
                 sometimes(service, "scaling", scaling());
+            }
+            if (kind.equals("eks") && maybe()) {
+                service.merge("kubernetes", controller(), Dice::joined);
             }
             if (!kind.equals("eks")) {
                 sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
@@ -353,6 +356,38 @@ final class RandomScenarios implements Gen<String> {
                 default -> sometimes(kubernetes, "nodeSelector", map("topology.kubernetes.io/zone", "us-east-1a"));
             }
             return kubernetes;
+        }
+
+        /** What looks after the pods of a service. */
+        private Map<String, Object> controller() {
+            Map<String, Object> controller = new LinkedHashMap<>();
+            sometimes(controller, "minReadySeconds", one(5, 90));
+            if (maybe()) {
+                controller.put("controller", "StatefulSet");
+                sometimes(controller, "podManagementPolicy", one("Parallel", "OrderedReady"));
+                sometimes(
+                        controller,
+                        "updateStrategy",
+                        one(map("rollingUpdate", map("partition", below(4))), map("type", "OnDelete")));
+            } else {
+                controller.put(
+                        "strategy",
+                        one(
+                                map("type", "RollingUpdate"),
+                                map("type", "Recreate"),
+                                map(
+                                        "rollingUpdate",
+                                        map("maxSurge", one("50%", 0, 3), "maxUnavailable", one("1", "0%", "60%")))));
+                sometimes(controller, "progressDeadlineSeconds", one(100, 300));
+            }
+            return controller;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Object joined(Object one, Object other) {
+            Map<String, Object> both = new LinkedHashMap<>((Map<String, Object>) one);
+            both.putAll((Map<String, Object>) other);
+            return both;
         }
 
         private Map<String, Object> clusterAutoscaler() {

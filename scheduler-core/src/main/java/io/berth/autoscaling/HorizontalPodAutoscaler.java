@@ -3,7 +3,7 @@ package io.berth.autoscaling;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.ServiceSums;
-import io.berth.orchestrator.ReplicaKeeper;
+import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
 import io.berth.scaling.ScalingBehavior;
 import io.berth.scaling.ScalingRules;
@@ -28,13 +28,13 @@ public final class HorizontalPodAutoscaler {
     private static final double MINUTE_MICROS = 60_000_000;
 
     private final World world;
-    private final ReplicaKeeper replicas;
+    private final Replicas replicas;
     private final Settings settings;
     private final MutableList<Target> targets = Lists.mutable.empty();
     private final PodTimes times = new PodTimes();
     private final Alarm metricsAreRead;
 
-    public HorizontalPodAutoscaler(World world, ReplicaKeeper replicas, Settings settings) {
+    public HorizontalPodAutoscaler(World world, Replicas replicas, Settings settings) {
         this.world = world;
         this.replicas = replicas;
         this.settings = settings;

@@ -73,7 +73,10 @@ public final class EventLog {
             Fact.RegistryAnswered.class,
             Fact.JobBegan.class,
             Fact.JobEnded.class,
-            Fact.JobSkipped.class);
+            Fact.JobSkipped.class,
+            Fact.ProgressDeadlineExceeded.class,
+            Fact.ContainerFailed.class,
+            Fact.OrdinalTaken.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -396,6 +399,21 @@ public final class EventLog {
     public void jobSkipped(int item) {
         mix(53, item, 0);
         show(53, new Fact.JobSkipped(now(), item));
+    }
+
+    public void progressDeadlineExceeded(int service, int revision) {
+        mix(54, service, revision);
+        show(54, new Fact.ProgressDeadlineExceeded(now(), service, revision));
+    }
+
+    public void containerFailed(int task, Failure failure, long retryMicros) {
+        mix(55, task, retryMicros << 4 | failure.ordinal());
+        show(55, new Fact.ContainerFailed(now(), task, failure, retryMicros));
+    }
+
+    public void ordinalTaken(int task, int service, int ordinal) {
+        mix(56, task, ordinal);
+        show(56, new Fact.OrdinalTaken(now(), task, service, ordinal));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -184,4 +184,13 @@ public sealed interface Fact {
 
     /** A run of a job was due while another went on, and never came. */
     record JobSkipped(long at, int item) implements Fact {}
+
+    /** The rollout of a Deployment made no progress for as long as its deadline allows; it goes on trying. */
+    record ProgressDeadlineExceeded(long at, int service, int revision) implements Fact {}
+
+    /** The container of a pod failed; the pod stays where it is, and the container is tried again at that moment. */
+    record ContainerFailed(long at, int task, Failure failure, long retryMicros) implements Fact {}
+
+    /** The pod of a StatefulSet has this ordinal until it is gone. */
+    record OrdinalTaken(long at, int task, int service, int ordinal) implements Fact {}
 }

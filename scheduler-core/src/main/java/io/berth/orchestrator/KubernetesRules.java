@@ -4,21 +4,41 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PodTemplate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Says where rules of Kubernetes are ignored. */
 public final class KubernetesRules {
     private KubernetesRules() {}
 
-    /** One warning for each service or job with rules for kube-scheduler. */
+    /** One warning for each service or job with such rules, where nothing of Kubernetes runs. */
     public static void areIgnored(Workload workload, Consumer<String> warnings) {
+        warn(workload, pods -> !pods.equals(onlyLabels(pods)), "is for EKS and ignored here", warnings);
+    }
+
+    /** One warning for each service or job that tells the scheduler something, where pods have no choice of nodes. */
+    public static void ofSchedulingAreIgnored(Workload workload, Consumer<String> warnings) {
+        warn(
+                workload,
+                pods -> !pods.with(PodController.DEPLOYMENT).equals(onlyLabels(pods)),
+                "about nodes is for EKS on nodes and ignored here",
+                warnings);
+    }
+
+    /** Labels alone ask for nothing. */
+    private static PodTemplate onlyLabels(PodTemplate pods) {
+        return new PodTemplate(pods.labels(), PodRules.NONE, null);
+    }
+
+    private static void warn(
+            Workload workload, Predicate<PodTemplate> says, String sentence, Consumer<String> warnings) {
         for (WorkItem item : workload.items()) {
-            PodTemplate pods = item.shape().pods();
-            if (!pods.rules().equals(PodRules.NONE) || pods.priorityClass() != null) {
+            if (says.test(item.shape().pods())) {
                 warnings.accept((item instanceof ServiceSpec ? "service " : "job ") + item.name()
-                        + ": what stands under kubernetes is for EKS on nodes and ignored here");
+                        + ": what stands under kubernetes " + sentence);
             }
         }
     }

@@ -143,7 +143,20 @@ class EventLogTest {
                     log -> log.jobEnded(3, 2, JobFate.COMPLETE),
                     log -> log.jobEnded(1, 3, JobFate.COMPLETE),
                     log -> log.jobEnded(1, 2, JobFate.REPLACED)),
-            List.of(log -> log.jobSkipped(1), log -> log.jobSkipped(2)));
+            List.of(log -> log.jobSkipped(1), log -> log.jobSkipped(2)),
+            List.of(
+                    log -> log.progressDeadlineExceeded(1, 2),
+                    log -> log.progressDeadlineExceeded(3, 2),
+                    log -> log.progressDeadlineExceeded(1, 3)),
+            List.of(
+                    log -> log.containerFailed(1, Failure.IMAGE_PULL, 2),
+                    log -> log.containerFailed(3, Failure.IMAGE_PULL, 2),
+                    log -> log.containerFailed(1, Failure.CONTAINER_START, 2),
+                    log -> log.containerFailed(1, Failure.IMAGE_PULL, 3)),
+            List.of(
+                    log -> log.ordinalTaken(1, 2, 3),
+                    log -> log.ordinalTaken(4, 2, 3),
+                    log -> log.ordinalTaken(1, 2, 4)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

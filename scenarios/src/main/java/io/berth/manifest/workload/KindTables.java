@@ -27,19 +27,26 @@ final class KindTables {
     record Kind(String group, ApiObject object) {}
 
     private static final ApiObject ROLLING_UPDATE = new ApiObject("RollingUpdateDeployment")
-            .read("maxUnavailable", "minimumHealthyPercent")
-            .read("maxSurge", "maximumPercent");
+            .read(
+                    "maxUnavailable",
+                    "kubernetes.strategy.rollingUpdate.maxUnavailable, and minimumHealthyPercent for ECS")
+            .read("maxSurge", "kubernetes.strategy.rollingUpdate.maxSurge, and maximumPercent for ECS");
 
     private static final ApiObject STRATEGY = new ApiObject("DeploymentStrategy")
-            .read("type", "Recreate sets minimumHealthyPercent 0 % and maximumPercent 100 %")
-            .read("rollingUpdate", ROLLING_UPDATE, "minimumHealthyPercent and maximumPercent, 25 % each when missing");
+            .read(
+                    "type",
+                    "kubernetes.strategy.type; Recreate sets minimumHealthyPercent 0 % and maximumPercent 100 % for ECS")
+            .read("rollingUpdate", ROLLING_UPDATE, "kubernetes.strategy.rollingUpdate, 25 % each when missing");
 
     private static final ApiObject DEPLOYMENT_SPEC = new ApiObject("DeploymentSpec")
             .read("replicas", "desiredCount; 1 when missing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .read("strategy", STRATEGY, "minimumHealthyPercent and maximumPercent; without it those of ECS")
-            .told("minReadySeconds", PACE)
-            .told("progressDeadlineSeconds", "no deployment is given up for its time")
+            .read(
+                    "strategy",
+                    STRATEGY,
+                    "kubernetes.strategy, for EKS; minimumHealthyPercent and maximumPercent for ECS, whose own hold without it")
+            .read("minReadySeconds", "kubernetes.minReadySeconds, for EKS")
+            .read("progressDeadlineSeconds", "kubernetes.progressDeadlineSeconds, for EKS")
             .told("paused", "deployments stand in the scenario")
             .names("selector", "revisionHistoryLimit");
 
@@ -49,14 +56,24 @@ final class KindTables {
             .told("minReadySeconds", PACE)
             .names("selector");
 
+    private static final ApiObject SET_ROLLING_UPDATE = new ApiObject("RollingUpdateStatefulSetStrategy")
+            .read("partition", "kubernetes.updateStrategy.rollingUpdate.partition")
+            .told("maxUnavailable", "pods are replaced one at a time, as without the gated feature");
+
+    private static final ApiObject SET_STRATEGY = new ApiObject("StatefulSetUpdateStrategy")
+            .read("type", "kubernetes.updateStrategy.type")
+            .read("rollingUpdate", SET_ROLLING_UPDATE, "kubernetes.updateStrategy.rollingUpdate");
+
     private static final ApiObject STATEFUL_SET_SPEC = new ApiObject("StatefulSetSpec")
             .read("replicas", "desiredCount; 1 when missing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .read("podManagementPolicy", "told as approximated unless it is Parallel: tasks start all at once")
-            .approximated("updateStrategy", "tasks are replaced as those of any service")
+            .read(
+                    "podManagementPolicy",
+                    "kubernetes.podManagementPolicy; told as approximated unless it is Parallel: on ECS and Fargate tasks start all at once")
+            .read("updateStrategy", SET_STRATEGY, "kubernetes.updateStrategy, for EKS")
+            .read("minReadySeconds", "kubernetes.minReadySeconds, for EKS")
             .told("volumeClaimTemplates", DISKS)
             .told("persistentVolumeClaimRetentionPolicy", DISKS)
-            .told("minReadySeconds", PACE)
             .names("selector", "serviceName", "revisionHistoryLimit", "ordinals");
 
     private static final ApiObject DAEMON_SET_SPEC = new ApiObject("DaemonSetSpec")
@@ -209,6 +226,8 @@ final class KindTables {
             ROLLING_UPDATE,
             REPLICA_SET_SPEC,
             STATEFUL_SET_SPEC,
+            SET_STRATEGY,
+            SET_ROLLING_UPDATE,
             DAEMON_SET_SPEC,
             JOB_SPEC,
             CRON_JOB_SPEC,

@@ -55,6 +55,7 @@ final class Translation {
         if (strategy != null) {
             new Rollout(draft, strategy).read();
         }
+        ControllerKeys.deployment(draft, spec);
     }
 
     private void statefulSet(Draft draft, ApiMap spec) {
@@ -63,8 +64,9 @@ final class Translation {
             draft.file.approximate(
                     draft.object.mark(),
                     draft.identity.toString(),
-                    "its pods start and stop all at once, not one after the other");
+                    "on ECS and Fargate its pods start and stop all at once, not one after the other");
         }
+        ControllerKeys.statefulSet(draft, spec);
     }
 
     private void daemonSet(Draft draft, ApiMap spec) {

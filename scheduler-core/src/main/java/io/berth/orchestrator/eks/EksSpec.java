@@ -96,9 +96,8 @@ public record EksSpec(
                 checkScaling(service.name(), service.scaling(), warnings);
             }
         }
-        if (workload.releases().notEmpty()) {
-            warnings.accept(
-                    "deployments are made by the ECS service scheduler only; here services keep their first revision");
+        if (workload.releases().anySatisfy(release -> release.shift() != null)) {
+            warnings.accept("deployments with a strategy of ECS other than ROLLING replace pod by pod here");
         }
     }
 

@@ -7,6 +7,7 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.pod.CountOrPercent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
