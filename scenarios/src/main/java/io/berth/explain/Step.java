@@ -16,6 +16,7 @@ enum Step {
     STARTED("started"),
     PROTECTED("protected"),
     HEALTHY("healthy"),
+    EVICTION("eviction"),
     FAILED("failed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),

@@ -5,6 +5,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -66,7 +67,13 @@ public final class EventLog {
             Fact.HostPaused.class,
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
-            Fact.CapacityConsolidated.class);
+            Fact.CapacityConsolidated.class,
+            Fact.EvictionRefused.class,
+            Fact.TaskEvicted.class,
+            Fact.HostReopened.class,
+            Fact.HostDisconnected.class,
+            Fact.HostNotReady.class,
+            Fact.HostReconnected.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -359,6 +366,36 @@ public final class EventLog {
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
         mix(47, machines, savedPicodollarsPerHour);
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+    }
+
+    public void evictionRefused(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.EvictionRefused(now(), task));
+    }
+
+    public void taskEvicted(int task, EvictionReason reason) {
+        mix(49, task, reason.ordinal());
+        show(49, new Fact.TaskEvicted(now(), task, reason));
+    }
+
+    public void hostReopened(int host) {
+        mix(50, host, 0);
+        show(50, new Fact.HostReopened(now(), host));
+    }
+
+    public void hostDisconnected(int host) {
+        mix(51, host, 0);
+        show(51, new Fact.HostDisconnected(now(), host));
+    }
+
+    public void hostNotReady(int host) {
+        mix(52, host, 0);
+        show(52, new Fact.HostNotReady(now(), host));
+    }
+
+    public void hostReconnected(int host) {
+        mix(53, host, 0);
+        show(53, new Fact.HostReconnected(now(), host));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -46,6 +46,12 @@ public final class TaskLife {
 
     private final BitSet hung = new BitSet();
 
+    /** Tasks that nobody reaches; of these, the ones that were healthy and the ones whose first check passed meanwhile. */
+    private final BitSet cutOff = new BitSet();
+
+    private final BitSet wasHealthy = new BitSet();
+    private final BitSet passedUnheard = new BitSet();
+
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
@@ -186,7 +192,7 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task)) {
+        if (targets.get(task) && !cutOff.get(task)) {
             world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
@@ -204,7 +210,7 @@ public final class TaskLife {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task)) {
+            if (hung.get(task) || cutOff.get(task)) {
                 world.traffic().hungTaskLeaves(item, tasks.revision(task));
             } else {
                 world.traffic().taskLeaves(item, tasks.revision(task));
@@ -229,13 +235,59 @@ public final class TaskLife {
     }
 
     private void serve(int task) {
-        if (tasks.is(task, RUNNING) && !hung.get(task)) {
+        if (cutOff.get(task)) {
+            passedUnheard.set(task);
+        } else if (tasks.is(task, RUNNING) && !hung.get(task)) {
             tasks.healthy(task, true);
             log.taskHealthy(task);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), tasks.revision(task));
             listener.healthy(task);
         }
+    }
+
+    /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
+    public void cutOff(int task) {
+        if (!cutOff.get(task)) {
+            if (targets.get(task) && !hung.get(task)) {
+                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            }
+            cutOff.set(task);
+        }
+    }
+
+    /** Its orchestrator has noticed that a task is cut off: it gets no requests any more. */
+    public void unready(int task) {
+        if (tasks.isHealthy(task)) {
+            wasHealthy.set(task);
+            tasks.healthy(task, false);
+            leaveTargets(task);
+        }
+    }
+
+    /** A task that was cut off is reached again, and gets requests as before. */
+    public void reach(int task) {
+        if (!cutOff.get(task)) {
+            return;
+        }
+        boolean isTarget = targets.get(task);
+        if (isTarget) {
+            leaveTargets(task);
+        }
+        cutOff.clear(task);
+        boolean runs = tasks.is(task, RUNNING);
+        if (runs && passedUnheard.get(task)) {
+            serve(task);
+        } else if (runs && (isTarget || wasHealthy.get(task))) {
+            tasks.healthy(task, true);
+            targets.set(task);
+            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            if (hung.get(task)) {
+                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            }
+        }
+        wasHealthy.clear(task);
+        passedUnheard.clear(task);
     }
 
     /** The work of a task is done. */

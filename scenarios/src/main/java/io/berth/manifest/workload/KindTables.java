@@ -164,6 +164,16 @@ final class KindTables {
                     "sessionAffinityConfig",
                     "trafficDistribution");
 
+    private static final ApiObject SELECTOR = new ApiObject("LabelSelector")
+            .read("matchLabels", "whose budget it is, by the labels of pods")
+            .told("matchExpressions", "budgets find their services by matchLabels");
+
+    private static final ApiObject BUDGET_SPEC = new ApiObject("PodDisruptionBudgetSpec")
+            .read("minAvailable", "kubernetes.podDisruptionBudget.minAvailable")
+            .read("maxUnavailable", "kubernetes.podDisruptionBudget.maxUnavailable")
+            .read("unhealthyPodEvictionPolicy", "kubernetes.podDisruptionBudget.unhealthyPodEvictionPolicy")
+            .read("selector", SELECTOR, "whose budget it is");
+
     static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -176,13 +186,13 @@ final class KindTables {
         add("Pod", "", PodTables.POD_SPEC);
         add("HorizontalPodAutoscaler", "autoscaling", AUTOSCALER_SPEC);
         add("Service", "", SERVICE_SPEC);
+        add("PodDisruptionBudget", "policy", BUDGET_SPEC);
     }
 
     /** Kinds that bring nothing, and why. */
     static final Map<String, String> LISTED = new LinkedHashMap<>();
 
     static {
-        listed("disruption budgets are not looked at in scenario runs", "PodDisruptionBudget");
         listed(PodTables.PLACING, "PriorityClass");
         listed(MACHINES, "Node", "NodePool", "NodeClaim", "EC2NodeClass", "NodeClass");
         listed("requests of the scenario reach services directly", "Ingress", "IngressClass", "Gateway", "HTTPRoute");
@@ -221,6 +231,8 @@ final class KindTables {
             SCALING_RULES,
             SCALING_POLICY,
             SERVICE_SPEC,
+            BUDGET_SPEC,
+            SELECTOR,
             PodTables.METADATA,
             PodTables.OWNER);
 

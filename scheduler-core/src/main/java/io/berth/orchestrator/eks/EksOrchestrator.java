@@ -15,6 +15,7 @@ import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.ListIterable;
@@ -23,19 +24,23 @@ import org.eclipse.collections.impl.factory.Lists;
 /** EKS at work in one run: ReplicaSets and Jobs ask for pods, the places take them, and what a fault ends is replaced. */
 final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final World world;
+    private final PodDelays delays;
     private final TaskTable tasks;
+    private final DisruptionBudgets budgets;
     private final PodPlaces places;
     private final TaskLife life;
     private final ReplicaSetOrder victims;
     private final ReplicaKeeper replicas;
     private final JobRetries retries;
     private final Alarm lostPodIsDeleted;
-    private boolean losesWithNode;
+    private long deletedInMicros;
 
     EksOrchestrator(World world, EksSpec spec) {
         this.world = world;
+        delays = spec.pods();
         tasks = world.tasks();
-        places = spec.compute().places(world, this, spec.priorityClasses());
+        budgets = new DisruptionBudgets(world, this::desired);
+        places = spec.compute().places(world, this, spec.priorityClasses(), budgets);
         life = new TaskLife(world, new PodSteps(world, places, spec.pods(), spec.targetGroup()), places.pulls(), this);
         victims = new ReplicaSetOrder(world, places::siblings);
         replicas =
@@ -43,6 +48,10 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         retries = new JobRetries(world, this::submit);
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
         new HorizontalPodAutoscaler(world, replicas, spec.scaling());
+    }
+
+    private int desired(int service) {
+        return replicas.desired(service);
     }
 
     @Override
@@ -68,6 +77,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     @Override
     public void healthy(int task) {
         victims.ready(task);
+        budgets.ready(task);
     }
 
     @Override
@@ -77,6 +87,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void draining(int task) {
+        budgets.unready(task);
         places.terminating(task);
         replicas.leaves(task);
     }
@@ -87,17 +98,42 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     }
 
     @Override
-    public void loseWithNode(int pod) {
-        losesWithNode = true;
+    public long gracePeriodMicros() {
+        return delays.gracePeriodMicros();
+    }
+
+    @Override
+    public void loseWithNode(int pod, long micros) {
+        deletedInMicros = micros;
         life.kill(pod);
-        losesWithNode = false;
+        deletedInMicros = 0;
+    }
+
+    @Override
+    public void cutOff(int pod) {
+        life.cutOff(pod);
+    }
+
+    @Override
+    public void unready(int pod) {
+        life.unready(pod);
+        budgets.unready(pod);
+    }
+
+    @Override
+    public void reach(int pod) {
+        life.reach(pod);
+        if (tasks.isHealthy(pod)) {
+            budgets.ready(pod);
+        }
     }
 
     @Override
     public void ended(int task) {
+        budgets.unready(task);
         places.gone(task);
-        if (losesWithNode) {
-            lostPodIsDeleted.setIn(places.lostNodeMicros(), task);
+        if (deletedInMicros > 0) {
+            lostPodIsDeleted.setIn(deletedInMicros, task);
         } else {
             replace(task);
         }
@@ -109,6 +145,16 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
         }
+    }
+
+    @Override
+    public void disconnectHost(int host, long forMicros) {
+        places.disconnectHost(host, forMicros);
+    }
+
+    @Override
+    public void drainHost(int host) {
+        places.drainHost(host);
     }
 
     @Override

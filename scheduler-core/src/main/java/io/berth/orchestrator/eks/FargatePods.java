@@ -126,7 +126,7 @@ final class FargatePods implements PodPlaces {
     public void failZone(int zone) {
         tasks.live().select(pod -> tasks.zone(pod) == zone).forEach(pod -> {
             if (!tasks.state(pod).isFate()) {
-                life.loseWithNode(pod);
+                life.loseWithNode(pod, compute.lostNodeMicros());
             }
         });
     }
@@ -147,11 +147,6 @@ final class FargatePods implements PodPlaces {
     @Override
     public int siblings(int pod) {
         return 1;
-    }
-
-    @Override
-    public long lostNodeMicros() {
-        return compute.lostNodeMicros();
     }
 
     @Override

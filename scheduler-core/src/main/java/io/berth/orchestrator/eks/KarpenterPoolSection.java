@@ -7,6 +7,7 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.pod.CountOrPercent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,7 @@ final class KarpenterPoolSection {
             Section.of("karpenterBudget", "How many nodes may be disrupted at once.", fields -> {
                 Field<CountOrPercent> nodes = fields.optional(
                                 "nodes",
-                                Formats.text()
-                                        .as(
-                                                KarpenterPoolSection::nodes,
-                                                most -> most.isPercent()
-                                                        ? most.value() + "%"
-                                                        : Integer.toString(most.value())),
+                                Formats.text().as(KarpenterPoolSection::nodes, CountOrPercent::text),
                                 KarpenterBudget.USUAL.nodes(),
                                 "a number, or a share of the pool's nodes, rounded up")
                         .source(GUIDE);

@@ -24,12 +24,20 @@ interface PodPlaces {
     /** Pods of the same service on the pod's machine that are not terminating, itself included. */
     int siblings(int pod);
 
-    /** From the end of a machine until the control plane replaces its pods. */
-    long lostNodeMicros();
+    /** How long the machine of a pod will not hear what it is told; 0 for one that does. */
+    default long silentMicros(int pod) {
+        return 0;
+    }
 
     ImagePulls pulls();
 
     void killHost(int host);
+
+    /** A node is not heard of for so long, where there are any. */
+    default void disconnectHost(int host, long forMicros) {}
+
+    /** A node gives up its pods and then itself, where there are any. */
+    default void drainHost(int host) {}
 
     void failZone(int zone);
 

@@ -1,5 +1,7 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.workload.pod.CountOrPercent;
+
 /**
  * How far a rolling update may stray from the desired number of pods.
  *
