@@ -93,4 +93,27 @@ class DisruptionBudgetRunTest {
 
         assertThat(run.facts(Fact.HostDraining.class)).isEmpty();
     }
+
+    @Test
+    void cluster_autoscaler_keeps_a_node_after_all_that_could_not_be_emptied_in_two_minutes() {
+        // Eighteen pods of 400 m need two nodes, four leave both half empty. The replacement of the first that goes
+        // needs five
+        // minutes until it is ready, and the second may not go before.
+        Workload slow = new SketchedWorkload()
+                .image("app", 60_000_000)
+                .size(410, 1024)
+                .startsIn(300 * SECOND)
+                .disruptionBudget(new DisruptionBudget(null, limit("1"), false))
+                .service("slow", 18)
+                .sketch();
+        EksRun run = new EksRun(slow, EksRun.nodes(1, 2, ClusterAutoscalerSettings.DEFAULTS)).untilSecond(700);
+        run.orchestrator.scale(0, 4);
+        run.untilSecond(1_500);
+
+        assertThat(run.facts(Fact.TaskEvicted.class)).hasSize(1);
+        long evicted = run.facts(Fact.TaskEvicted.class).getFirst().at();
+        assertThat(run.facts(Fact.HostReopened.class).collect(fact -> fact.at() - evicted))
+                .containsExactly(120 * SECOND);
+        assertThat(run.orchestrator.hosts().active().size()).isEqualTo(2);
+    }
 }
