@@ -39,6 +39,7 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
                         Fact.HostNotReady.class,
                         Fact.HostReconnected.class,
                         Fact.TaskEvicted.class,
+                        Fact.TaskFailed.class,
                         Fact.TaskDraining.class,
                         Fact.TaskEnded.class);
     }
@@ -52,6 +53,7 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
             case Fact.HostNotReady silent -> ofHost(silent.host(), isHealthy, false);
             case Fact.HostReconnected back -> ofHost(back.host(), wasHealthy, true);
             case Fact.TaskHealthy well -> healthy(well.task(), true);
+            case Fact.TaskFailed failed -> leaves(failed.task());
             case Fact.TaskDraining draining -> leaves(draining.task());
             case Fact.TaskEnded ended -> leaves(ended.task());
             case Fact.TaskEvicted evicted -> check(evicted);

@@ -49,6 +49,9 @@ public final class TaskLife {
     /** Tasks that nobody reaches; of these, the ones that were healthy and the ones whose first check passed meanwhile. */
     private final BitSet cutOff = new BitSet();
 
+    /** Tasks whose container has failed and has not started again. */
+    private final BitSet restarting = new BitSet();
+
     private final BitSet wasHealthy = new BitSet();
     private final BitSet passedUnheard = new BitSet();
 
@@ -61,6 +64,7 @@ public final class TaskLife {
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
     private final Alarm targetTurnsUnhealthy;
+    private final Alarm containerStartsAgain;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -80,6 +84,7 @@ public final class TaskLife {
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
         targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
+        containerStartsAgain = timeline.alarm("container starts again", Phase.DECIDE, this::runAgain);
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
@@ -234,7 +239,32 @@ public final class TaskLife {
         }
     }
 
+    /** The container of a service's task has failed; the task stays where it is, and its container starts again after a while. */
+    public void restart(int task, Failure failure, long inMicros) {
+        if (tasks.is(task, RUNNING) && !restarting.get(task)) {
+            log.taskFailed(task, failure);
+            restarting.set(task);
+            wasHealthy.clear(task);
+            passedUnheard.clear(task);
+            tasks.healthy(task, false);
+            leaveTargets(task);
+            hung.clear(task);
+            containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
+        }
+    }
+
+    private void runAgain(int task) {
+        restarting.clear(task);
+        if (tasks.is(task, RUNNING)) {
+            awaitChecks(task);
+            listener.started(task);
+        }
+    }
+
     private void serve(int task) {
+        if (restarting.get(task) || targets.get(task)) {
+            return;
+        }
         if (cutOff.get(task)) {
             passedUnheard.set(task);
         } else if (tasks.is(task, RUNNING) && !hung.get(task)) {

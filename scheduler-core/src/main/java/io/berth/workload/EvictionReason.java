@@ -7,7 +7,9 @@ public enum EvictionReason {
     /** The grace period of its node ends, whatever the budget says. */
     GRACE_PERIOD("gracePeriod", "the grace period of its node ends, whatever its disruption budget says"),
     /** Its node has not answered for longer than the pod tolerates. */
-    UNREACHABLE("unreachable", "its node has not answered for longer than it tolerates");
+    UNREACHABLE("unreachable", "its node has not answered for longer than it tolerates"),
+    /** Memory of its node ran short. */
+    MEMORY_PRESSURE("memoryPressure", "its node runs short of memory");
 
     private final String word;
     private final String sentence;

@@ -21,6 +21,7 @@ public final class SketchedWorkload {
     private long startMicros;
     private long stopMicros;
     private @Nullable MemoryUse memoryUse;
+    private @Nullable Integer memoryLimitMib;
     private PodTemplate pods = PodTemplate.PLAIN;
 
     public SketchedWorkload() {
@@ -60,6 +61,12 @@ public final class SketchedWorkload {
     /** How much memory the tasks of everything that follows really use. */
     public SketchedWorkload usesMemory(MemoryUse use) {
         memoryUse = use;
+        return this;
+    }
+
+    /** The hard limit of memory of everything that follows; what is set aside unless this says otherwise. */
+    public SketchedWorkload memoryLimit(int mib) {
+        memoryLimitMib = mib;
         return this;
     }
 
@@ -110,6 +117,7 @@ public final class SketchedWorkload {
                         startMicros,
                         stopMicros,
                         memoryUse)
+                .withMemory(memoryMib, memoryLimitMib == null ? memoryMib : memoryLimitMib)
                 .with(pods);
     }
 }

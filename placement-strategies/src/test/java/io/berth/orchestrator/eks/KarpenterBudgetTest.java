@@ -54,7 +54,8 @@ class KarpenterBudgetTest {
         assertThat(run.facts(Fact.HostDisrupted.class).getFirst().host()).isZero();
         assertThat(run.facts(Fact.EvictionRefused.class)).hasSize(2);
         assertThat(run.facts(Fact.TaskEvicted.class)).isEmpty();
-        assertThat(run.facts(Fact.HostStopped.class).collect(Fact.HostStopped::host)).doesNotContain(0);
+        assertThat(run.facts(Fact.HostStopped.class).collect(Fact.HostStopped::host))
+                .doesNotContain(0);
     }
 
     @Test

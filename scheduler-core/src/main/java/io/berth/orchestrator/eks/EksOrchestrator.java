@@ -10,12 +10,14 @@ import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.ListIterable;
@@ -23,6 +25,9 @@ import org.eclipse.collections.impl.factory.Lists;
 
 /** EKS at work in one run: ReplicaSets and Jobs ask for pods, the places take them, and what a fault ends is replaced. */
 final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
+    /** What CrashLoopBackOff begins with (Kubernetes documentation, pod lifecycle). */
+    private static final long RESTART_MICROS = 10_000_000;
+
     private final World world;
     private final PodDelays delays;
     private final TaskTable tasks;
@@ -32,6 +37,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final ReplicaSetOrder victims;
     private final ReplicaKeeper replicas;
     private final JobRetries retries;
+    private final MemoryWatch memory;
     private final Alarm lostPodIsDeleted;
     private long deletedInMicros;
 
@@ -46,6 +52,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         replicas =
                 new ReplicaKeeper(world, null, spec.pods().replaceMicros(), victims, this::createReplica, life::stop);
         retries = new JobRetries(world, this::submit);
+        memory = new PodMemory(world, life, places, spec.priorityClasses(), this::restart).watch();
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
         new HorizontalPodAutoscaler(world, replicas, spec.scaling());
     }
@@ -74,8 +81,20 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         life.launch(pod, node, zone);
     }
 
+    /** kubelet starts a container that was killed again in its pod. */
+    private void restart(int pod, Failure failure) {
+        budgets.unready(pod);
+        life.restart(pod, failure, RESTART_MICROS);
+    }
+
+    @Override
+    public void started(int task) {
+        memory.started(task);
+    }
+
     @Override
     public void healthy(int task) {
+        memory.healthy(task);
         victims.ready(task);
         budgets.ready(task);
     }
@@ -87,6 +106,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void draining(int task) {
+        memory.draining(task);
         budgets.unready(task);
         places.terminating(task);
         replicas.leaves(task);
@@ -130,6 +150,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void ended(int task) {
+        memory.ended(task);
         budgets.unready(task);
         places.gone(task);
         if (deletedInMicros > 0) {

@@ -1,10 +1,12 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.billing.Meter;
+import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.network.ImagePulls;
 import io.berth.orchestrator.Provision;
+import io.berth.workload.TaskShape;
 import org.eclipse.collections.api.list.ListIterable;
 
 /** The machines of one run: they find places for pods, take them back, and break. */
@@ -20,6 +22,11 @@ interface PodPlaces {
 
     /** From the choice of a place until the machine there can pull the image. */
     long reachMicros(int pod);
+
+    /** Memory above which a container is killed; {@link Long#MAX_VALUE} when only its machine ends it. */
+    default long limitBytes(TaskShape shape) {
+        return shape.memoryLimitMib() == TaskShape.NO_LIMIT ? Long.MAX_VALUE : shape.memoryLimitMib() * Demand.MIB;
+    }
 
     /** Pods of the same service on the pod's machine that are not terminating, itself included. */
     int siblings(int pod);
