@@ -4,6 +4,7 @@ package io.berth.explain;
 enum Step {
     DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
+    CAPACITY_PROVIDER("capacityProvider"),
     PERMITTED("permitted"),
     HOST_READY("hostReady"),
     WAITS("waits"),
@@ -18,6 +19,7 @@ enum Step {
     HEALTHY("healthy"),
     EVICTION("eviction"),
     FAILED("failed"),
+    INTERRUPTED("interruptionNoticed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
     STOP_REASON("stopReason"),

@@ -68,6 +68,8 @@ public final class EventLog {
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class,
+            Fact.SpotChosen.class,
+            Fact.TaskInterruptionNoticed.class,
             Fact.EvictionRefused.class,
             Fact.TaskEvicted.class,
             Fact.HostReopened.class,
@@ -303,6 +305,16 @@ public final class EventLog {
         show(35, new Fact.ProtectionEnded(now(), task));
     }
 
+    public void spotChosen(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.SpotChosen(now(), task));
+    }
+
+    public void taskInterruptionNoticed(int task) {
+        mix(49, task, 0);
+        show(49, new Fact.TaskInterruptionNoticed(now(), task));
+    }
+
     public void taskHung(int task) {
         mix(36, task, 0);
         show(36, new Fact.TaskHung(now(), task));
@@ -369,33 +381,33 @@ public final class EventLog {
     }
 
     public void evictionRefused(int task) {
-        mix(48, task, 0);
-        show(48, new Fact.EvictionRefused(now(), task));
+        mix(50, task, 0);
+        show(50, new Fact.EvictionRefused(now(), task));
     }
 
     public void taskEvicted(int task, EvictionReason reason) {
-        mix(49, task, reason.ordinal());
-        show(49, new Fact.TaskEvicted(now(), task, reason));
+        mix(51, task, reason.ordinal());
+        show(51, new Fact.TaskEvicted(now(), task, reason));
     }
 
     public void hostReopened(int host) {
-        mix(50, host, 0);
-        show(50, new Fact.HostReopened(now(), host));
+        mix(52, host, 0);
+        show(52, new Fact.HostReopened(now(), host));
     }
 
     public void hostDisconnected(int host) {
-        mix(51, host, 0);
-        show(51, new Fact.HostDisconnected(now(), host));
+        mix(53, host, 0);
+        show(53, new Fact.HostDisconnected(now(), host));
     }
 
     public void hostNotReady(int host) {
-        mix(52, host, 0);
-        show(52, new Fact.HostNotReady(now(), host));
+        mix(54, host, 0);
+        show(54, new Fact.HostNotReady(now(), host));
     }
 
     public void hostReconnected(int host) {
-        mix(53, host, 0);
-        show(53, new Fact.HostReconnected(now(), host));
+        mix(55, host, 0);
+        show(55, new Fact.HostReconnected(now(), host));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */
