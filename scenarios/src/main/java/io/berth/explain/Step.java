@@ -18,6 +18,7 @@ enum Step {
     STARTED("started"),
     PROTECTED("protected"),
     HEALTHY("healthy"),
+    EVICTION("eviction"),
     FAILED("failed"),
     INTERRUPTED("interruptionNoticed"),
     DRAINING("draining"),

@@ -10,6 +10,7 @@ import io.berth.placement.Decision;
 import io.berth.placement.DecisionJournal;
 import io.berth.scenario.Contender;
 import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -81,9 +82,26 @@ final class TaskWatch implements Audience, DecisionJournal {
     private void look(Fact fact, Telling words) {
         if (fact instanceof Fact.TaskArrived arrived) {
             arrive(arrived, words);
-        } else if (task != NOT_SEEN && task == taskOf(fact)) {
+        } else if (task != NOT_SEEN && (task == taskOf(fact) || isOnHost(hostOf(fact)))) {
             tell(fact, words);
         }
+    }
+
+    /** The host of facts that concern all its tasks. */
+    private static int hostOf(Fact fact) {
+        return switch (fact) {
+            case Fact.HostDisconnected cut -> cut.host();
+            case Fact.HostNotReady silent -> silent.host();
+            case Fact.HostReconnected back -> back.host();
+            default -> NOT_SEEN;
+        };
+    }
+
+    private boolean isOnHost(int host) {
+        TaskTable tasks = Objects.requireNonNull(world).tasks();
+        return host != NOT_SEEN
+                && tasks.host(task) == host
+                && !tasks.state(task).isFate();
     }
 
     private static int taskOf(Fact fact) {
@@ -110,6 +128,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskProtected shielded -> shielded.task();
             case Fact.ProtectionRefused refused -> refused.task();
             case Fact.ProtectionEnded ended -> ended.task();
+            case Fact.EvictionRefused refused -> refused.task();
+            case Fact.TaskEvicted evicted -> evicted.task();
             default -> NOT_SEEN;
         };
     }
@@ -139,6 +159,11 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
             case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
             case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));
+            case Fact.EvictionRefused refused -> moments.add(words.evictionRefused(refused.at(), task));
+            case Fact.TaskEvicted evicted -> moments.add(words.evicted(evicted));
+            case Fact.HostDisconnected cut -> moments.add(words.cutOff(cut.at(), cut.host()));
+            case Fact.HostNotReady silent -> moments.add(words.notReady(silent.at(), silent.host()));
+            case Fact.HostReconnected back -> moments.add(words.reached(back.at(), back.host()));
             default -> {
                 // No step of a life.
             }

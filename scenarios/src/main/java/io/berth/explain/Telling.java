@@ -223,6 +223,40 @@ final class Telling {
         return plain(at, Step.PROTECTED, "is protected no longer", Map.of());
     }
 
+    Moment evictionRefused(long at, int task) {
+        String sentence = "is not evicted although " + host(world.tasks().host(task))
+                + " is drained: the disruption budget of its service allows no disruption";
+        return plain(
+                at,
+                Step.EVICTION,
+                sentence,
+                Map.of("host", TaskNames.host(world.tasks().host(task))));
+    }
+
+    Moment cutOff(long at, int host) {
+        return ofHost(at, host, "is cut off with " + host(host) + ": it goes on and answers nobody");
+    }
+
+    Moment notReady(long at, int host) {
+        return ofHost(at, host, "gets no requests any more: " + host(host) + " counts as not ready");
+    }
+
+    Moment reached(long at, int host) {
+        return ofHost(at, host, "is reached again with " + host(host));
+    }
+
+    private static Moment ofHost(long at, int host, String sentence) {
+        return plain(at, Step.EVICTION, sentence, Map.of("host", TaskNames.host(host)));
+    }
+
+    Moment evicted(Fact.TaskEvicted fact) {
+        return plain(
+                fact.at(),
+                Step.EVICTION,
+                "is evicted: " + fact.reason().sentence(),
+                Map.of("reason", fact.reason().word()));
+    }
+
     Moment draining(long at) {
         return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
     }

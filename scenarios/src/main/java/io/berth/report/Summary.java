@@ -9,6 +9,7 @@ import io.berth.metrics.DurationSummary;
 import io.berth.scenario.Scenario;
 import io.berth.settings.Assumption;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import java.math.BigDecimal;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,12 @@ public final class Summary {
         for (DisruptionReason reason : DisruptionReason.values()) {
             node.put(reason.word(), disruptions.hosts().getOrDefault(reason, 0L));
         }
-        return node.put("tasksMoved", disruptions.movedTasks())
+        node.put("evictions", disruptions.allEvictions());
+        for (EvictionReason reason : EvictionReason.values()) {
+            node.put(reason.word(), disruptions.evictions().getOrDefault(reason, 0L));
+        }
+        return node.put("evictionsRefused", disruptions.refusedEvictions())
+                .put("tasksMoved", disruptions.movedTasks())
                 .put("consolidations", disruptions.consolidations())
                 .put("savedPerHour", usd(disruptions.savedPicodollarsPerHour()));
     }

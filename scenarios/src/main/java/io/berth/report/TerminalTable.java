@@ -98,7 +98,19 @@ public final class TerminalTable {
                     run -> Numbers.seconds(run.deployments().longestSeconds()));
             row(rows, "  failed", runs, run -> Numbers.count(run.deployments().failed()));
         }
-        if (runs.anySatisfy(run -> run.disruptions().any())) {
+        if (runs.anySatisfy(run -> run.disruptions().anyEvictions())) {
+            row(
+                    rows,
+                    "pods evicted",
+                    runs,
+                    run -> Numbers.count(run.disruptions().allEvictions()));
+            row(
+                    rows,
+                    "  held up by a budget",
+                    runs,
+                    run -> Numbers.count(run.disruptions().refusedEvictions()));
+        }
+        if (runs.anySatisfy(run -> !run.disruptions().hosts().isEmpty())) {
             row(
                     rows,
                     "hosts given up",

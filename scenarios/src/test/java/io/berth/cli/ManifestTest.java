@@ -289,6 +289,29 @@ class ManifestTest {
                 .containsExactly("HorizontalPodAutoscaler/web");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a budget of its own              | app: web | minAvailable: 80%   | 4 |
+            what may be missing              | app: web | maxUnavailable: 2   | 3 |
+            it selects nothing here          | app: api | maxUnavailable: 2   | 0 | PodDisruptionBudget/web
+            """)
+    void a_disruption_budget_belongs_to_the_service_that_it_selects(
+            String situation, String labels, String limit, int healthyOfFive, String unmodelled) throws IOException {
+        String pods = deployment("replicas: 5", CONTAINER)
+                .replace("template: {", "template: { metadata: { labels: { app: web } },");
+        Scenario scenario = read(
+                pods + "---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: web }\n" + "spec: { "
+                        + limit + ", selector: { matchLabels: { " + labels + " } } }\n",
+                "services: { web: { manifest: web, kubernetes: { labels: { tier: front } } } }");
+
+        var template = service(scenario).shape().pods();
+        var budget = template.disruptionBudget();
+        assertThat(template.labels().get("tier")).isEqualTo("front");
+        assertThat(budget == null ? 0 : budget.desiredHealthy(5)).isEqualTo(healthyOfFive);
+        assertThat(scenario.notes().unmodelled().collect(note -> note.key()).makeString())
+                .isEqualTo(unmodelled == null ? "" : unmodelled);
+    }
+
     @Test
     void lists_of_kubectl_are_read_and_controlled_objects_are_their_controllers_business() throws IOException {
         String owner = "ownerReferences: [ { kind: Deployment, name: web, controller: true } ]";

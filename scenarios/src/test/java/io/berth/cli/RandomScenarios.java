@@ -105,6 +105,10 @@ final class RandomScenarios implements Gen<String> {
             if (kind.equals("eks") && maybe()) {
                 service.merge("kubernetes", controller(), Dice::joined);
             }
+            if (kind.equals("eks") && maybe()) {
+                String limit = one("maxUnavailable", "minAvailable");
+                service.merge("kubernetes", map("podDisruptionBudget", map(limit, one("30%", "1", "0"))), Dice::joined);
+            }
             if (!kind.equals("eks")) {
                 sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
                 sometimes(service, "maximumPercent", one("200%", "150%", "101%"));
@@ -185,7 +189,7 @@ final class RandomScenarios implements Gen<String> {
                 fault.put("for", one("10s", "10min"));
                 return fault;
             }
-            switch (below(kind.equals("ecs") ? 5 : hosts ? 4 : 2)) {
+            switch (below(kind.equals("ecs") ? 5 : hosts ? 6 : 2)) {
                 case 0 -> fault.put("killTasks", 1 + below(5));
                 case 1 -> {
                     fault.put("zoneOutage", ZONES.get(0));
@@ -196,7 +200,11 @@ final class RandomScenarios implements Gen<String> {
                     fault.put("spotReclaim", ZONES.get(0));
                     fault.put("for", one("10s", "10min"));
                 }
-                default -> fault.put("drainHosts", 1 + below(2));
+                case 4 -> fault.put("drainHosts", 1 + below(2));
+                default -> {
+                    fault.put("disconnectHosts", 1 + below(4));
+                    fault.put("for", one("30s", "3min", "20min"));
+                }
             }
             return fault;
         }
@@ -338,7 +346,7 @@ final class RandomScenarios implements Gen<String> {
             Map<String, Object> kubernetes = new LinkedHashMap<>();
             sometimes(kubernetes, "priorityClassName", one("high", "low"));
             sometimes(kubernetes, "labels", map("tier", one("a", "b")));
-            sometimes(kubernetes, "tolerations", List.of(map("key", "team", "operator", "Exists")));
+            sometimes(kubernetes, "tolerations", List.of(map("operator", "Exists", "tolerationSeconds", one(10, 100))));
             Map<String, Object> others = map(
                     "topologyKey",
                     one("kubernetes.io/hostname", "topology.kubernetes.io/zone"),

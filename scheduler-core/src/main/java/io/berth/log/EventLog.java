@@ -5,6 +5,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
@@ -76,7 +77,13 @@ public final class EventLog {
             Fact.JobSkipped.class,
             Fact.ProgressDeadlineExceeded.class,
             Fact.ContainerFailed.class,
-            Fact.OrdinalTaken.class);
+            Fact.OrdinalTaken.class,
+            Fact.EvictionRefused.class,
+            Fact.TaskEvicted.class,
+            Fact.HostReopened.class,
+            Fact.HostDisconnected.class,
+            Fact.HostNotReady.class,
+            Fact.HostReconnected.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -414,6 +421,36 @@ public final class EventLog {
     public void ordinalTaken(int task, int service, int ordinal) {
         mix(56, task, ordinal);
         show(56, new Fact.OrdinalTaken(now(), task, service, ordinal));
+    }
+
+    public void evictionRefused(int task) {
+        mix(57, task, 0);
+        show(57, new Fact.EvictionRefused(now(), task));
+    }
+
+    public void taskEvicted(int task, EvictionReason reason) {
+        mix(58, task, reason.ordinal());
+        show(58, new Fact.TaskEvicted(now(), task, reason));
+    }
+
+    public void hostReopened(int host) {
+        mix(59, host, 0);
+        show(59, new Fact.HostReopened(now(), host));
+    }
+
+    public void hostDisconnected(int host) {
+        mix(60, host, 0);
+        show(60, new Fact.HostDisconnected(now(), host));
+    }
+
+    public void hostNotReady(int host) {
+        mix(61, host, 0);
+        show(61, new Fact.HostNotReady(now(), host));
+    }
+
+    public void hostReconnected(int host) {
+        mix(62, host, 0);
+        show(62, new Fact.HostReconnected(now(), host));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -4,6 +4,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
@@ -193,4 +194,22 @@ public sealed interface Fact {
 
     /** The pod of a StatefulSet has this ordinal until it is gone. */
     record OrdinalTaken(long at, int task, int service, int ordinal) implements Fact {}
+
+    /** The disruption budget of its service does not let the pod go whose node is drained; told once for each pod. */
+    record EvictionRefused(long at, int task) implements Fact {}
+
+    /** The pod has to leave its node; of drained nodes told only where a disruption budget might have kept it. */
+    record TaskEvicted(long at, int task, EvictionReason reason) implements Fact {}
+
+    /** The host takes tasks again: it is not drained after all. */
+    record HostReopened(long at, int host) implements Fact {}
+
+    /** Nobody hears of the host any more, nor reaches its tasks, which go on. */
+    record HostDisconnected(long at, int host) implements Fact {}
+
+    /** The control plane has not heard of the host for too long; it takes no tasks, and those that it has get no requests. */
+    record HostNotReady(long at, int host) implements Fact {}
+
+    /** The host is heard again, and its tasks are reached. */
+    record HostReconnected(long at, int host) implements Fact {}
 }

@@ -87,8 +87,11 @@ public final class StartUp implements Fold<StartUp.Waits> {
     }
 
     private void healthy(long at, int task) {
-        stages[StartStage.HEALTH_CHECK.ordinal()].add(at - walks.stageBeganAt(task));
-        walks.forget(task);
+        // A container that was restarted is healthy for a second time, which is no part of its start.
+        if (walks.isUnderWay(task)) {
+            stages[StartStage.HEALTH_CHECK.ordinal()].add(at - walks.stageBeganAt(task));
+            walks.forget(task);
+        }
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface Orchestrator {
     /** A host takes no new tasks and is ended when it is empty, where the orchestrator has such a thing. */
     default void drainHost(int host) {}
 
+    /** A host is not heard of for so long, and its tasks go on and answer nobody, where the orchestrator has such a thing. */
+    default void disconnectHost(int host, long forMicros) {}
+
     /** A zone fails: its hosts and tasks end, nothing starts there until {@link #recoverZone}. */
     void failZone(int zone);
 

@@ -47,6 +47,15 @@ public final class TaskLife {
 
     private final BitSet hung = new BitSet();
 
+    /** Tasks that nobody reaches; of these, the ones that were healthy and the ones whose first check passed meanwhile. */
+    private final BitSet cutOff = new BitSet();
+
+    /** Tasks whose container has failed and has not started again. */
+    private final BitSet restarting = new BitSet();
+
+    private final BitSet wasHealthy = new BitSet();
+    private final BitSet passedUnheard = new BitSet();
+
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
@@ -57,6 +66,7 @@ public final class TaskLife {
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
     private final Alarm targetTurnsUnhealthy;
+    private final Alarm containerStartsAgain;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -77,6 +87,7 @@ public final class TaskLife {
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
         targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
+        containerStartsAgain = timeline.alarm("container starts again", Phase.DECIDE, this::runAgain);
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
@@ -192,7 +203,7 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task)) {
+        if (targets.get(task) && !cutOff.get(task)) {
             world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
@@ -210,7 +221,7 @@ public final class TaskLife {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task)) {
+            if (hung.get(task) || cutOff.get(task)) {
                 world.traffic().hungTaskLeaves(item, tasks.revision(task));
             } else {
                 world.traffic().taskLeaves(item, tasks.revision(task));
@@ -255,14 +266,85 @@ public final class TaskLife {
         }
     }
 
+    /** The container of a service's task has failed; the task stays where it is, and its container starts again after a while. */
+    public void restart(int task, Failure failure, long inMicros) {
+        if (tasks.is(task, RUNNING) && !restarting.get(task)) {
+            log.taskFailed(task, failure);
+            restarting.set(task);
+            wasHealthy.clear(task);
+            passedUnheard.clear(task);
+            tasks.healthy(task, false);
+            leaveTargets(task);
+            hung.clear(task);
+            containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
+        }
+    }
+
+    private void runAgain(int task) {
+        restarting.clear(task);
+        if (tasks.is(task, RUNNING)) {
+            awaitChecks(task);
+            listener.started(task);
+        }
+    }
+
     private void serve(int task) {
-        if (tasks.is(task, RUNNING) && !hung.get(task)) {
+        if (restarting.get(task) || targets.get(task)) {
+            return;
+        }
+        if (cutOff.get(task)) {
+            passedUnheard.set(task);
+        } else if (tasks.is(task, RUNNING) && !hung.get(task)) {
             tasks.healthy(task, true);
             log.taskHealthy(task);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), tasks.revision(task));
             listener.healthy(task);
         }
+    }
+
+    /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
+    public void cutOff(int task) {
+        if (!cutOff.get(task)) {
+            if (targets.get(task) && !hung.get(task)) {
+                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            }
+            cutOff.set(task);
+        }
+    }
+
+    /** Its orchestrator has noticed that a task is cut off: it gets no requests any more. */
+    public void unready(int task) {
+        if (tasks.isHealthy(task)) {
+            wasHealthy.set(task);
+            tasks.healthy(task, false);
+            leaveTargets(task);
+        }
+    }
+
+    /** A task that was cut off is reached again, and gets requests as before. */
+    public void reach(int task) {
+        if (!cutOff.get(task)) {
+            return;
+        }
+        boolean isTarget = targets.get(task);
+        if (isTarget) {
+            leaveTargets(task);
+        }
+        cutOff.clear(task);
+        boolean runs = tasks.is(task, RUNNING);
+        if (runs && passedUnheard.get(task)) {
+            serve(task);
+        } else if (runs && (isTarget || wasHealthy.get(task))) {
+            tasks.healthy(task, true);
+            targets.set(task);
+            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            if (hung.get(task)) {
+                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            }
+        }
+        wasHealthy.clear(task);
+        passedUnheard.clear(task);
     }
 
     /** The work of a task is done. */

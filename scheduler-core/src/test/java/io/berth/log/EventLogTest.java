@@ -8,6 +8,7 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
@@ -156,7 +157,16 @@ class EventLogTest {
             List.of(
                     log -> log.ordinalTaken(1, 2, 3),
                     log -> log.ordinalTaken(4, 2, 3),
-                    log -> log.ordinalTaken(1, 2, 4)));
+                    log -> log.ordinalTaken(1, 2, 4)),
+            List.of(log -> log.evictionRefused(1), log -> log.evictionRefused(3)),
+            List.of(
+                    log -> log.taskEvicted(1, EvictionReason.DRAINED),
+                    log -> log.taskEvicted(3, EvictionReason.DRAINED),
+                    log -> log.taskEvicted(1, EvictionReason.GRACE_PERIOD)),
+            List.of(log -> log.hostReopened(1), log -> log.hostReopened(3)),
+            List.of(log -> log.hostDisconnected(1), log -> log.hostDisconnected(3)),
+            List.of(log -> log.hostNotReady(1), log -> log.hostNotReady(3)),
+            List.of(log -> log.hostReconnected(1), log -> log.hostReconnected(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

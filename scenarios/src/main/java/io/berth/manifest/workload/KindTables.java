@@ -186,6 +186,16 @@ final class KindTables {
             .read("globalDefault", "globalDefault")
             .names("apiVersion", "kind", "description");
 
+    private static final ApiObject SELECTOR = new ApiObject("LabelSelector")
+            .read("matchLabels", "whose budget it is, by the labels of pods")
+            .told("matchExpressions", "budgets find their services by matchLabels");
+
+    private static final ApiObject BUDGET_SPEC = new ApiObject("PodDisruptionBudgetSpec")
+            .read("minAvailable", "kubernetes.podDisruptionBudget.minAvailable")
+            .read("maxUnavailable", "kubernetes.podDisruptionBudget.maxUnavailable")
+            .read("unhealthyPodEvictionPolicy", "kubernetes.podDisruptionBudget.unhealthyPodEvictionPolicy")
+            .read("selector", SELECTOR, "whose budget it is");
+
     static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -200,13 +210,13 @@ final class KindTables {
         add("Service", "", SERVICE_SPEC);
         add("NodePool", "karpenter.sh", NodePoolTables.SPEC);
         KINDS.put("PriorityClass", new Kind("scheduling.k8s.io", PRIORITY_CLASS));
+        add("PodDisruptionBudget", "policy", BUDGET_SPEC);
     }
 
     /** Kinds that bring nothing, and why. */
     static final Map<String, String> LISTED = new LinkedHashMap<>();
 
     static {
-        listed("disruption budgets are not looked at in scenario runs", "PodDisruptionBudget");
         listed(MACHINES, "Node", "NodeClaim", "EC2NodeClass", "NodeClass");
         listed("requests of the scenario reach services directly", "Ingress", "IngressClass", "Gateway", "HTTPRoute");
         listed(NETWORK, "NetworkPolicy", "Endpoints", "EndpointSlice");
@@ -270,6 +280,8 @@ final class KindTables {
             NodePoolTables.DISRUPTION,
             NodePoolTables.BUDGET,
             NodePoolTables.LIMITS,
+            BUDGET_SPEC,
+            SELECTOR,
             PodTables.METADATA,
             PodTables.OWNER);
 

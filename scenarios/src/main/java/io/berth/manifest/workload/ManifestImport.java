@@ -62,6 +62,7 @@ public final class ManifestImport {
         ManifestDefaults.InUse defaults = new ManifestDefaults.InUse(workload);
         List<Draft> drafts = drafts(objects, scenario, defaults);
         new Autoscalers(objects).read();
+        new Budgets(objects, drafts).read();
         Merge merge = new Merge(new Workloads(drafts), defaults, wishes, problems);
         Node images = Nodes.at(scenario, "images");
         MapNode merged = merge.into(workload, images);

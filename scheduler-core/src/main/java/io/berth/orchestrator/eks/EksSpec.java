@@ -82,6 +82,10 @@ public record EksSpec(
         compute.check(workload, mistakes, warnings);
         for (WorkItem item : workload.items()) {
             checkPriority(item, mistakes);
+            if (!(item instanceof ServiceSpec) && item.shape().pods().disruptionBudget() != null) {
+                mistakes.accept("job " + item.name()
+                        + ": podDisruptionBudget is for services; the pods of jobs are never moved");
+            }
             if (item instanceof ServiceSpec service && service.rules().daemon()) {
                 warnings.accept("service " + item.name()
                         + ": schedulingStrategy DAEMON is a rule of ECS, so no pod of it is started here");

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.FargatePlatform;
 import io.berth.billing.Meter;
+import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -31,6 +32,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * <p>Source: Amazon EKS user guide, AWS Fargate (2024-12). Which zone a pod gets is not published; the fewest is assumed.
  */
 final class FargatePods implements PodPlaces {
+    /** What the kubelet takes of a micro-VM (Amazon EKS user guide, Fargate pod configuration, 2024-12). */
+    private static final long KUBELET_MIB = 256;
+
     private final World world;
     private final TaskTable tasks;
     private final Zones zones;
@@ -131,7 +135,7 @@ final class FargatePods implements PodPlaces {
     public void failZone(int zone) {
         tasks.live().select(pod -> tasks.zone(pod) == zone).forEach(pod -> {
             if (!tasks.state(pod).isFate()) {
-                life.loseWithNode(pod);
+                life.loseWithNode(pod, compute.lostNodeMicros());
             }
         });
     }
@@ -148,15 +152,17 @@ final class FargatePods implements PodPlaces {
         return world.draws().micros(Purpose.INTERFACE_ATTACH, tasks.drawKey(pod), compute.microVmSeconds());
     }
 
+    /** A pod that has no limit has what its micro-VM leaves beside the kubelet. */
+    @Override
+    public long limitBytes(TaskShape shape) {
+        long machine = (size(shape).memoryMib() - KUBELET_MIB) * Demand.MIB;
+        return Math.min(machine, PodPlaces.super.limitBytes(shape));
+    }
+
     /** Every pod is alone on its machine. */
     @Override
     public int siblings(int pod) {
         return 1;
-    }
-
-    @Override
-    public long lostNodeMicros() {
-        return compute.lostNodeMicros();
     }
 
     @Override

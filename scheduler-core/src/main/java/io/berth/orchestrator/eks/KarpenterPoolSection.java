@@ -51,12 +51,7 @@ public final class KarpenterPoolSection {
             Section.of("karpenterBudget", "How many nodes may be disrupted at once.", fields -> {
                 Field<CountOrPercent> nodes = fields.optional(
                                 "nodes",
-                                Formats.text()
-                                        .as(
-                                                KarpenterPoolSection::nodes,
-                                                most -> most.isPercent()
-                                                        ? most.value() + "%"
-                                                        : Integer.toString(most.value())),
+                                Formats.text().as(KarpenterPoolSection::nodes, CountOrPercent::text),
                                 KarpenterBudget.USUAL.nodes(),
                                 "a number, or a share of the pool's nodes, rounded up")
                         .source(GUIDE);

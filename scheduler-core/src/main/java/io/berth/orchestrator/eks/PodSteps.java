@@ -11,7 +11,7 @@ import io.berth.workload.TaskTable;
 /**
  * How long the steps of a pod take: reach its machine, start, get ready, stop.
  *
- * <p>A deleted pod leaves its endpoints and gets the stop signal at the same moment, so there is no wait for the load balancer
+ * <p>A node that is not heard of hears of nothing itself: what its pods are told waits. A deleted pod leaves its endpoints and gets the stop signal at the same moment, so there is no wait for the load balancer
  * (Kubernetes documentation, pod lifecycle, termination of pods).
  */
 final class PodSteps implements LaunchSteps {
@@ -76,7 +76,7 @@ final class PodSteps implements LaunchSteps {
 
     @Override
     public long stopMicros(int task) {
-        return Math.min(shape(task).stopMicros(), delays.gracePeriodMicros());
+        return places.silentMicros(task) + Math.min(shape(task).stopMicros(), delays.gracePeriodMicros());
     }
 
     private TaskShape shape(int task) {

@@ -2,8 +2,10 @@ package io.berth.orchestrator.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.orchestrator.eks.disruption.AllowedDisruptions;
 import io.berth.testkit.ConformanceCase;
 import io.berth.workload.pod.CountOrPercent;
+import io.berth.workload.pod.DisruptionBudget;
 import java.util.stream.Stream;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,12 @@ class ControllerConformanceTest {
     void counts_what_a_disruption_budget_allows(ConformanceCase budget) {
         JsonNode args = budget.args();
 
+        var limits =
+                new DisruptionBudget(orNull(args.path("minAvailable")), orNull(args.path("maxUnavailable")), false);
         AllowedDisruptions allowed = AllowedDisruptions.of(
+                limits,
                 args.path("controllerScale").asInt(),
-                args.path("currentHealthy").asInt(),
-                orNull(args.path("minAvailable")),
-                orNull(args.path("maxUnavailable")));
+                args.path("currentHealthy").asInt());
 
         assertThat(allowed.desiredHealthy())
                 .isEqualTo(budget.expected().path("desiredHealthy").asInt());
