@@ -19,12 +19,19 @@ public final class Section<T> implements Format<T> {
     private final String purpose;
     private final Map<String, Field<?>> fields;
     private final Map<String, String> synonyms = new LinkedHashMap<>();
+    private final Map<String, String> refused;
     private final Function<Values, T> builder;
 
-    private Section(String name, String purpose, Map<String, Field<?>> fields, Function<Values, T> builder) {
+    private Section(
+            String name,
+            String purpose,
+            Map<String, Field<?>> fields,
+            Map<String, String> refused,
+            Function<Values, T> builder) {
         this.name = name;
         this.purpose = purpose;
         this.fields = fields;
+        this.refused = refused;
         this.builder = builder;
         fields.values().forEach(field -> synonyms.putAll(field.synonyms()));
     }
@@ -38,7 +45,7 @@ public final class Section<T> implements Format<T> {
     public static <T> Section<T> of(String name, String purpose, Declaration<T> declaration) {
         Fields fields = new Fields();
         Function<Values, T> builder = declaration.declare(fields);
-        return new Section<>(name, purpose, fields.byKey, builder);
+        return new Section<>(name, purpose, fields.byKey, fields.refused, builder);
     }
 
     public String name() {
@@ -98,6 +105,11 @@ public final class Section<T> implements Format<T> {
 
     /** Reports the key and tells which known key was probably meant, so that this one is not reported as missing as well. */
     private String unknown(MapNode.Entry entry, Reading reading) {
+        String why = refused.get(entry.key());
+        if (why != null) {
+            reading.problems().error(entry.mark(), reading.name() + "." + entry.key() + ": " + why);
+            return "";
+        }
         String sentence = "unknown key " + Problems.quoted(entry.key()) + " in " + reading.name();
         reading.problems().error(entry.mark(), sentence, NearestWord.hint(entry.key(), fields.keySet(), synonyms));
         String nearest = NearestWord.of(entry.key(), fields.keySet(), synonyms);
@@ -187,6 +199,7 @@ public final class Section<T> implements Format<T> {
     /** Takes the declarations of a section's keys. */
     public static final class Fields {
         private final Map<String, Field<?>> byKey = new LinkedHashMap<>();
+        private final Map<String, String> refused = new LinkedHashMap<>();
 
         private Fields() {}
 
@@ -208,6 +221,11 @@ public final class Section<T> implements Format<T> {
         /** A section or map whose absence means the same as an empty one, so that its own defaults apply. */
         public <F> Field<F> nested(String key, Format<F> format, String summary) {
             return add(new Field<>(key, format, Field.Absence.SAME_AS_EMPTY, null, summary));
+        }
+
+        /** A key that other tools have and this section has not, with the reason that its users are told. */
+        public void refuse(String key, String why) {
+            refused.put(key, why);
         }
 
         private <F> Field<F> add(Field<F> field) {

@@ -2,8 +2,6 @@ package io.berth.orchestrator.fargate;
 
 import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
@@ -234,26 +232,14 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public Provision provision(int item) {
-        TaskShape asked = world.workload().item(item).shape();
-        FargateSize size = sizes[item];
-        return new Provision(
-                vcpus(asked.cpuUnits()), gib(asked.wholeMemoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
-    }
-
-    private static double vcpus(int cpuUnits) {
-        return (double) cpuUnits / TaskShape.UNITS_PER_VCPU;
-    }
-
-    private static double gib(int memoryMib) {
-        return memoryMib / 1024.0;
+        return Provision.inMicroVm(world.workload().item(item).shape(), sizes[item]);
     }
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(
-                new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]),
-                new LoadBalancerMeter(world.prices(), world.workload()),
-                new ImageStorageMeter(world.prices(), world.workload()));
+        return Lists.mutable
+                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]))
+                .withAll(world.sharedMeters());
     }
 
     private int cpuUnits(int task) {
