@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,9 +150,7 @@ class PublishedDefaultsTest {
         JsonNode schema = JsonMapper.builder().build().readTree(Files.readString(SCHEMA));
         JsonNode node = schema;
         for (String key : keys.split(" ")) {
-            JsonNode below = find(schema, node, kind, key);
-            assertThat(below).as("the key " + key + " of " + keys).isNotNull();
-            node = below;
+            node = Objects.requireNonNull(find(schema, node, kind, key), "there is no key " + key + " of " + keys);
         }
         return resolved(schema, node).path("default");
     }
