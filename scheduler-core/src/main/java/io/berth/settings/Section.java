@@ -19,21 +19,16 @@ public final class Section<T> implements Format<T> {
     private final String purpose;
     private final Map<String, Field<?>> fields;
     private final Map<String, String> synonyms = new LinkedHashMap<>();
-    private final Map<String, String> refused;
+    private final Map<String, String> refusals;
     private final Function<Values, T> builder;
 
-    private Section(
-            String name,
-            String purpose,
-            Map<String, Field<?>> fields,
-            Map<String, String> refused,
-            Function<Values, T> builder) {
+    private Section(String name, String purpose, Fields fields, Function<Values, T> builder) {
         this.name = name;
         this.purpose = purpose;
-        this.fields = fields;
-        this.refused = refused;
+        this.fields = fields.byKey;
+        refusals = fields.refusals;
         this.builder = builder;
-        fields.values().forEach(field -> synonyms.putAll(field.synonyms()));
+        this.fields.values().forEach(field -> synonyms.putAll(field.synonyms()));
     }
 
     /**
@@ -45,7 +40,7 @@ public final class Section<T> implements Format<T> {
     public static <T> Section<T> of(String name, String purpose, Declaration<T> declaration) {
         Fields fields = new Fields();
         Function<Values, T> builder = declaration.declare(fields);
-        return new Section<>(name, purpose, fields.byKey, fields.refused, builder);
+        return new Section<>(name, purpose, fields, builder);
     }
 
     public String name() {
@@ -105,9 +100,10 @@ public final class Section<T> implements Format<T> {
 
     /** Reports the key and tells which known key was probably meant, so that this one is not reported as missing as well. */
     private String unknown(MapNode.Entry entry, Reading reading) {
-        String why = refused.get(entry.key());
-        if (why != null) {
-            reading.problems().error(entry.mark(), reading.name() + "." + entry.key() + ": " + why);
+        String refusal = refusals.get(entry.key());
+        if (refusal != null) {
+            reading.problems()
+                    .error(entry.mark(), Problems.quoted(entry.key()) + " in " + reading.name() + ": " + refusal);
             return "";
         }
         String sentence = "unknown key " + Problems.quoted(entry.key()) + " in " + reading.name();
@@ -199,7 +195,7 @@ public final class Section<T> implements Format<T> {
     /** Takes the declarations of a section's keys. */
     public static final class Fields {
         private final Map<String, Field<?>> byKey = new LinkedHashMap<>();
-        private final Map<String, String> refused = new LinkedHashMap<>();
+        private final Map<String, String> refusals = new LinkedHashMap<>();
 
         private Fields() {}
 
@@ -223,9 +219,9 @@ public final class Section<T> implements Format<T> {
             return add(new Field<>(key, format, Field.Absence.SAME_AS_EMPTY, null, summary));
         }
 
-        /** A key that other tools have and this section has not, with the reason that its users are told. */
-        public void refuse(String key, String why) {
-            refused.put(key, why);
+        /** A key that stands elsewhere and has no place here, such as a placement strategy where there are no hosts. */
+        public void refuse(String key, String reason) {
+            refusals.put(key, reason);
         }
 
         private <F> Field<F> add(Field<F> field) {

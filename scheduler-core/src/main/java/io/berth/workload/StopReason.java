@@ -9,6 +9,8 @@ public enum StopReason {
     HOST_TERMINATED("Host EC2 terminated."),
     /** EC2 took back the Spot capacity that the task ran on by itself. */
     SPOT_INTERRUPTION("Your Spot Task was interrupted."),
+    /** AWS patches the platform on which it runs. */
+    RETIREMENT("ECS is performing maintenance on the underlying infrastructure hosting the task."),
     /** It waited in PROVISIONING for too long, and so for the rest below: hosts had too little CPU. */
     NO_CPU("TaskFailedToStart: RESOURCE:CPU"),
     NO_MEMORY("TaskFailedToStart: RESOURCE:MEMORY"),
