@@ -60,7 +60,7 @@ class SectionTest {
         DELAYS.read(map("jitter", "5s"), reading);
 
         assertThat(problems.report("f"))
-                .contains("jitter: launches do not vary")
+                .contains("launches do not vary")
                 .doesNotContain("did you mean");
     }
 
