@@ -59,9 +59,7 @@ class SectionTest {
     void a_key_that_is_refused_tells_why() {
         DELAYS.read(map("jitter", "5s"), reading);
 
-        assertThat(problems.report("f"))
-                .contains("launches do not vary")
-                .doesNotContain("did you mean");
+        assertThat(problems.report("f")).contains("launches do not vary").doesNotContain("did you mean");
     }
 
     @Test
