@@ -1,5 +1,8 @@
 package io.berth.report;
 
+import io.berth.billing.Cause;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The words and small tables of the page, one method for each section, empty where the run has nothing to say. */
@@ -71,6 +74,26 @@ final class Sections {
             panels.add(bill(orchestrator, index++));
         }
         return section("bills", "The bill, line by line", panels, result.path("orchestrators"));
+    }
+
+    String causes() {
+        JsonNode orchestrators = result.path("orchestrators");
+        List<String> columns = new ArrayList<>(List.of("Cause"));
+        orchestrators.forEach(orchestrator -> columns.add(text(orchestrator, "name", "")));
+        Tag table = table("What the money was spent on", columns.toArray(new String[0]));
+        Tag rows = Tag.of("tbody");
+        for (Cause cause : Cause.values()) {
+            Tag row = row(cause.words());
+            boolean isAny = false;
+            for (JsonNode orchestrator : orchestrators) {
+                row.add(Tag.of("td", dollars(orchestrator.path("causes"), cause.key())));
+                isAny |= orchestrator.path("causes").path(cause.key()).asDouble(0) > 0;
+            }
+            if (isAny) {
+                rows.add(row);
+            }
+        }
+        return section("causes", "The bill by cause", scrolling("The bill by cause", table.add(rows)), orchestrators);
     }
 
     String startup() {

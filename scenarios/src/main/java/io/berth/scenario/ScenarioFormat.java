@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
+import io.berth.billing.Terms;
 import io.berth.manifest.workload.ManifestDefaults;
 import io.berth.manifest.workload.ManifestImport;
 import io.berth.orchestrator.Fault;
@@ -87,8 +88,13 @@ final class ScenarioFormat {
                     fields.optional("region", Formats.word("region", List.of(REGION)), REGION, "where it runs");
                     Field<List<String>> zones = fields.optional(
                             "zones", Formats.nonEmptyList(Formats.identifier()), ZONES, "availability zones in use");
-                    Field<PriceBook> prices =
-                            fields.nested("prices", prices(), "prices that differ from the price book, by key");
+                    Field<PriceBook> prices = fields.optional(
+                            "prices",
+                            new PricesFormat(),
+                            PriceBook.usEast1(),
+                            "what things cost: a price book, or single prices that differ from one, by key");
+                    Field<Terms> billing = fields.nested(
+                            "billing", BillingFormat.SECTION, "what is bought beside machines, and on which terms");
                     Field<Map<String, Function<String, ImageSpec>>> images =
                             fields.required("images", ImageFormat.images(), "container images by name");
                     Field<Work> workload = fields.required("workload", WORKLOAD, "services and jobs");
@@ -115,7 +121,7 @@ final class ScenarioFormat {
                             values.get(duration),
                             values.get(startDate),
                             values.get(zones),
-                            values.get(prices),
+                            values.get(prices).on(values.get(billing)),
                             values.get(images),
                             values.get(workload),
                             values.get(orchestrators),
@@ -136,15 +142,5 @@ final class ScenarioFormat {
             throw new IllegalArgumentException("must lie between 1s and 400d");
         }
         return micros;
-    }
-
-    private static Format<PriceBook> prices() {
-        return Formats.map(Formats.text(), Formats.money()).as(changes -> {
-            PriceBook book = PriceBook.usEast1();
-            for (Map.Entry<String, Long> change : changes.entrySet()) {
-                book = book.with(change.getKey(), change.getValue());
-            }
-            return book;
-        });
     }
 }

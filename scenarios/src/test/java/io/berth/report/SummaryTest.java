@@ -51,6 +51,7 @@ class SummaryTest {
                         "disruptions",
                         "scaling",
                         "cost",
+                        "causes",
                         "refusals",
                         "failures",
                         "engine");

@@ -13,8 +13,8 @@ import java.util.List;
  * rate, and its minimum is five minutes.
  */
 public final class FargateBilling {
-    private static final long CPU_UNIT_SECONDS_PER_VCPU_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
-    private static final long MIB_SECONDS_PER_GB_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
+    static final long CPU_UNIT_SECONDS_PER_VCPU_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
+    static final long MIB_SECONDS_PER_GB_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
 
     private FargateBilling() {}
 
@@ -36,6 +36,24 @@ public final class FargateBilling {
             lines.add(licence(prices, usage));
         }
         addStorage(lines, prices, usage);
+        return lines;
+    }
+
+    /** Everything that a ledger has and no plan paid, by what it was spent on. */
+    static List<BillLine> onDemand(PriceBook prices, FargatePlatform platform, FargateLedger ledger) {
+        FargateUsage left = ledger.usage().less(ledger.planned());
+        FargateCauses causes = ledger.causes();
+        List<BillLine> lines = new ArrayList<>();
+        lines.add(cpu(platform.label(false), prices.price(platform.vcpuKey()), left)
+                .sharedBy(causes.cpu()));
+        lines.add(memory(platform.label(false), prices.price(platform.gbKey()), left)
+                .sharedBy(causes.memory()));
+        if (platform == FargatePlatform.WINDOWS) {
+            lines.add(licence(prices, ledger.usage()).sharedBy(causes.cpu()));
+        }
+        List<BillLine> storage = new ArrayList<>();
+        addStorage(storage, prices, left);
+        storage.forEach(line -> lines.add(line.sharedBy(causes.storage())));
         return lines;
     }
 

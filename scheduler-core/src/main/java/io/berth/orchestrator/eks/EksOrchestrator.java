@@ -1,9 +1,8 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.autoscaling.HorizontalPodAutoscaler;
+import io.berth.billing.CommonMeters;
 import io.berth.billing.ControlPlaneMeter;
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -156,7 +155,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         return Lists.mutable
                 .withAll(places.meters())
                 .with(new ControlPlaneMeter(world.prices()))
-                .with(new LoadBalancerMeter(world.prices(), world.workload()))
-                .with(new ImageStorageMeter(world.prices(), world.workload()));
+                .withAll(CommonMeters.of(
+                        world.prices(), world.workload(), world.zones().size()));
     }
 }

@@ -1,10 +1,10 @@
 package io.berth.orchestrator.fargate;
 
 import io.berth.autoscaling.ServiceAutoScaling;
+import io.berth.billing.CommonMeters;
 import io.berth.billing.FargateMeter;
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.Meter;
+import io.berth.billing.MicroVm;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -250,10 +250,15 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(
-                new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]),
-                new LoadBalancerMeter(world.prices(), world.workload()),
-                new ImageStorageMeter(world.prices(), world.workload()));
+        return Lists.mutable
+                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), this::microVm))
+                .withAll(CommonMeters.of(
+                        world.prices(), world.workload(), world.zones().size()));
+    }
+
+    private MicroVm microVm(int item) {
+        TaskShape asked = world.workload().item(item).shape();
+        return new MicroVm(sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), 0);
     }
 
     private int cpuUnits(int task) {
