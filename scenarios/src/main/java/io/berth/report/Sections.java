@@ -1,8 +1,5 @@
 package io.berth.report;
 
-import io.berth.billing.Cause;
-import java.util.ArrayList;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The words and small tables of the page, one method for each section, empty where the run has nothing to say. */
@@ -74,26 +71,6 @@ final class Sections {
             panels.add(bill(orchestrator, index++));
         }
         return section("bills", "The bill, line by line", panels, result.path("orchestrators"));
-    }
-
-    String causes() {
-        JsonNode orchestrators = result.path("orchestrators");
-        List<String> columns = new ArrayList<>(List.of("Cause"));
-        orchestrators.forEach(orchestrator -> columns.add(text(orchestrator, "name", "")));
-        Tag table = table("What the money was spent on", columns.toArray(new String[0]));
-        Tag rows = Tag.of("tbody");
-        for (Cause cause : Cause.values()) {
-            Tag row = row(cause.words());
-            boolean isAny = false;
-            for (JsonNode orchestrator : orchestrators) {
-                row.add(Tag.of("td", dollars(orchestrator.path("causes"), cause.key())));
-                isAny |= orchestrator.path("causes").path(cause.key()).asDouble(0) > 0;
-            }
-            if (isAny) {
-                rows.add(row);
-            }
-        }
-        return section("causes", "The bill by cause", scrolling("The bill by cause", table.add(rows)), orchestrators);
     }
 
     String startup() {
@@ -276,7 +253,7 @@ final class Sections {
                 "tr", name, Tag.of("td", quantity + " " + text(line, "unit", "")), Tag.of("td", dollars(line, "usd")));
     }
 
-    private static String section(String id, String title, Tag content, JsonNode needed) {
+    static String section(String id, String title, Tag content, JsonNode needed) {
         if (needed.isEmpty()) {
             return "";
         }
@@ -291,7 +268,7 @@ final class Sections {
         }
     }
 
-    private static Tag table(String caption, String... columns) {
+    static Tag table(String caption, String... columns) {
         Tag row = Tag.of("tr");
         for (String column : columns) {
             row.add(Tag.of("th", column).with("scope", "col"));
@@ -299,7 +276,7 @@ final class Sections {
         return Tag.of("table", Tag.of("caption", caption).with("class", "unseen"), Tag.of("thead", row));
     }
 
-    private static Tag row(String first, String... others) {
+    static Tag row(String first, String... others) {
         Tag row = Tag.of("tr", Tag.of("th", first).with("scope", "row"));
         for (String other : others) {
             row.add(Tag.of("td", other));
@@ -320,7 +297,7 @@ final class Sections {
         return number(node, field) ? Figures.duration(node.path(field).doubleValue()) : "–";
     }
 
-    private static String dollars(JsonNode node, String field) {
+    static String dollars(JsonNode node, String field) {
         return number(node, field) ? Figures.dollars(node.path(field).doubleValue()) : "–";
     }
 
@@ -328,7 +305,7 @@ final class Sections {
         return node.path(field).isNumber();
     }
 
-    private static String text(JsonNode node, String field, String otherwise) {
+    static String text(JsonNode node, String field, String otherwise) {
         return node.path(field).asString(otherwise);
     }
 

@@ -74,7 +74,8 @@ final class PricesFormat implements Format<PriceBook> {
 
     private static List<String> spotKeys(PriceBook book) {
         return book.keys().stream()
-                .filter(key -> key.startsWith(ON_DEMAND))
+                .filter(key ->
+                        key.startsWith(ON_DEMAND) && book.price(key).unit().equals("hour"))
                 .map(key -> SPOT + key.substring(ON_DEMAND.length()))
                 .toList();
     }

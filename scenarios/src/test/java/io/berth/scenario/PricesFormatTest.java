@@ -42,6 +42,18 @@ class PricesFormatTest {
         assertThat(book.picodollars(key)).isEqualTo(Money.parse(usd));
     }
 
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @CsvSource({
+        "us-east-1-2026-07, us-east-1, true",
+        "us-east-1-2026-07, eu-central-1, false",
+        "eu-central-1-2026-07, eu-central-1, true",
+        "course-notes, eu-central-1, true"
+    })
+    void a_book_is_for_its_region_and_that_of_lessons_for_all(String book, String region, boolean fits) {
+        assertThat(PriceBook.named(book).isFor(region)).isEqualTo(fits);
+        assertThat(PriceBook.of(region).isFor(region)).isTrue();
+    }
+
     @Test
     void every_book_has_the_same_keys() {
         for (String name : PriceBook.NAMES) {

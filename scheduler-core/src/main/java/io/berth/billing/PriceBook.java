@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * into a sorted map of about 150 keys: ask once, not per event.
  */
 public final class PriceBook {
+    private static final String COURSE_NOTES = "course-notes";
+
     /** The books that ship with the program; the first is the one that counts when nothing is said. */
-    public static final List<String> NAMES = List.of("us-east-1-2026-07", "eu-central-1-2026-07", "course-notes");
+    public static final List<String> NAMES = List.of("us-east-1-2026-07", "eu-central-1-2026-07", COURSE_NOTES);
 
     private static final String SPOT = "ec2-spot:";
 
@@ -44,6 +46,20 @@ public final class PriceBook {
                     "there is no price book '" + name + "'" + suggestion(NearestKey.to(name, NAMES)));
         }
         return name.equals(NAMES.get(0)) ? usEast1() : new PriceBook(name, PriceTable.read(name), Terms.DEFAULTS);
+    }
+
+    /** The book of a region, the first of several. */
+    public static PriceBook of(String region) {
+        return NAMES.stream()
+                .filter(name -> name.startsWith(region))
+                .findFirst()
+                .map(PriceBook::named)
+                .orElseThrow(() -> new IllegalArgumentException("there is no price book of the region " + region));
+    }
+
+    /** True when these are prices of this region, or of nowhere. */
+    public boolean isFor(String region) {
+        return name.startsWith(region) || name.equals(COURSE_NOTES);
     }
 
     /** What is bought beside machines and micro-VMs, and on which terms. */

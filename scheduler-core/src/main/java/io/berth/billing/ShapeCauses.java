@@ -2,6 +2,8 @@ package io.berth.billing;
 
 /** What the machines of one shape were paid for so far: their parts over time. */
 final class ShapeCauses {
+    private static final Cause[] CAUSES = Cause.values();
+
     private final double headroom;
     private final long worthOfOne;
     private final long[] parts = new long[Cause.IDLE.ordinal() + 1];
@@ -34,9 +36,9 @@ final class ShapeCauses {
 
     private void addTo(CauseWeights weights, long micros) {
         double machineMicros = (double) (micros - sinceMicros) / worthOfOne;
-        double wanted = Math.min(parts[Cause.IDLE.ordinal()], headroom * ready * worthOfOne);
+        double wanted = Math.min((double) parts[Cause.IDLE.ordinal()], headroom * ready * worthOfOne);
         for (int cause = 0; cause < parts.length; cause++) {
-            weights.add(Cause.values()[cause], parts[cause] * machineMicros);
+            weights.add(CAUSES[cause], parts[cause] * machineMicros);
         }
         weights.add(Cause.HEADROOM, wanted * machineMicros);
         weights.add(Cause.IDLE, -wanted * machineMicros);

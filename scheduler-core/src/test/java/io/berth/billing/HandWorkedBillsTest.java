@@ -7,6 +7,7 @@ import io.berth.cluster.InstanceType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,7 +108,7 @@ class HandWorkedBillsTest {
             gp3 GiB for a month          |        100 | course-notes         | 7.3000   | 100 GB x 0.073
             """)
     void one_line_of_a_bill(String charge, long amount, String book, BigDecimal usd, String reckoning) {
-        BillLine line = CHARGES.get(charge).apply(PriceBook.named(book), amount);
+        BillLine line = Objects.requireNonNull(CHARGES.get(charge), charge).apply(PriceBook.named(book), amount);
 
         assertEquals(usd.toPlainString(), Money.dollars(line.picodollars(), 4), reckoning);
     }
