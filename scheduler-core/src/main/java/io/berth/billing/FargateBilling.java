@@ -43,18 +43,35 @@ public final class FargateBilling {
     static List<BillLine> onDemand(PriceBook prices, FargatePlatform platform, FargateLedger ledger) {
         FargateUsage left = ledger.usage().less(ledger.planned());
         FargateCauses causes = ledger.causes();
+        String label = platform.label(false);
         List<BillLine> lines = new ArrayList<>();
-        lines.add(cpu(platform.label(false), prices.price(platform.vcpuKey()), left)
-                .sharedBy(causes.cpu()));
-        lines.add(memory(platform.label(false), prices.price(platform.gbKey()), left)
-                .sharedBy(causes.memory()));
+        lines.add(cpu(label, prices.price(platform.vcpuKey()), left).sharedBy(causes.cpu()));
+        lines.add(memory(label, prices.price(platform.gbKey()), left).sharedBy(causes.memory()));
         if (platform == FargatePlatform.WINDOWS) {
             lines.add(licence(prices, ledger.usage()).sharedBy(causes.cpu()));
         }
-        List<BillLine> storage = new ArrayList<>();
-        addStorage(storage, prices, left);
-        storage.forEach(line -> lines.add(line.sharedBy(causes.storage())));
+        addStorage(lines, prices, ledger);
         return lines;
+    }
+
+    /** Everything that a ledger of Spot tasks has, by what it was spent on. */
+    static List<BillLine> spot(PriceBook prices, FargatePlatform platform, FargateLedger ledger) {
+        Price discount = prices.price("fargate-spot-discount");
+        FargateCauses causes = ledger.causes();
+        String label = platform.label(true);
+        List<BillLine> lines = new ArrayList<>();
+        lines.add(cpu(label, prices.price(platform.vcpuKey()).lessFraction(discount), ledger.usage())
+                .sharedBy(causes.cpu()));
+        lines.add(memory(label, prices.price(platform.gbKey()).lessFraction(discount), ledger.usage())
+                .sharedBy(causes.memory()));
+        addStorage(lines, prices, ledger);
+        return lines;
+    }
+
+    private static void addStorage(List<BillLine> lines, PriceBook prices, FargateLedger ledger) {
+        List<BillLine> storage = new ArrayList<>();
+        addStorage(storage, prices, ledger.usage());
+        storage.forEach(line -> lines.add(line.sharedBy(ledger.causes().storage())));
     }
 
     public static List<BillLine> spot(PriceBook prices, FargatePlatform platform, FargateUsage usage) {

@@ -3,6 +3,7 @@ package io.berth.billing;
 import io.berth.log.Fact;
 import io.berth.log.LongRows;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -25,6 +26,8 @@ public final class FargateMeter implements Meter {
     private final LongRows itemOfTask = new LongRows(-1);
     private final MutableIntObjectMap<Stay> stays = IntObjectMaps.mutable.empty();
     private final FargateLedger ended;
+    private final FargateLedger endedOnSpot;
+    private final BitSet onSpot = new BitSet();
 
     /** A task that is paid for: since when, since when it ran, and since when it drains. */
     private static final class Stay {
@@ -51,12 +54,14 @@ public final class FargateMeter implements Meter {
         this.platform = platform;
         this.microVmOfItem = microVmOfItem;
         ended = new FargateLedger(prices.terms());
+        endedOnSpot = new FargateLedger(prices.terms());
     }
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
                 Fact.TaskArrived.class,
+                Fact.SpotChosen.class,
                 Fact.ImagePullStarted.class,
                 Fact.TaskStarted.class,
                 Fact.TaskDraining.class,
@@ -67,6 +72,7 @@ public final class FargateMeter implements Meter {
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.TaskArrived arrived -> itemOfTask.set(arrived.task(), arrived.item());
+            case Fact.SpotChosen chosen -> onSpot.set(chosen.task());
             case Fact.ImagePullStarted started -> stays.put(started.task(), new Stay(started.at()));
             case Fact.TaskStarted started -> started(started.at(), stays.get(started.task()));
             case Fact.TaskDraining draining -> draining(draining.at(), stays.get(draining.task()));
@@ -92,7 +98,7 @@ public final class FargateMeter implements Meter {
     private void ended(long at, int task) {
         @Nullable Stay stay = stays.remove(task);
         if (stay != null) {
-            add(ended, task, stay, at);
+            add(onSpot.get(task) ? endedOnSpot : ended, task, stay, at);
         }
     }
 
@@ -109,13 +115,17 @@ public final class FargateMeter implements Meter {
     @Override
     public ImmutableList<BillLine> lines(long atMicros) {
         FargateLedger ledger = ended.copy();
-        stays.forEachKeyValue((task, stay) -> add(ledger, task, stay, atMicros));
+        FargateLedger spot = endedOnSpot.copy();
+        stays.forEachKeyValue((task, stay) -> add(onSpot.get(task) ? spot : ledger, task, stay, atMicros));
         List<BillLine> lines = new ArrayList<>();
         Terms.@Nullable SavingsPlan plan = prices.terms().savingsPlan();
         if (plan != null) {
             lines.add(ledger.pay(new SavingsPlanCover(plan, atMicros), prices, platform));
         }
         lines.addAll(FargateBilling.onDemand(prices, platform, ledger));
+        if (!onSpot.isEmpty()) {
+            lines.addAll(FargateBilling.spot(prices, platform, spot));
+        }
         return Lists.immutable.withAll(lines);
     }
 }
