@@ -4,8 +4,6 @@ import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * How much of the free room of a machine tasks of the workload could still use: the most that equal tasks of any one kind would fill.
@@ -16,11 +14,10 @@ import org.eclipse.collections.impl.factory.Lists;
 final class FreeRoom {
     static final int MOST_KINDS = 16;
 
-    private final Worth worth;
-    private final ImmutableList<Demand> kinds;
+    private final Demand[] kinds;
+    private final long[] worthOfKind;
 
     FreeRoom(Worth worth, HostedWork work) {
-        this.worth = worth;
         Set<Demand> distinct = new LinkedHashSet<>();
         for (int item = 0; item < work.items() && distinct.size() < MOST_KINDS; item++) {
             Demand demand = work.demandOfItem().apply(item);
@@ -28,15 +25,15 @@ final class FreeRoom {
                 distinct.add(new Demand(demand.cpu(), demand.memoryBytes(), demand.interfaces(), 0, demand.gpus()));
             }
         }
-        kinds = Lists.immutable.withAll(distinct);
+        kinds = distinct.toArray(new Demand[0]);
+        worthOfKind = distinct.stream().mapToLong(worth::of).toArray();
     }
 
     /** What more tasks of one kind would be worth at most. */
     long usable(HostCapacity free) {
         long most = 0;
-        for (int kind = 0; kind < kinds.size(); kind++) {
-            Demand demand = kinds.get(kind);
-            most = Math.max(most, tasks(free, demand) * worth.of(demand));
+        for (int kind = 0; kind < kinds.length; kind++) {
+            most = Math.max(most, tasks(free, kinds[kind]) * worthOfKind[kind]);
         }
         return most;
     }
