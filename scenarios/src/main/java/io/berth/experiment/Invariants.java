@@ -135,6 +135,8 @@ final class Invariants implements Fold<Invariants> {
         check(tasks.waiting() >= 0 && tasks.running() >= 0, () -> "a negative number of tasks: " + tasks);
         long sum = bill.lines().stream().mapToLong(BillLine::picodollars).sum();
         check(sum == bill.totalPicodollars(), () -> "the bill says " + Money.dollars(bill.totalPicodollars(), 6));
+        long causes = bill.causes().total();
+        check(causes == sum, () -> "the causes of the bill are " + causes + " picodollars, its lines " + sum);
     }
 
     /** The sentence is made only when it is needed: most of these are asked for each fact. */

@@ -64,6 +64,7 @@ public final class HtmlReport {
                 sections.replications()
                         + Sections.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table()));
         parts.put("startup", sections.startup());
+        parts.put("causes", CauseSection.of(result));
         parts.put("bills", sections.bills());
         parts.put("deployments", sections.deployments());
         parts.put("refusals", sections.refusals());

@@ -1,6 +1,8 @@
 package io.berth.report;
 
 import io.berth.billing.BillLine;
+import io.berth.billing.Cause;
+import io.berth.billing.Causes;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.imported.Note;
@@ -87,6 +89,7 @@ public final class Summary {
         node.set("scaling", scaling(run));
         node.set("jobs", jobs(run));
         node.set("cost", cost(run));
+        node.set("causes", causes(run.bill().causes()));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
         ObjectNode failures = node.putObject("failures");
@@ -189,13 +192,25 @@ public final class Summary {
         cost.put("total", usd(run.bill().totalPicodollars()));
         ArrayNode lines = cost.putArray("lines");
         for (BillLine line : run.bill().lines()) {
-            lines.addObject()
+            ObjectNode node = lines.addObject()
                     .put("item", line.item())
+                    .put("charge", line.charge().key())
                     .put("quantity", line.quantity())
                     .put("unit", line.unit())
                     .put("usd", usd(line.picodollars()));
+            ObjectNode causes = node.putObject("causes");
+            line.causes().picodollars().forEach((cause, amount) -> causes.put(cause.key(), usd(amount)));
         }
         return cost;
+    }
+
+    /** Every cause, so that expectations may ask for one that cost nothing. */
+    private static ObjectNode causes(Causes causes) {
+        ObjectNode node = JSON.createObjectNode();
+        for (Cause cause : Cause.values()) {
+            node.put(cause.key(), usd(causes.of(cause)));
+        }
+        return node;
     }
 
     static BigDecimal usd(long picodollars) {

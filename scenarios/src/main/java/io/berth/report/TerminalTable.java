@@ -3,6 +3,8 @@ package io.berth.report;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.berth.billing.Cause;
+import io.berth.billing.Money;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The comparison on a terminal: one column for each orchestrator, then what made the difference. */
 public final class TerminalTable {
     private static final int MAIN_COST_LINES = 3;
+
+    /** Half a cent: what is less on every orchestrator is in the files. */
+    private static final long WORTH_A_ROW_PICODOLLARS = Money.PICODOLLARS_PER_DOLLAR / 200;
 
     private TerminalTable() {}
 
@@ -158,6 +163,15 @@ public final class TerminalTable {
         for (int line = 0; line < MAIN_COST_LINES; line++) {
             int number = line;
             row(rows, line == 0 ? "  mainly" : "", runs, run -> costLine(run, number));
+        }
+        for (Cause cause : Cause.values()) {
+            if (runs.anySatisfy(run -> run.bill().causes().of(cause) >= WORTH_A_ROW_PICODOLLARS)) {
+                row(
+                        rows,
+                        "  " + cause.words(),
+                        runs,
+                        run -> Numbers.dollars(usd(run.bill().causes().of(cause))));
+            }
         }
         rows.removeIf(row -> row[0].isEmpty() && List.of(row).stream().allMatch(String::isEmpty));
         return rows;

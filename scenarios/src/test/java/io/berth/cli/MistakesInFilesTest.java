@@ -28,6 +28,7 @@ class MistakesInFilesTest {
                 "java-object",
                 "missing-image",
                 "negative-count",
+                "prices",
                 "scaling",
                 "scaling-without-traffic",
                 "shift-without-traffic",

@@ -60,10 +60,39 @@ final class RandomScenarios implements Gen<String> {
             scenario.put("workload", workload);
             scenario.put("orchestrators", map(kind, orchestrator()));
             scenario.put("faults", list(below(4), this::fault));
+            sometimes(
+                    scenario,
+                    "prices",
+                    one("course-notes", map("book", "eu-central-1-2026-07", "ec2-spot:m5.large", "$0.02")));
+            if (maybe()) {
+                scenario.put("billing", billing());
+            }
             if (services > 0) {
                 scenario.put("deployments", list(below(3), this::deployment));
             }
             return scenario;
+        }
+
+        private Map<String, Object> billing() {
+            Map<String, Object> billing = new LinkedHashMap<>();
+            sometimes(billing, "savingsPlan", one(map("commitment", one("$0.10", "$5")), map("coverage", "70%")));
+            sometimes(billing, "reservedInstances", map(one("m5.large", "r5.large"), 1 + below(3)));
+            sometimes(billing, "rootVolume", one("0B", "100GiB"));
+            sometimes(billing, "fargateStorage", "50GiB");
+            sometimes(billing, "extendedSupport", true);
+            sometimes(billing, "requests", map("responseBytes", "75KiB", "requestsPerConnection", 1, "rules", 60));
+            Map<String, Object> network = map("natGateways", one("single", "perZone", "none"));
+            sometimes(network, "natBytesPerRequest", "1kB");
+            sometimes(network, "registryEndpoints", true);
+            sometimes(network, "publicSubnets", true);
+            sometimes(network, "internetFacing", true);
+            sometimes(network, "crossZoneBytesPerRequest", "3kB");
+            sometimes(billing, "network", network);
+            sometimes(
+                    billing,
+                    "monitoring",
+                    map("insightsMetricsPerTask", 14, "alarms", 2, "logBytesPerRequest", "500B"));
+            return billing;
         }
 
         private Map<String, Object> task() {

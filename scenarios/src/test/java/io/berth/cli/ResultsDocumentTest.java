@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ResultsDocumentTest {
     private static final Path PAGE = Path.of("..", "docs", "results.md");
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|");
-    private static final Set<String> KEYED_BY_DATA = Set.of("startStages", "refusals", "failures");
+    private static final Set<String> KEYED_BY_DATA = Set.of("startStages", "refusals", "failures", "causes");
 
     private static final String FILES_OF_OTHERS = "bring-your-own-kubernetes/bring-your-own-kubernetes.yaml";
 

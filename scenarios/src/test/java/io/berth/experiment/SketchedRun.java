@@ -2,6 +2,8 @@ package io.berth.experiment;
 
 import io.berth.billing.Bill;
 import io.berth.billing.BillLine;
+import io.berth.billing.Cause;
+import io.berth.billing.Causes;
 import io.berth.billing.Charge;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
@@ -91,6 +93,13 @@ public final class SketchedRun {
 
     public SketchedRun costs(Charge charge, String item, double usd) {
         lines.add(new BillLine(charge, item, BigDecimal.ONE, "piece", Math.round(usd * PICODOLLARS_PER_USD)));
+        return this;
+    }
+
+    /** The same, all of it spent on this. */
+    public SketchedRun costs(Charge charge, String item, double usd, Cause cause) {
+        long picodollars = Math.round(usd * PICODOLLARS_PER_USD);
+        lines.add(new BillLine(charge, item, BigDecimal.ONE, "piece", picodollars, Causes.all(cause, picodollars)));
         return this;
     }
 

@@ -52,6 +52,7 @@ class SummaryTest {
                         "scaling",
                         "jobs",
                         "cost",
+                        "causes",
                         "refusals",
                         "failures",
                         "engine");

@@ -1,7 +1,6 @@
 package io.berth.orchestrator;
 
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.CommonMeters;
 import io.berth.billing.Meter;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
@@ -66,9 +65,9 @@ public record World(
                 USUAL_START);
     }
 
-    /** The meters of what costs the same under every orchestrator: load balancers and stored images. */
+    /** The meters of what costs the same under every orchestrator. */
     public ListIterable<Meter> sharedMeters() {
-        return Lists.immutable.of(new LoadBalancerMeter(prices, workload), new ImageStorageMeter(prices, workload));
+        return CommonMeters.of(prices, workload, zones.size());
     }
 
     /** The same world, in which placements are told to a journal. */

@@ -1,11 +1,7 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.autoscaling.ServiceAutoScaling;
-import io.berth.billing.Ec2Billing;
-import io.berth.billing.Ec2Meter;
-import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
-import io.berth.billing.PausedVolumeMeter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -335,12 +331,6 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.mutable
-                .<Meter>of(
-                        new Ec2Meter(world.prices(), capacity.shapes()),
-                        new MachineFeeMeter(
-                                world.prices(), capacity.shapes(), capacity::isManagedInstance, Ec2Billing::managed),
-                        new PausedVolumeMeter(world.prices(), capacity::pausedGib))
-                .withAll(world.sharedMeters());
+        return new EcsBilling(world, spec, demands, capacity.shapes()).meters();
     }
 }
