@@ -66,6 +66,7 @@ public final class HtmlReport {
         parts.put("startup", sections.startup());
         parts.put("bills", sections.bills());
         parts.put("deployments", sections.deployments());
+        parts.put("services", ServiceSection.of(result));
         parts.put("refusals", sections.refusals());
         parts.put("failures", sections.failures());
         parts.put("assumptions", sections.assumptions());

@@ -81,6 +81,7 @@ public final class Summary {
         } else {
             node.putNull("requests");
         }
+        RequestFigures.add(node, run);
         node.set("deployments", deployments(run));
         node.set("disruptions", disruptions(run));
         node.set("scaling", scaling(run));
@@ -150,7 +151,7 @@ public final class Summary {
                         .put("peak", scaling.peak());
     }
 
-    private static ObjectNode percentiles(DurationSummary durations) {
+    static ObjectNode percentiles(DurationSummary durations) {
         return JSON.createObjectNode()
                 .put("mean", durations.mean())
                 .put("p50", durations.p50())

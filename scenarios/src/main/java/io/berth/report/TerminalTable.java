@@ -129,6 +129,11 @@ public final class TerminalTable {
                     run -> Numbers.requests(run.requests().served()));
             row(rows, "  failed", runs, run -> Numbers.requests(run.requests().failed()));
         }
+        if (runs.anySatisfy(run -> run.serviceRequests().responses().count() > 0)) {
+            row(rows, "response time p50", runs, run -> response(run, DurationSummary::p50));
+            row(rows, "  p95", runs, run -> response(run, DurationSummary::p95));
+            row(rows, "  p99", runs, run -> response(run, DurationSummary::p99));
+        }
         row(rows, "cost", runs, run -> Numbers.dollars(usd(run.bill().totalPicodollars())));
         for (int line = 0; line < MAIN_COST_LINES; line++) {
             int number = line;
@@ -153,6 +158,11 @@ public final class TerminalTable {
     private static String seconds(RunResult run, Function<DurationSummary, Double> which) {
         DurationSummary waits = run.waits().timeToStart();
         return waits.count() == 0 ? "-" : Numbers.seconds(which.apply(waits));
+    }
+
+    private static String response(RunResult run, Function<DurationSummary, Double> which) {
+        DurationSummary responses = run.serviceRequests().responses();
+        return responses.count() == 0 ? "-" : Figures.duration(which.apply(responses));
     }
 
     private static void row(

@@ -6,6 +6,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -66,7 +67,9 @@ public final class EventLog {
             Fact.HostPaused.class,
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
-            Fact.CapacityConsolidated.class);
+            Fact.CapacityConsolidated.class,
+            Fact.RequestsLost.class,
+            Fact.RequestsAnsweredIn.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -359,6 +362,16 @@ public final class EventLog {
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
         mix(47, machines, savedPicodollarsPerHour);
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+    }
+
+    public void requestsLost(int service, RequestFailure reason, long requests) {
+        mix(48, service, Long.rotateLeft(reason.ordinal(), 32) ^ requests);
+        show(48, new Fact.RequestsLost(now(), service, reason, requests));
+    }
+
+    public void requestsAnsweredIn(int service, long micros, long requests) {
+        mix(49, service, Long.rotateLeft(micros, 32) ^ requests);
+        show(49, new Fact.RequestsAnsweredIn(now(), service, micros, requests));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

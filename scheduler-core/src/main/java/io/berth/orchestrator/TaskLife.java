@@ -187,7 +187,7 @@ public final class TaskLife {
         log.taskHung(task);
         hung.set(task);
         if (targets.get(task)) {
-            world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
         if (unused != LaunchSteps.UNCHECKED) {
@@ -205,9 +205,9 @@ public final class TaskLife {
             targets.clear(task);
             int item = tasks.item(task);
             if (hung.get(task)) {
-                world.traffic().hungTaskLeaves(item, tasks.revision(task));
+                world.traffic().hungTaskLeaves(item, task, tasks.revision(task));
             } else {
-                world.traffic().taskLeaves(item, tasks.revision(task));
+                world.traffic().taskLeaves(item, task, tasks.revision(task));
             }
         }
     }
@@ -233,7 +233,7 @@ public final class TaskLife {
             tasks.healthy(task, true);
             log.taskHealthy(task);
             targets.set(task);
-            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
             listener.healthy(task);
         }
     }
@@ -294,6 +294,9 @@ public final class TaskLife {
 
     private void end(int task, TaskState fate) {
         leaveTraffic(task, tasks.state(task));
+        if (workload.isService(tasks.item(task))) {
+            world.traffic().taskEnds(tasks.item(task), task);
+        }
         pulls.abandon(task);
         tasks.become(task, fate);
         log.taskEnded(task, fate);

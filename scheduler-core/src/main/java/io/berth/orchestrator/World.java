@@ -47,14 +47,15 @@ public record World(
     public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
         Timeline timeline = new Timeline();
         EventLog log = new EventLog(timeline);
+        Draws draws = new Draws(seed);
         return new World(
                 timeline,
-                new Draws(seed),
+                draws,
                 log,
                 workload,
                 new TaskTable(workload),
                 zones,
-                new ServiceTraffic(timeline, log, workload),
+                new ServiceTraffic(timeline, log, workload, draws),
                 prices,
                 placements,
                 null,

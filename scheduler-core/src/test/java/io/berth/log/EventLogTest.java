@@ -9,6 +9,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
@@ -132,7 +133,17 @@ class EventLogTest {
             List.of(
                     log -> log.capacityConsolidated(1, 2),
                     log -> log.capacityConsolidated(3, 2),
-                    log -> log.capacityConsolidated(1, 3)));
+                    log -> log.capacityConsolidated(1, 3)),
+            List.of(
+                    log -> log.requestsLost(1, RequestFailure.REFUSED, 2),
+                    log -> log.requestsLost(3, RequestFailure.REFUSED, 2),
+                    log -> log.requestsLost(1, RequestFailure.TIMED_OUT, 2),
+                    log -> log.requestsLost(1, RequestFailure.REFUSED, 3)),
+            List.of(
+                    log -> log.requestsAnsweredIn(1, 2, 3),
+                    log -> log.requestsAnsweredIn(4, 2, 3),
+                    log -> log.requestsAnsweredIn(1, 4, 3),
+                    log -> log.requestsAnsweredIn(1, 2, 4)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);
