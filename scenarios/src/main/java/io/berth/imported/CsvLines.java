@@ -3,6 +3,7 @@ package io.berth.imported;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.berth.settings.ListNode;
 import io.berth.settings.Mark;
 import io.berth.settings.Node;
@@ -26,8 +27,8 @@ final class CsvLines {
     static Node read(InputStream bytes, Problems problems) throws IOException {
         List<Node> lines = new ArrayList<>();
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new StringReader(text(bytes)))) {
             csv.forEach(record -> lines.add(line(record)));
         } catch (CharacterCodingException notText) {

@@ -28,6 +28,7 @@ public final class TerminalTable {
                 .append(Numbers.seconds(summary.path("duration").asDouble()))
                 .append(" simulated\n\n");
         text.append(table(runs)).append('\n');
+        ServiceLines.append(text, summary.path("orchestrators"));
         section(text, "What made the difference", summary.path("differences"), JsonNode::asString);
         section(text, "Expected", summary.path("expect"), TerminalTable::expectation);
         notes(text, summary);

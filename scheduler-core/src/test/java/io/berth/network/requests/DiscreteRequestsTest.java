@@ -46,7 +46,7 @@ class DiscreteRequestsTest {
         var run = new QueueRun(1, 1, QueueRun.traffic(10, new Constant(1_000), settings)).join(0);
         run.untilSecond(30);
 
-        assertEquals(5, run.requests.underWay());
+        assertEquals(5, run.underWay());
         assertEquals(run.requests.counts().arrived() - 5, run.failed(RequestFailure.REFUSED));
     }
 
@@ -57,8 +57,8 @@ class DiscreteRequestsTest {
 
         run.untilSecond(160);
 
-        assertEquals(run.requests.counts().arrived() - run.requests.underWay(), run.failed(RequestFailure.TIMED_OUT));
-        assertEquals(60, run.requests.underWay(), 4 * Math.sqrt(60));
+        assertEquals(run.requests.counts().arrived() - run.underWay(), run.failed(RequestFailure.TIMED_OUT));
+        assertEquals(60, run.underWay(), 4 * Math.sqrt(60));
     }
 
     @Test
@@ -85,12 +85,12 @@ class DiscreteRequestsTest {
     @Test
     void what_a_task_has_fails_when_the_task_is_gone() {
         var run = run(5, 1_000).join(0).untilSecond(20);
-        long had = run.requests.underWay();
+        double had = run.underWay();
         run.requests.leave(0, 0, false);
         run.requests.end(0);
 
         assertEquals(had, run.failed(RequestFailure.TARGET_LOST));
-        assertEquals(0, run.requests.underWay());
+        assertEquals(0, run.underWay());
     }
 
     @Test
@@ -146,7 +146,7 @@ class DiscreteRequestsTest {
             }
             run.requests.unite();
             RequestCounts counts = run.requests.counts();
-            assertEquals(counts.arrived(), counts.served() + counts.failed() + run.requests.underWay(), 1e-6);
+            assertEquals(counts.arrived(), counts.served() + counts.failed() + run.underWay(), 1e-6);
         }
         assertTrue(run.answered() > 10_000);
     }

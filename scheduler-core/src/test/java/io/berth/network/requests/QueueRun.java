@@ -69,14 +69,18 @@ public final class QueueRun implements RequestCounts.Teller {
         return micros.getMean() / SECOND_MICROS;
     }
 
-    public long answered() {
-        requests.counts().tell(this);
-        return micros.getTotalCount();
+    double underWay() {
+        return (double) requests.underWay();
     }
 
-    public long failed(RequestFailure failure) {
+    public double answered() {
         requests.counts().tell(this);
-        return failures[failure.ordinal()];
+        return (double) micros.getTotalCount();
+    }
+
+    public double failed(RequestFailure failure) {
+        requests.counts().tell(this);
+        return (double) failures[failure.ordinal()];
     }
 
     /** How often all vCPUs were at work, of so many looks, one in each second. */

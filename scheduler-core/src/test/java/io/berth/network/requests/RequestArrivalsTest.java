@@ -36,7 +36,7 @@ class RequestArrivalsTest {
     void follow_the_rate_hour_by_hour(String name, RateCurve curve) {
         var spike = new Traffic.Spike(5 * HOUR_MICROS, 20, HOUR_MICROS / 2, 0);
         var traffic = new Traffic(curve, Lists.immutable.of(spike), new Constant(1), DiscreteTraffic.DEFAULTS);
-        long[] seen = new long[12];
+        double[] seen = new double[12];
         var arrivals = new RequestArrivals(0, traffic, new Draws(42));
         for (long at = arrivals.next(); at < 12 * HOUR_MICROS; at = arrivals.next()) {
             seen[(int) (at / HOUR_MICROS)] += arrivals.isArrival() ? 1 : 0;
