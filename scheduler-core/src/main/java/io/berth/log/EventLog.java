@@ -68,6 +68,8 @@ public final class EventLog {
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class,
+            Fact.SpotChosen.class,
+            Fact.TaskInterruptionNoticed.class,
             Fact.RequestsLost.class,
             Fact.RequestsAnsweredIn.class);
 
@@ -299,6 +301,16 @@ public final class EventLog {
         show(35, new Fact.ProtectionEnded(now(), task));
     }
 
+    public void spotChosen(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.SpotChosen(now(), task));
+    }
+
+    public void taskInterruptionNoticed(int task) {
+        mix(49, task, 0);
+        show(49, new Fact.TaskInterruptionNoticed(now(), task));
+    }
+
     public void taskHung(int task) {
         mix(36, task, 0);
         show(36, new Fact.TaskHung(now(), task));
@@ -365,13 +377,13 @@ public final class EventLog {
     }
 
     public void requestsLost(int service, RequestFailure reason, long requests) {
-        mix(48, service, Long.rotateLeft(reason.ordinal(), 32) ^ requests);
-        show(48, new Fact.RequestsLost(now(), service, reason, requests));
+        mix(50, service, Long.rotateLeft(reason.ordinal(), 32) ^ requests);
+        show(50, new Fact.RequestsLost(now(), service, reason, requests));
     }
 
     public void requestsAnsweredIn(int service, long micros, long requests) {
-        mix(49, service, Long.rotateLeft(micros, 32) ^ requests);
-        show(49, new Fact.RequestsAnsweredIn(now(), service, micros, requests));
+        mix(51, service, Long.rotateLeft(micros, 32) ^ requests);
+        show(51, new Fact.RequestsAnsweredIn(now(), service, micros, requests));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */
