@@ -8,6 +8,7 @@ import com.google.inject.Injector;
 import io.berth.experiment.Experiment;
 import io.berth.experiment.Interval;
 import io.berth.experiment.RunResult;
+import io.berth.metrics.ServiceRequests;
 import io.berth.placement.PlacementBook;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
@@ -47,13 +48,13 @@ class ModelsAgreeTest {
         Scenario scenario = scenario(rate, requestTime);
         ImmutableList<RunResult> runs = runs(scenario, kind);
 
-        agree(
-                runs,
-                (run, service) -> run.serviceRequests().services().get(service).served());
-        agree(
-                runs,
-                (run, service) -> run.serviceRequests().services().get(service).failed());
+        agree(runs, (run, service) -> of(run, service).served());
+        agree(runs, (run, service) -> of(run, service).failed());
         agree(runs, (run, service) -> run.world().traffic().usedCpuMicros(service) / 1e6);
+    }
+
+    private static ServiceRequests.OfService of(RunResult run, int service) {
+        return Objects.requireNonNull(run.serviceRequests().services().get(service));
     }
 
     private Scenario scenario(String rate, String requestTime) throws IOException {

@@ -111,9 +111,9 @@ class ResultsDocumentTest {
         if (node.isArray()) {
             node.forEach(element -> collect(element, path + "[]", fields));
         } else if (node.isObject()) {
-            boolean keyed = KEYED_BY_DATA.containsKey(nameOf(path));
+            String name = nameOf(path);
             node.properties().forEach(field -> {
-                String key = keyed ? KEYED_BY_DATA.get(nameOf(path)) : field.getKey();
+                String key = KEYED_BY_DATA.getOrDefault(name, field.getKey());
                 collect(field.getValue(), path.isEmpty() ? key : path + "." + key, fields);
             });
         } else if (!node.isNull()) {
