@@ -52,6 +52,7 @@ class SummaryTest {
                         "deployments",
                         "disruptions",
                         "scaling",
+                        "jobs",
                         "cost",
                         "refusals",
                         "failures",

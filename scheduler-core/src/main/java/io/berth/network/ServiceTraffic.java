@@ -87,7 +87,7 @@ public final class ServiceTraffic {
         toModel(service, requests -> requests.leave(task, revision, true));
     }
 
-    /** A task is gone, and with it the requests that it had. */
+    /** A task, or its container, is gone, and with it the requests that it had; it may serve again. */
     public void taskEnds(int service, int task) {
         toModel(service, requests -> requests.end(task));
     }

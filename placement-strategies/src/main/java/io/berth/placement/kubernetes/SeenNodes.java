@@ -22,7 +22,7 @@ import org.eclipse.collections.impl.factory.primitive.ObjectLongMaps;
 /**
  * The hosts of a run as nodes with labels and taints, numbered as a snapshot of the scheduler numbers them.
  *
- * <p>A host is a node while it is registered, and unschedulable while it drains. What its DaemonSets take stands as one pod on it.
+ * <p>A host is a node while it is registered, and unschedulable while it drains or does not answer. What its DaemonSets take stands as one pod on it.
  */
 final class SeenNodes {
     private static final int NONE = -1;
@@ -104,7 +104,7 @@ final class SeenNodes {
     }
 
     private NodeSpec node(int host) {
-        return node(hosts.shape(host), name(host), hosts.zone().of(host), hosts.state(host) == HostState.DRAINING);
+        return node(hosts.shape(host), name(host), hosts.zone().of(host), hosts.state(host) != HostState.ACTIVE);
     }
 
     /** A node of this shape. */

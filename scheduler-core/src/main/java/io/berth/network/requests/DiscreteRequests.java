@@ -177,6 +177,8 @@ final class DiscreteRequests implements RequestModel {
 
     @Override
     public void join(int task, int revision) {
+        // One that was there before comes back without what it had.
+        end(task);
         int slot = targetOfSlot.indexOf(null);
         if (slot < 0) {
             slot = targetOfSlot.size();
