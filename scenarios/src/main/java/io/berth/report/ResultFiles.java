@@ -39,7 +39,8 @@ public final class ResultFiles {
     }
 
     /**
-     * Writes {@code report.html}, {@code summary.json}, {@code tasks.csv}, {@code hosts.csv} and {@code bill.csv}.
+     * Writes {@code report.html}, {@code summary.json}, {@code tasks.csv}, {@code hosts.csv}, {@code bill.csv} and
+     * {@code requests.csv}.
      *
      * @param folder of this scenario; made when it is missing
      * @throws UncheckedIOException when the disk refuses
@@ -52,6 +53,7 @@ public final class ResultFiles {
             files.replace("tasks.csv", temporary -> TaskLines.write(newFile(temporary), runs));
             files.table("hosts.csv", csv -> hosts(csv, runs));
             files.table("bill.csv", csv -> bill(csv, runs));
+            files.table("requests.csv", csv -> RequestFigures.write(csv, runs));
             files.text("report.html", HtmlReport.render(ReportData.of(scenario, summary, runs)));
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

@@ -293,7 +293,7 @@ final class Sections {
                 .with("tabindex", "0");
     }
 
-    private static String seconds(JsonNode node, String field) {
+    static String seconds(JsonNode node, String field) {
         return number(node, field) ? Figures.duration(node.path(field).doubleValue()) : "–";
     }
 

@@ -84,6 +84,7 @@ public final class Summary {
         } else {
             node.putNull("requests");
         }
+        RequestFigures.add(node, run);
         node.set("deployments", deployments(run));
         node.set("disruptions", disruptions(run));
         node.set("scaling", scaling(run));
@@ -178,7 +179,7 @@ public final class Summary {
                         .put("longest", jobs.durations().max());
     }
 
-    private static ObjectNode percentiles(DurationSummary durations) {
+    static ObjectNode percentiles(DurationSummary durations) {
         return JSON.createObjectNode()
                 .put("mean", durations.mean())
                 .put("p50", durations.p50())

@@ -33,6 +33,7 @@ public final class TerminalTable {
                 .append(Numbers.seconds(summary.path("duration").asDouble()))
                 .append(" simulated\n\n");
         text.append(table(runs)).append('\n');
+        ServiceLines.append(text, summary.path("orchestrators"));
         section(text, "What made the difference", summary.path("differences"), JsonNode::asString);
         section(text, "Expected", summary.path("expect"), TerminalTable::expectation);
         notes(text, summary);
@@ -159,6 +160,11 @@ public final class TerminalTable {
                     run -> Numbers.requests(run.requests().served()));
             row(rows, "  failed", runs, run -> Numbers.requests(run.requests().failed()));
         }
+        if (runs.anySatisfy(run -> run.serviceRequests().responses().count() > 0)) {
+            row(rows, "response time p50", runs, run -> response(run, DurationSummary::p50));
+            row(rows, "  p95", runs, run -> response(run, DurationSummary::p95));
+            row(rows, "  p99", runs, run -> response(run, DurationSummary::p99));
+        }
         row(rows, "cost", runs, run -> Numbers.dollars(usd(run.bill().totalPicodollars())));
         for (int line = 0; line < MAIN_COST_LINES; line++) {
             int number = line;
@@ -192,6 +198,11 @@ public final class TerminalTable {
     private static String seconds(RunResult run, Function<DurationSummary, Double> which) {
         DurationSummary waits = run.waits().timeToStart();
         return waits.count() == 0 ? "-" : Numbers.seconds(which.apply(waits));
+    }
+
+    private static String response(RunResult run, Function<DurationSummary, Double> which) {
+        DurationSummary responses = run.serviceRequests().responses();
+        return responses.count() == 0 ? "-" : Figures.duration(which.apply(responses));
     }
 
     private static void row(

@@ -130,11 +130,8 @@ final class RandomScenarios implements Gen<String> {
             }
             service.put("desiredCount", below(12));
             if (maybe()) {
-                service.put("requestTime", one("50ms", "1s"));
-                Map<String, Object> traffic = new LinkedHashMap<>();
-                traffic.put("steady", one("1/s", "0/s", "60/s"));
-                sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
-                service.put("traffic", traffic);
+                service.put("requestTime", one("50ms", "1s", map("exponential", "200ms")));
+                service.put("traffic", traffic());
                 sometimes(service, "scaling", scaling());
             }
             if (kind.equals("eks") && maybe()) {
@@ -152,6 +149,36 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;
+        }
+
+        private Map<String, Object> traffic() {
+            Map<String, Object> traffic = new LinkedHashMap<>();
+            boolean isDiscrete = below(3) == 2;
+            switch (below(4)) {
+                case 2 -> traffic.put("daily", map("mean", "3/s", "amplitude", 1, "peak", one("00:00", "00:30")));
+                case 3 ->
+                    traffic.put(
+                            "recorded",
+                            map(
+                                    "rates",
+                                    List.of(map("from", "2min", "rate", "9/s"), map("from", "7min", "rate", "0/s"))));
+                default -> traffic.put("steady", one("1/s", "0/s", isDiscrete ? "8/s" : "60/s"));
+            }
+            String top = isDiscrete ? "20/s" : "90/s";
+            sometimes(traffic, "spikes", List.of(map("at", "5min", "to", top, "hold", one("1min", "9min"))));
+            if (isDiscrete) {
+                traffic.put("model", "discrete");
+                sometimes(traffic, "concurrency", one(1, 3));
+                sometimes(traffic, "queue", one(0, 5));
+                sometimes(traffic, "idleTimeout", one("5s", "1s"));
+                sometimes(traffic, "clientTimeout", "2s");
+                switch (below(3)) {
+                    case 1 -> traffic.put("routing", "least_outstanding_requests");
+                    case 2 -> traffic.put("slowStart", one("30s", "5min"));
+                    default -> traffic.put("routing", "round_robin");
+                }
+            }
+            return traffic;
         }
 
         private Map<String, Object> scaling() {

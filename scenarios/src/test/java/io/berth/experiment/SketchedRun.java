@@ -16,6 +16,7 @@ import io.berth.metrics.HostUse;
 import io.berth.metrics.Jobs;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
+import io.berth.metrics.ServiceRequests;
 import io.berth.metrics.StartStage;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
@@ -119,6 +120,7 @@ public final class SketchedRun {
                 hosts,
                 utilization,
                 requests,
+                new ServiceRequests().result(),
                 new Deployments().result(),
                 new Disruptions().result(),
                 new Scalings(workload).result(),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFilesTest {
     private static final List<String> NAMES =
-            List.of("bill.csv", "hosts.csv", "report.html", "summary.json", "tasks.csv");
+            List.of("bill.csv", "hosts.csv", "report.html", "requests.csv", "summary.json", "tasks.csv");
 
     @TempDir
     private Path folder;
@@ -46,7 +46,7 @@ class ResultFilesTest {
                     + "overhead,rounding,idle,unusedCommitment,controlPlane,loadBalancer,network,storage,monitoring\n";
 
     @Test
-    void writes_five_files_and_leaves_no_temporary_one() throws IOException {
+    void writes_six_files_and_leaves_no_temporary_one() throws IOException {
         write(new SketchedRun("fargate").result());
 
         assertThat(names()).isEqualTo(NAMES);

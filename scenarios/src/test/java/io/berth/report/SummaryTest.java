@@ -47,6 +47,8 @@ class SummaryTest {
                         "hosts",
                         "utilization",
                         "requests",
+                        "responseTime",
+                        "services",
                         "deployments",
                         "disruptions",
                         "scaling",
@@ -67,6 +69,7 @@ class SummaryTest {
 
         assertThat(bare.path("hosts").isNull()).isTrue();
         assertThat(bare.path("requests").isNull()).isTrue();
+        assertThat(bare.path("responseTime").isNull()).isTrue();
         assertThat(full.at("/hosts/hours").asDouble()).isEqualTo(2.5);
         assertThat(full.at("/requests/failed").asDouble()).isEqualTo(1);
     }

@@ -8,6 +8,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -83,7 +84,9 @@ public final class EventLog {
             Fact.HostReopened.class,
             Fact.HostDisconnected.class,
             Fact.HostNotReady.class,
-            Fact.HostReconnected.class);
+            Fact.HostReconnected.class,
+            Fact.RequestsLost.class,
+            Fact.RequestsAnsweredIn.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -460,6 +463,16 @@ public final class EventLog {
     public void hostReconnected(int host) {
         mix(62, host, 0);
         show(62, new Fact.HostReconnected(now(), host));
+    }
+
+    public void requestsLost(int service, RequestFailure reason, long requests) {
+        mix(63, service, Long.rotateLeft(reason.ordinal(), 32) ^ requests);
+        show(63, new Fact.RequestsLost(now(), service, reason, requests));
+    }
+
+    public void requestsAnsweredIn(int service, long micros, long requests) {
+        mix(64, service, Long.rotateLeft(micros, 32) ^ requests);
+        show(64, new Fact.RequestsAnsweredIn(now(), service, micros, requests));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

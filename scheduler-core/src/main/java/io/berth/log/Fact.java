@@ -7,6 +7,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
@@ -97,6 +98,15 @@ public sealed interface Fact {
 
     /** Requests that a service did not answer since the last such fact, in thousandths of a request. */
     record RequestsFailed(long at, int service, long milliRequests) implements Fact {}
+
+    /** So many requests that a service did not answer, of those told just now, failed for this reason; told of single requests only. */
+    record RequestsLost(long at, int service, RequestFailure reason, long count) implements Fact {}
+
+    /**
+     * So many requests, of those told just now, were answered in this time, to one in a hundred; told of single requests only, shortest
+     * times first.
+     */
+    record RequestsAnsweredIn(long at, int service, long micros, long count) implements Fact {}
 
     record ZoneFailed(long at, int zone) implements Fact {}
 

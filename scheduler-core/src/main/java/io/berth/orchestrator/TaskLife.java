@@ -204,7 +204,7 @@ public final class TaskLife {
         log.taskHung(task);
         hung.set(task);
         if (targets.get(task) && !cutOff.get(task)) {
-            world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
         if (unused != LaunchSteps.UNCHECKED) {
@@ -222,9 +222,9 @@ public final class TaskLife {
             targets.clear(task);
             int item = tasks.item(task);
             if (hung.get(task) || cutOff.get(task)) {
-                world.traffic().hungTaskLeaves(item, tasks.revision(task));
+                world.traffic().hungTaskLeaves(item, task, tasks.revision(task));
             } else {
-                world.traffic().taskLeaves(item, tasks.revision(task));
+                world.traffic().taskLeaves(item, task, tasks.revision(task));
             }
         }
     }
@@ -275,6 +275,7 @@ public final class TaskLife {
             passedUnheard.clear(task);
             tasks.healthy(task, false);
             leaveTargets(task);
+            world.traffic().taskEnds(tasks.item(task), task);
             hung.clear(task);
             containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
         }
@@ -298,7 +299,7 @@ public final class TaskLife {
             tasks.healthy(task, true);
             log.taskHealthy(task);
             targets.set(task);
-            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
             listener.healthy(task);
         }
     }
@@ -307,7 +308,7 @@ public final class TaskLife {
     public void cutOff(int task) {
         if (!cutOff.get(task)) {
             if (targets.get(task) && !hung.get(task)) {
-                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
             cutOff.set(task);
         }
@@ -338,9 +339,9 @@ public final class TaskLife {
         } else if (runs && (isTarget || wasHealthy.get(task))) {
             tasks.healthy(task, true);
             targets.set(task);
-            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
             if (hung.get(task)) {
-                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
         }
         wasHealthy.clear(task);
@@ -420,6 +421,9 @@ public final class TaskLife {
 
     private void end(int task, TaskState fate) {
         leaveTraffic(task, tasks.state(task));
+        if (workload.isService(tasks.item(task))) {
+            world.traffic().taskEnds(tasks.item(task), task);
+        }
         pulls.abandon(task);
         tasks.become(task, fate);
         log.taskEnded(task, fate);

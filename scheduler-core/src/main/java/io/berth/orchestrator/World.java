@@ -14,7 +14,6 @@ import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.time.LocalDateTime;
 import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +50,15 @@ public record World(
     public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
         Timeline timeline = new Timeline();
         EventLog log = new EventLog(timeline);
+        Draws draws = new Draws(seed);
         return new World(
                 timeline,
-                new Draws(seed),
+                draws,
                 log,
                 workload,
                 new TaskTable(workload),
                 zones,
-                new ServiceTraffic(timeline, log, workload),
+                new ServiceTraffic(timeline, log, workload, draws),
                 prices,
                 placements,
                 null,
