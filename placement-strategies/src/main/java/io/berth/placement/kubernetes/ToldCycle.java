@@ -34,8 +34,8 @@ final class ToldCycle {
      */
     Decision decision(PlacementRequest request, int host, List<Remedy> remedies) {
         List<Narrowing> steps = new ArrayList<>();
-        int[] left = {cluster.size()};
-        Refusing.byReason(cycle.search(), cluster.size()).forEach((reason, nodes) -> {
+        int[] left = {cluster.nodes().size()};
+        Refusing.byReason(cycle.search(), cluster).forEach((reason, nodes) -> {
             steps.add(new Narrowing("", reason, left[0], left[0] - nodes));
             left[0] -= nodes;
         });
@@ -48,7 +48,7 @@ final class ToldCycle {
         }
         return new Decision(
                 request,
-                cluster.size(),
+                cluster.nodes().size(),
                 List.copyOf(steps),
                 host == Placement.NONE ? List.of() : views(request, host, best),
                 host,
@@ -84,7 +84,7 @@ final class ToldCycle {
     }
 
     private int row(int position) {
-        return seen.rows().get(cycle.search().feasible()[position]);
+        return seen.row(cycle.search().feasible()[position]);
     }
 
     private View view(PlacementRequest request, int host, List<String> saw, String dropsOutAt) {

@@ -216,7 +216,7 @@ final class NodePods implements PodPlaces, NodeControl {
         changed(node);
         world.log().capacityReleased(pod);
         if (hosts.state(node) == HostState.ACTIVE || pods != null) {
-            scheduler.podDeleted();
+            scheduler.podDeleted(tasks.item(pod));
         }
         if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
             stop(node);
@@ -257,6 +257,7 @@ final class NodePods implements PodPlaces, NodeControl {
     }
 
     private void stop(int node) {
+        scheduler.nodeGoes(node);
         fleet.stop(node);
         if (karpenter != null) {
             karpenter.gone(node);

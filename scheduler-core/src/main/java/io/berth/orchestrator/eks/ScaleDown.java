@@ -21,7 +21,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /**
  * The half of Cluster Autoscaler that removes nodes.
  *
- * <p>A node may go when at most half of its CPU and memory is requested, daemon pods included, all its pods fit elsewhere and that has
+ * <p>A node may go when at most half of its CPU and memory is requested, daemon pods included unless a flag says otherwise, all its pods fit elsewhere and that has
  * been so for 10 minutes; not within 10 minutes of a scale-up. Empty nodes go up to ten at a time, others one at a time after a drain
  * (kubernetes/autoscaler, cluster-autoscaler 1.35). Pods of jobs are not moved: they would begin anew (assumed, as with the annotation
  * {@code safe-to-evict: "false"}).
@@ -74,7 +74,7 @@ final class ScaleDown {
         log = world.log();
         rooms = imagine.get();
         workload = world.workload();
-        daemons = compute.daemonPods();
+        daemons = settings.ignoresDaemonPods() ? DaemonPods.NONE : compute.daemonPods();
         taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, control::empty);
         Arrays.fill(unneededSince, NOT_UNNEEDED);
     }
