@@ -4,6 +4,7 @@ package io.berth.explain;
 enum Step {
     DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
+    CAPACITY_PROVIDER("capacityProvider"),
     PERMITTED("permitted"),
     HOST_READY("hostReady"),
     WAITS("waits"),
@@ -17,6 +18,7 @@ enum Step {
     PROTECTED("protected"),
     HEALTHY("healthy"),
     FAILED("failed"),
+    INTERRUPTED("interruptionNoticed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
     STOP_REASON("stopReason"),

@@ -66,7 +66,9 @@ public final class EventLog {
             Fact.HostPaused.class,
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
-            Fact.CapacityConsolidated.class);
+            Fact.CapacityConsolidated.class,
+            Fact.SpotChosen.class,
+            Fact.TaskInterruptionNoticed.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -294,6 +296,16 @@ public final class EventLog {
     public void protectionEnded(int task) {
         mix(35, task, 0);
         show(35, new Fact.ProtectionEnded(now(), task));
+    }
+
+    public void spotChosen(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.SpotChosen(now(), task));
+    }
+
+    public void taskInterruptionNoticed(int task) {
+        mix(49, task, 0);
+        show(49, new Fact.TaskInterruptionNoticed(now(), task));
     }
 
     public void taskHung(int task) {

@@ -132,7 +132,9 @@ class EventLogTest {
             List.of(
                     log -> log.capacityConsolidated(1, 2),
                     log -> log.capacityConsolidated(3, 2),
-                    log -> log.capacityConsolidated(1, 3)));
+                    log -> log.capacityConsolidated(1, 3)),
+            List.of(log -> log.spotChosen(1), log -> log.spotChosen(3)),
+            List.of(log -> log.taskInterruptionNoticed(1), log -> log.taskInterruptionNoticed(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);
