@@ -115,6 +115,8 @@ final class ClusterState {
             change(number, pods.removeLast(), -1);
         }
         numberOfNode.remove(nodes.get(number).name());
+        cpu[number] = 0;
+        memory[number] = 0;
         living.remove(number);
         free.add(number);
         topology.nodeWent(number);

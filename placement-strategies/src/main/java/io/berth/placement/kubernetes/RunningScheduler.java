@@ -135,18 +135,18 @@ final class RunningScheduler implements PodPlacement {
         int host = node == Placement.NONE ? Placement.NONE : seen.row(node);
         DecisionJournal journal = given.journal();
         if (journal != null && journal.follows(drawKey)) {
-            tell(journal, group, host);
+            tell(journal, pod, group, host);
         }
         return host;
     }
 
-    private void tell(DecisionJournal journal, int group, int host) {
+    private void tell(DecisionJournal journal, int pod, int group, int host) {
         PlacementRequest request = given.pods().get(group).request();
         List<Remedy> remedies = host == Placement.NONE
                 ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
                         .find(journal.shapes())
                 : List.of();
-        journal.decided(new ToldCycle(cycle, cluster, seen, hosts).decision(request, host, remedies));
+        journal.decided(new ToldCycle(spec(pod, group), cycle, cluster, seen, hosts).decision(request, host, remedies));
     }
 
     private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {
