@@ -129,11 +129,6 @@ final class FeasibleSearch {
         return statuses[node];
     }
 
-    /** How many nodes there are. */
-    int nodes() {
-        return order.size();
-    }
-
     /** How many nodes the last search found. */
     int found() {
         return found;
