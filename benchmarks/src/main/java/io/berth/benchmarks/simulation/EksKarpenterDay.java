@@ -108,7 +108,10 @@ public class EksKarpenterDay {
         }
         for (int job = 0; job < 4; job++) {
             items.add(new JobSpec(
-                    "job-" + job, shape(PodTemplate.PLAIN), new Poisson(50 / 60.0), Lognormal.ofLogarithm(StrictMath.log(1_200), 0.67)));
+                    "job-" + job,
+                    shape(PodTemplate.PLAIN),
+                    new Poisson(50 / 60.0),
+                    Lognormal.ofLogarithm(StrictMath.log(1_200), 0.67)));
         }
         ImageSpec image = new ImageSpec("app", Lists.immutable.of(new ImageSpec.Layer("app", 150_000_000)));
         var types = Lists.immutable.of("m5.2xlarge", "m5.4xlarge").collect(InstanceCatalogue.builtIn()::require);
@@ -140,8 +143,7 @@ public class EksKarpenterDay {
         }
         var own = new LabelSelector(Maps.immutable.of("app", service), Lists.immutable.empty());
         var apart = new PodAffinityTerm(
-                "kubernetes.io/hostname",
-                new PodSelection(Sets.immutable.of(PodTemplate.NAMESPACE), null, own));
+                "kubernetes.io/hostname", new PodSelection(Sets.immutable.of(PodTemplate.NAMESPACE), null, own));
         return new PodTemplate(
                 Maps.immutable.empty(),
                 new PodRules(

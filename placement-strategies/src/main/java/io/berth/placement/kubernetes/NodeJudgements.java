@@ -140,6 +140,7 @@ final class NodeJudgements {
     }
 
     /** Pods of a template share their rules, so the last question is often the next one. */
+    @SuppressWarnings("ReferenceEquality") // The same rules in another object are found, too, only later.
     Judgement of(PodRules pod) {
         if (pod == lastRules && last != null) {
             return last;

@@ -80,8 +80,7 @@ final class SchedulingCycle {
 
     /** The same with what each plugin gave, while the cluster is as it was when the pod was decided about. */
     String scoreInWords(PodSpec pod, int position) {
-        return ScoreText.of(
-                totals[position], scores.byPlugin(pod, search.feasible(), search.found(), position));
+        return ScoreText.of(totals[position], scores.byPlugin(pod, search.feasible(), search.found(), position));
     }
 
     /** The score at a position of the feasible nodes, after a decision that came to scores. */

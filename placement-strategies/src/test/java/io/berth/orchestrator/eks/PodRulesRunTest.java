@@ -228,9 +228,7 @@ class PodRulesRunTest {
                 new AllAtOnce(10_000_000, 1),
                 new Constant(30));
         return run(
-                nodes.with(Maps.immutable.of("urgent", priority)),
-                service("web", 3, 2560, PodTemplate.PLAIN),
-                urgent);
+                nodes.with(Maps.immutable.of("urgent", priority)), service("web", 3, 2560, PodTemplate.PLAIN), urgent);
     }
 
     private static EksRun run(EksSpec spec, WorkItem... items) {

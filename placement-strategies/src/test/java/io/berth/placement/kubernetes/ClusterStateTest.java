@@ -100,8 +100,7 @@ class ClusterStateTest {
     }
 
     private static int numberIn(ClusterState cluster, NodeSpec node) {
-        return cluster.nodes()
-                .detectIfNone(each -> cluster.node(each).name().equals(node.name()), -1);
+        return cluster.nodes().detectIfNone(each -> cluster.node(each).name().equals(node.name()), -1);
     }
 
     /** Node by node by their names, whatever their numbers. */
