@@ -10,6 +10,7 @@ import io.berth.placement.Decision;
 import io.berth.placement.DecisionJournal;
 import io.berth.scenario.Contender;
 import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -81,9 +82,26 @@ final class TaskWatch implements Audience, DecisionJournal {
     private void look(Fact fact, Telling words) {
         if (fact instanceof Fact.TaskArrived arrived) {
             arrive(arrived, words);
-        } else if (task != NOT_SEEN && task == taskOf(fact)) {
+        } else if (task != NOT_SEEN && (task == taskOf(fact) || isOnHost(hostOf(fact)))) {
             tell(fact, words);
         }
+    }
+
+    /** The host of facts that concern all its tasks. */
+    private static int hostOf(Fact fact) {
+        return switch (fact) {
+            case Fact.HostDisconnected cut -> cut.host();
+            case Fact.HostNotReady silent -> silent.host();
+            case Fact.HostReconnected back -> back.host();
+            default -> NOT_SEEN;
+        };
+    }
+
+    private boolean isOnHost(int host) {
+        TaskTable tasks = Objects.requireNonNull(world).tasks();
+        return host != NOT_SEEN
+                && tasks.host(task) == host
+                && !tasks.state(task).isFate();
     }
 
     private static int taskOf(Fact fact) {
@@ -93,6 +111,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskPlaced placed -> placed.task();
             case Fact.InterfaceAttached attached -> attached.task();
             case Fact.ImagePullStarted started -> started.task();
+            case Fact.RegistryAnswered answered -> answered.task();
             case Fact.ImagePulled pulled -> pulled.task();
             case Fact.TaskStarted started -> started.task();
             case Fact.TaskHealthy healthy -> healthy.task();
@@ -104,9 +123,13 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskHung hung -> hung.task();
             case Fact.SpotChosen chosen -> chosen.task();
             case Fact.TaskInterruptionNoticed noticed -> noticed.task();
+            case Fact.ContainerFailed failed -> failed.task();
+            case Fact.OrdinalTaken taken -> taken.task();
             case Fact.TaskProtected shielded -> shielded.task();
             case Fact.ProtectionRefused refused -> refused.task();
             case Fact.ProtectionEnded ended -> ended.task();
+            case Fact.EvictionRefused refused -> refused.task();
+            case Fact.TaskEvicted evicted -> evicted.task();
             default -> NOT_SEEN;
         };
     }
@@ -119,6 +142,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskPlaced placed -> place(placed, words);
             case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));
             case Fact.ImagePullStarted started -> moments.add(words.pulling(started.at()));
+            case Fact.RegistryAnswered answered -> moments.add(words.registryAnswered(answered.at()));
             case Fact.ImagePulled pulled -> moments.add(words.pulled(pulled));
             case Fact.TaskStarted started -> moments.add(words.started(started.at(), age));
             case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));
@@ -127,12 +151,19 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
             case Fact.StopReasonGiven given -> moments.add(words.stopReason(given));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
+            case Fact.ContainerFailed failed -> moments.add(words.containerFailed(failed));
+            case Fact.OrdinalTaken taken -> moments.add(words.numbered(taken));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
             case Fact.SpotChosen chosen -> moments.add(words.spotChosen(chosen.at()));
             case Fact.TaskInterruptionNoticed noticed -> moments.add(words.interruptionNoticed(noticed.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
             case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
             case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));
+            case Fact.EvictionRefused refused -> moments.add(words.evictionRefused(refused.at(), task));
+            case Fact.TaskEvicted evicted -> moments.add(words.evicted(evicted));
+            case Fact.HostDisconnected cut -> moments.add(words.cutOff(cut.at(), cut.host()));
+            case Fact.HostNotReady silent -> moments.add(words.notReady(silent.at(), silent.host()));
+            case Fact.HostReconnected back -> moments.add(words.reached(back.at(), back.host()));
             default -> {
                 // No step of a life.
             }

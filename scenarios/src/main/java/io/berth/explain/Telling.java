@@ -9,6 +9,7 @@ import io.berth.orchestrator.World;
 import io.berth.placement.Decision;
 import io.berth.placement.Refusal;
 import io.berth.report.TaskNames;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import java.util.ArrayList;
@@ -172,12 +173,33 @@ final class Telling {
         return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
     }
 
+    Moment registryAnswered(long at) {
+        return plain(at, Step.REGISTRY, "is answered by the registry, whose quotas were used up", Map.of());
+    }
+
     Moment spotChosen(long at) {
         return plain(at, Step.CAPACITY_PROVIDER, "gets the capacity provider FARGATE_SPOT", Map.of());
     }
 
     Moment interruptionNoticed(long at) {
         return plain(at, Step.INTERRUPTED, "is told that AWS takes its Spot capacity back, and to stop", Map.of());
+    }
+
+    Moment containerFailed(Fact.ContainerFailed fact) {
+        String what = fact.failure() == Failure.IMAGE_PULL ? "its image cannot be pulled" : "its container ends";
+        return plain(
+                fact.at(),
+                Step.FAILED,
+                "fails: " + what + "; it stays on its node and tries again at " + Wording.clock(fact.retryMicros()),
+                Map.of("failure", fact.failure().name(), "retryMicros", fact.retryMicros()));
+    }
+
+    Moment numbered(Fact.OrdinalTaken fact) {
+        return plain(
+                fact.at(),
+                Step.ARRIVED,
+                "is number " + fact.ordinal() + " of its StatefulSet",
+                Map.of("ordinal", fact.ordinal()));
     }
 
     Moment shielded(Fact.TaskProtected fact) {
@@ -201,6 +223,40 @@ final class Telling {
         return plain(at, Step.PROTECTED, "is protected no longer", Map.of());
     }
 
+    Moment evictionRefused(long at, int task) {
+        String sentence = "is not evicted although " + host(world.tasks().host(task))
+                + " is drained: the disruption budget of its service allows no disruption";
+        return plain(
+                at,
+                Step.EVICTION,
+                sentence,
+                Map.of("host", TaskNames.host(world.tasks().host(task))));
+    }
+
+    Moment cutOff(long at, int host) {
+        return ofHost(at, host, "is cut off with " + host(host) + ": it goes on and answers nobody");
+    }
+
+    Moment notReady(long at, int host) {
+        return ofHost(at, host, "gets no requests any more: " + host(host) + " counts as not ready");
+    }
+
+    Moment reached(long at, int host) {
+        return ofHost(at, host, "is reached again with " + host(host));
+    }
+
+    private static Moment ofHost(long at, int host, String sentence) {
+        return plain(at, Step.EVICTION, sentence, Map.of("host", TaskNames.host(host)));
+    }
+
+    Moment evicted(Fact.TaskEvicted fact) {
+        return plain(
+                fact.at(),
+                Step.EVICTION,
+                "is evicted: " + fact.reason().sentence(),
+                Map.of("reason", fact.reason().word()));
+    }
+
     Moment draining(long at) {
         return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
     }
@@ -221,6 +277,7 @@ final class Telling {
                     case IMAGE_PULL -> "its image cannot be pulled";
                     case CONTAINER_START -> "its container ends before it runs";
                     case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
+                    case APPLICATION -> "its application ends with an error";
                     case MEMORY_LIMIT, HOST_MEMORY, PREEMPTED -> fact.failure().words();
                 };
         return plain(

@@ -63,6 +63,8 @@ final class ReportData {
                 node.put("forSeconds", reclaim.forMicros() / 1e6).put("label", "no Spot capacity in " + reclaim.zone());
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
             case Fault.DrainHost drain -> node.put("forSeconds", 0).put("label", "drain " + drain.count() + " host(s)");
+            case Fault.DisconnectHost cut ->
+                node.put("forSeconds", cut.forMicros() / 1e6).put("label", "disconnect " + cut.count() + " host(s)");
             case Fault.KillTask kill ->
                 node.put("forSeconds", 0).put("label", "kill " + tasks(kill.count(), kill.item()));
             case Fault.HangTask hang ->

@@ -98,7 +98,19 @@ public final class TerminalTable {
                     run -> Numbers.seconds(run.deployments().longestSeconds()));
             row(rows, "  failed", runs, run -> Numbers.count(run.deployments().failed()));
         }
-        if (runs.anySatisfy(run -> run.disruptions().any())) {
+        if (runs.anySatisfy(run -> run.disruptions().anyEvictions())) {
+            row(
+                    rows,
+                    "pods evicted",
+                    runs,
+                    run -> Numbers.count(run.disruptions().allEvictions()));
+            row(
+                    rows,
+                    "  held up by a budget",
+                    runs,
+                    run -> Numbers.count(run.disruptions().refusedEvictions()));
+        }
+        if (runs.anySatisfy(run -> !run.disruptions().hosts().isEmpty())) {
             row(
                     rows,
                     "hosts given up",
@@ -114,6 +126,16 @@ public final class TerminalTable {
                     "  saves per hour",
                     runs,
                     run -> Numbers.dollars(usd(run.disruptions().savedPicodollarsPerHour())));
+        }
+        if (runs.anySatisfy(run -> run.jobs().any())) {
+            row(rows, "jobs completed", runs, run -> Numbers.count(run.jobs().completed()));
+            row(rows, "  failed", runs, run -> Numbers.count(run.jobs().failed()));
+            row(rows, "  skipped", runs, run -> Numbers.count(run.jobs().skipped()));
+            row(
+                    rows,
+                    "  p95 duration",
+                    runs,
+                    run -> Numbers.seconds(run.jobs().durations().p95()));
         }
         if (runs.anySatisfy(run -> run.scaling().any())) {
             row(rows, "scaled out", runs, run -> Numbers.count(run.scaling().out()));

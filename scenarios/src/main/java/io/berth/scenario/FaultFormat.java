@@ -15,11 +15,17 @@ final class FaultFormat {
                 "spotReclaim",
                 Formats.identifier(),
                 "EC2 takes all Spot capacity of this zone back, with notice; say for how long");
-        Field<Long> length =
-                fields.optional("for", Formats.duration(), "how long the zone, or its Spot capacity, is gone");
+        Field<Long> length = fields.optional(
+                "for", Formats.duration(), "how long the zone, its Spot capacity or the connection is gone");
         Field<Integer> hosts = fields.optional("killHosts", Formats.integer(1, 100_000), "so many hosts end");
         Field<Integer> drained = fields.optional(
-                "drainHosts", Formats.integer(1, 100_000), "so many hosts are drained and replaced; ECS on EC2 only");
+                "drainHosts",
+                Formats.integer(1, 100_000),
+                "so many hosts are drained and replaced; ECS on EC2 and EKS on nodes only");
+        Field<Integer> cut = fields.optional(
+                "disconnectHosts",
+                Formats.integer(1, 100_000),
+                "so many hosts are not heard of any more and their tasks answer nobody; say for how long; EKS on nodes only");
         Field<Integer> tasks = fields.optional("killTasks", Formats.integer(1, 1_000_000), "so many running tasks end");
         Field<Integer> hanging = fields.optional(
                 "hangTasks",
@@ -27,7 +33,7 @@ final class FaultFormat {
                 "so many running tasks of services answer nothing any more; ECS only");
         Field<String> of =
                 fields.optional("of", Formats.identifier(), "killTasks and hangTasks: only of this service or job");
-        return values -> fault(values, values.get(at), zone, spot, length, hosts, drained, tasks, hanging, of);
+        return values -> fault(values, values.get(at), zone, spot, length, hosts, drained, cut, tasks, hanging, of);
     });
 
     private FaultFormat() {}
@@ -40,6 +46,7 @@ final class FaultFormat {
             Field<Long> length,
             Field<Integer> hosts,
             Field<Integer> drained,
+            Field<Integer> cut,
             Field<Integer> tasks,
             Field<Integer> hanging,
             Field<String> of) {
@@ -47,15 +54,16 @@ final class FaultFormat {
                 + (values.wrote(spot) ? 1 : 0)
                 + (values.wrote(hosts) ? 1 : 0)
                 + (values.wrote(drained) ? 1 : 0)
+                + (values.wrote(cut) ? 1 : 0)
                 + (values.wrote(tasks) ? 1 : 0)
                 + (values.wrote(hanging) ? 1 : 0);
         if (kinds != 1) {
             throw new IllegalArgumentException(
-                    "needs exactly one of zoneOutage, spotReclaim, killHosts, drainHosts, killTasks, hangTasks");
+                    "needs exactly one of zoneOutage, spotReclaim, killHosts, drainHosts, disconnectHosts, killTasks, hangTasks");
         }
-        if ((values.wrote(zone) || values.wrote(spot)) != values.wrote(length)) {
-            throw new IllegalArgumentException(
-                    (values.wrote(spot) ? "spotReclaim" : "zoneOutage") + " and for belong together");
+        if ((values.wrote(zone) || values.wrote(spot) || values.wrote(cut)) != values.wrote(length)) {
+            String what = values.wrote(spot) ? "spotReclaim" : values.wrote(cut) ? "disconnectHosts" : "zoneOutage";
+            throw new IllegalArgumentException(what + " and for belong together");
         }
         if (values.wrote(of) && !values.wrote(tasks) && !values.wrote(hanging)) {
             throw new IllegalArgumentException("of belongs to killTasks or hangTasks");
@@ -71,6 +79,9 @@ final class FaultFormat {
         }
         if (values.wrote(drained)) {
             return new Fault.DrainHost(at, required(values, drained));
+        }
+        if (values.wrote(cut)) {
+            return new Fault.DisconnectHost(at, required(values, cut), required(values, length));
         }
         if (values.wrote(hanging)) {
             return new Fault.HangTask(at, values.orNull(of), required(values, hanging));

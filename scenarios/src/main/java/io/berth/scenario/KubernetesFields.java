@@ -4,6 +4,8 @@ import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import io.berth.workload.pod.CountOrPercent;
+import io.berth.workload.pod.DisruptionBudget;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.NodeSelection;
 import io.berth.workload.pod.NodeSelectorTerm;
@@ -148,13 +150,20 @@ final class KubernetesFields {
                         "effect",
                         Formats.word("taint effect", List.of("NoSchedule", "PreferNoSchedule", "NoExecute")),
                         "any when missing");
+                Field<Integer> seconds = fields.optional(
+                                "tolerationSeconds",
+                                Formats.integer(0, 31_536_000),
+                                "how long a pod stays on a node that does not answer; for good when missing")
+                        .source("Kubernetes documentation, taints and tolerations");
                 return read -> {
+                    Integer stay = read.orNull(seconds);
                     String word = read.orNull(effect);
                     return new Toleration(
                             read.get(key),
                             read.get(exists),
                             read.get(value),
-                            word == null ? null : Taint.Effect.of(word));
+                            word == null ? null : Taint.Effect.of(word),
+                            stay == null ? null : stay.longValue());
                 };
             });
 
@@ -198,8 +207,35 @@ final class KubernetesFields {
                         read.get(honorsTaints));
             });
 
+    private static final Format<CountOrPercent> COUNT_OR_PERCENT =
+            Formats.countOrPercent().as(CountOrPercent::parse, CountOrPercent::text);
+
+    private static final Section<DisruptionBudget> BUDGET = Section.of(
+            "podDisruptionBudget",
+            "How many pods must stay while others are evicted: one of the two limits.",
+            fields -> {
+                String documents = "Kubernetes documentation, specifying a disruption budget";
+                Field<CountOrPercent> least = fields.optional(
+                                "minAvailable", COUNT_OR_PERCENT, "healthy pods that must stay, shares rounded up")
+                        .source(documents);
+                Field<CountOrPercent> most = fields.optional(
+                                "maxUnavailable",
+                                COUNT_OR_PERCENT,
+                                "pods that may be missing, shares of those wanted rounded up")
+                        .source(documents);
+                Field<Boolean> always = fields.optional(
+                                "unhealthyPodEvictionPolicy",
+                                Formats.enumeration("policy", choice("IfHealthyBudget", "AlwaysAllow")),
+                                false,
+                                "whether pods that run and are not ready may go only while enough others are healthy")
+                        .source(documents);
+                return read -> new DisruptionBudget(read.orNull(least), read.orNull(most), read.get(always));
+            });
+
     private static final Section<PodTemplate> SECTION = Section.of(
-            "kubernetes", "What pods of this service or job say to kube-scheduler; for EKS on nodes only.", fields -> {
+            "kubernetes",
+            "What Kubernetes is told of the pods of this service or job; for EKS only, what is about nodes for EKS on nodes only.",
+            fields -> {
                 Field<Map<String, String>> labels = fields.optional(
                         "labels",
                         LABELS,
@@ -220,6 +256,11 @@ final class KubernetesFields {
                         "priorityClassName",
                         Formats.text(),
                         "one of the priorityClasses of the cluster; its default class when missing");
+                ControllerFields controller = new ControllerFields(fields);
+                Field<DisruptionBudget> budget = fields.optional(
+                        "podDisruptionBudget",
+                        BUDGET,
+                        "pods of a service that must stay while nodes are drained; none when missing");
                 return read -> {
                     Affinity rules = read.get(affinity);
                     return new PodTemplate(
@@ -235,7 +276,9 @@ final class KubernetesFields {
                                     Lists.immutable.withAll(read.get(spread)),
                                     Lists.immutable.empty(),
                                     null),
-                            read.orNull(priority));
+                            read.orNull(priority),
+                            read.orNull(budget),
+                            controller.of(read));
                 };
             });
 

@@ -7,5 +7,7 @@ public enum HostState {
     ACTIVE,
     /** Keeps its tasks, gets no new ones. */
     DRAINING,
+    /** Is not heard of, keeps its tasks, gets no new ones until it is heard again. */
+    UNREACHABLE,
     STOPPED
 }

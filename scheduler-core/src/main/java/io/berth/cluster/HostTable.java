@@ -103,6 +103,24 @@ public final class HostTable implements Hosts {
         changes.noteOpening(host);
     }
 
+    /** The host is not heard of; it keeps its tasks and takes no new ones until {@link #reopen}. */
+    public void hold(int host) {
+        remove(active, host);
+        states.set(host, HostState.UNREACHABLE);
+        open.set(host, 0);
+        changes.noteOpening(host);
+    }
+
+    /** A host that kept its tasks takes new ones again. */
+    public void reopen(int host) {
+        assert states.get(host) == HostState.DRAINING || states.get(host) == HostState.UNREACHABLE
+                : "host " + host + " is " + states.get(host);
+        states.set(host, HostState.ACTIVE);
+        open.set(host, 1);
+        changes.noteOpening(host);
+        insert(active, host);
+    }
+
     /** The host holds no task and is put aside; it may be activated again. */
     public void rest(int host) {
         assert isEmpty(host) : "host " + host + " holds tasks";

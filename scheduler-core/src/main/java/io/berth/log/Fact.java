@@ -4,7 +4,9 @@ import io.berth.placement.Refusal;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
@@ -171,4 +173,43 @@ public sealed interface Fact {
 
     /** The task runs on Spot capacity by itself, and AWS takes it back: the stop signal, with some time to end. */
     record TaskInterruptionNoticed(long at, int task) implements Fact {}
+
+    /** The pull of the task's image waited for the registry, whose quotas were used up, and goes on. */
+    record RegistryAnswered(long at, int task) implements Fact {}
+
+    /** A run of a job began: its tasks arrive, so many at a time. */
+    record JobBegan(long at, int run, int item) implements Fact {}
+
+    /** A run of a job is over. */
+    record JobEnded(long at, int run, int item, JobFate fate) implements Fact {}
+
+    /** A run of a job was due while another went on, and never came. */
+    record JobSkipped(long at, int item) implements Fact {}
+
+    /** The rollout of a Deployment made no progress for as long as its deadline allows; it goes on trying. */
+    record ProgressDeadlineExceeded(long at, int service, int revision) implements Fact {}
+
+    /** The container of a pod failed; the pod stays where it is, and the container is tried again at that moment. */
+    record ContainerFailed(long at, int task, Failure failure, long retryMicros) implements Fact {}
+
+    /** The pod of a StatefulSet has this ordinal until it is gone. */
+    record OrdinalTaken(long at, int task, int service, int ordinal) implements Fact {}
+
+    /** The disruption budget of its service does not let the pod go whose node is drained; told once for each pod. */
+    record EvictionRefused(long at, int task) implements Fact {}
+
+    /** The pod has to leave its node; of drained nodes told only where a disruption budget might have kept it. */
+    record TaskEvicted(long at, int task, EvictionReason reason) implements Fact {}
+
+    /** The host takes tasks again: it is not drained after all. */
+    record HostReopened(long at, int host) implements Fact {}
+
+    /** Nobody hears of the host any more, nor reaches its tasks, which go on. */
+    record HostDisconnected(long at, int host) implements Fact {}
+
+    /** The control plane has not heard of the host for too long; it takes no tasks, and those that it has get no requests. */
+    record HostNotReady(long at, int host) implements Fact {}
+
+    /** The host is heard again, and its tasks are reached. */
+    record HostReconnected(long at, int host) implements Fact {}
 }

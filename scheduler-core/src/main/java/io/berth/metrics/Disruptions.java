@@ -4,6 +4,7 @@ import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.log.LongRows;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.EvictionReason;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
     private final Map<DisruptionReason, Long> hosts = new EnumMap<>(DisruptionReason.class);
     private final LongRows hostOfTask = new LongRows(NOWHERE);
     private final BitSet isDisrupted = new BitSet();
+    private final Map<EvictionReason, Long> evictions = new EnumMap<>(EvictionReason.class);
+    private long refusedEvictions;
     private long movedTasks;
     private long consolidations;
     private long savedPicodollarsPerHour;
@@ -24,13 +27,29 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
     /**
      * @param hosts given up, by reason; reasons that did not occur are missing
      * @param movedTasks tasks that were told to stop on them
+     * @param evictions pods that had to leave, by reason; of drained hosts only those with a disruption budget
+     * @param refusedEvictions pods that a disruption budget kept for a while on a host that was drained
      * @param consolidations how often machines went to save money
      * @param savedPicodollarsPerHour prices of the machines that went then, less those of their replacements
      */
     public record Totals(
-            Map<DisruptionReason, Long> hosts, long movedTasks, long consolidations, long savedPicodollarsPerHour) {
+            Map<DisruptionReason, Long> hosts,
+            long movedTasks,
+            Map<EvictionReason, Long> evictions,
+            long refusedEvictions,
+            long consolidations,
+            long savedPicodollarsPerHour) {
         public boolean any() {
-            return !hosts.isEmpty();
+            return !hosts.isEmpty() || anyEvictions();
+        }
+
+        public boolean anyEvictions() {
+            return !evictions.isEmpty() || refusedEvictions > 0;
+        }
+
+        /** Pods that had to leave for any reason. */
+        public long allEvictions() {
+            return evictions.values().stream().mapToLong(Long::longValue).sum();
         }
 
         /** Machines that were given up for any reason. */
@@ -45,6 +64,8 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
                 Fact.TaskPlaced.class,
                 Fact.TaskDraining.class,
                 Fact.HostDisrupted.class,
+                Fact.EvictionRefused.class,
+                Fact.TaskEvicted.class,
                 Fact.CapacityConsolidated.class);
     }
 
@@ -64,6 +85,8 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
                 consolidations++;
                 savedPicodollarsPerHour += consolidated.savedPicodollarsPerHour();
             }
+            case Fact.EvictionRefused ignored -> refusedEvictions++;
+            case Fact.TaskEvicted evicted -> evictions.merge(evicted.reason(), 1L, Long::sum);
             default -> {
                 // Nobody is disturbed.
             }
@@ -72,6 +95,12 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
 
     @Override
     public Totals result() {
-        return new Totals(Collections.unmodifiableMap(hosts), movedTasks, consolidations, savedPicodollarsPerHour);
+        return new Totals(
+                Collections.unmodifiableMap(hosts),
+                movedTasks,
+                Collections.unmodifiableMap(evictions),
+                refusedEvictions,
+                consolidations,
+                savedPicodollarsPerHour);
     }
 }

@@ -57,6 +57,10 @@ final class StartWalks {
         }
     }
 
+    boolean isUnderWay(int task) {
+        return slot(task) >= 0;
+    }
+
     long arrivedAt(int task) {
         return arrivedAt[slot(task)];
     }

@@ -30,11 +30,18 @@ public sealed interface Fault {
     record KillHost(long atMicros, int count) implements Fault {}
 
     /**
-     * Hosts are drained and then ended, as when their machine image is replaced. Only ECS on EC2 knows this.
+     * Hosts are drained and then ended, as when their machine image is replaced. Only ECS on EC2 and EKS on nodes know this.
      *
      * @param count how many, drawn among those that take tasks
      */
     record DrainHost(long atMicros, int count) implements Fault {}
+
+    /**
+     * Nobody hears of hosts for a while, nor reaches their tasks, which go on. Only EKS on nodes knows this.
+     *
+     * @param count how many, drawn among those that take tasks
+     */
+    record DisconnectHost(long atMicros, int count, long forMicros) implements Fault {}
 
     /** A whole zone is gone for a while. */
     record ZoneOutage(long atMicros, String zone, long forMicros) implements Fault {}

@@ -56,6 +56,9 @@ public final class FaultInjector {
             case Fault.DrainHost drain ->
                 some(IntLists.mutable.ofAll(orchestrator.hosts().active()), drain.count(), number)
                         .forEach(orchestrator::drainHost);
+            case Fault.DisconnectHost cut ->
+                some(IntLists.mutable.ofAll(orchestrator.hosts().active()), cut.count(), number)
+                        .forEach(host -> orchestrator.disconnectHost(host, Math.max(1, cut.forMicros())));
             case Fault.ZoneOutage outage -> fail(outage);
             case Fault.SpotReclaim reclaim -> reclaim(reclaim);
         }

@@ -258,10 +258,16 @@ public final class HostFleet {
 
     /** The host keeps its tasks and takes no new ones. */
     public void drain(int host) {
-        if (hosts.state(host) == HostState.ACTIVE) {
+        if (hosts.state(host) == HostState.ACTIVE || hosts.state(host) == HostState.UNREACHABLE) {
             hosts.drain(host);
             log.hostDraining(host);
         }
+    }
+
+    /** A host that drained takes new tasks after all. */
+    public void reopen(int host) {
+        hosts.reopen(host);
+        log.hostReopened(host);
     }
 
     /** Ends a machine. Its tasks must have ended before, or the caller ends them right after. */

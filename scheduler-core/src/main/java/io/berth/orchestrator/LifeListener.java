@@ -4,7 +4,7 @@ import io.berth.workload.Failure;
 
 /** What an orchestrator hears of its tasks' lives. Called when the tables and the log already say so. */
 public interface LifeListener {
-    /** The task is RUNNING. */
+    /** The task is RUNNING, or its container has started again. */
     default void started(int task) {}
 
     /** The task serves. */

@@ -11,6 +11,7 @@ import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntToLongFunction;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -27,15 +28,30 @@ import org.jspecify.annotations.Nullable;
  * entry for each running task, and once a second a look at each service whose memory follows its requests.
  */
 public final class MemoryWatch {
+    /** What containers may use, and what becomes of those that use more. */
+    public interface Rules {
+        /** Hard limit of a task of this revision; {@link Long#MAX_VALUE} for none. */
+        long limitBytes(int revision);
+
+        /** Memory of a host that containers may use. */
+        long hostBytes(int host);
+
+        /** On a full host the container with the highest is killed. */
+        default long score(int task, long usedBytes) {
+            return usedBytes;
+        }
+
+        /** The container is killed; it uses nothing until {@link MemoryWatch#started}. */
+        void kill(int task, Failure failure);
+    }
+
     private static final long LOOK_MICROS = 1_000_000;
     private static final int NOBODY = -1;
 
     private final TaskTable tasks;
     private final Workload workload;
     private final ServiceTraffic traffic;
-    private final TaskLife life;
-    private final IntToLongFunction limitOfRevision;
-    private final IntToLongFunction bytesOfHost;
+    private final Rules rules;
     private final boolean isNeeded;
     private final long[] servingBytes;
     private final BitSet counted = new BitSet();
@@ -51,9 +67,12 @@ public final class MemoryWatch {
      * @param bytesOfHost memory of a host that containers may use
      */
     public MemoryWatch(World world, TaskLife life, IntToLongFunction limitOfRevision, IntToLongFunction bytesOfHost) {
-        this.life = life;
-        this.limitOfRevision = limitOfRevision;
-        this.bytesOfHost = bytesOfHost;
+        this(world, endingTasks(life, limitOfRevision, bytesOfHost));
+    }
+
+    /** By other rules than those of ECS. */
+    public MemoryWatch(World world, Rules rules) {
+        this.rules = rules;
         tasks = world.tasks();
         workload = world.workload();
         traffic = world.traffic();
@@ -70,6 +89,42 @@ public final class MemoryWatch {
         }
     }
 
+    /** With its container the task ends. */
+    private static Rules endingTasks(TaskLife life, IntToLongFunction limitOfRevision, IntToLongFunction bytesOfHost) {
+        return new Rules() {
+            @Override
+            public long limitBytes(int revision) {
+                return limitOfRevision.applyAsLong(revision);
+            }
+
+            @Override
+            public long hostBytes(int host) {
+                return bytesOfHost.applyAsLong(host);
+            }
+
+            @Override
+            public void kill(int task, Failure failure) {
+                life.fail(task, failure);
+            }
+        };
+    }
+
+    /** False when no task says what it uses. */
+    public boolean isNeeded() {
+        return isNeeded;
+    }
+
+    /** Memory in use on a host. */
+    public long usedBytes(int host) {
+        return host < usedBytes.length ? usedBytes[host] : 0;
+    }
+
+    /** The tasks that use memory on a host. */
+    public IntList tasksOn(int host) {
+        MutableIntList tasksOn = tasksOfHost.get(host);
+        return tasksOn == null ? IntLists.immutable.empty() : tasksOn;
+    }
+
     private boolean follows(int item) {
         MemoryUse use = workload.shape(item).memoryUse();
         return use != null
@@ -83,7 +138,8 @@ public final class MemoryWatch {
         return use == null ? (long) workload.shape(item).memoryMib() << 20 : use.bytesAt(0);
     }
 
-    private long bytes(int task) {
+    /** What a task uses while it runs. */
+    public long bytes(int task) {
         int item = tasks.item(task);
         return serving.get(task) ? servingBytes[item] : idleBytes(item);
     }
@@ -132,7 +188,7 @@ public final class MemoryWatch {
     }
 
     private void uses(int task, long more) {
-        if (more > 0 && bytes(task) > limitOfRevision.applyAsLong(tasks.revision(task))) {
+        if (more > 0 && bytes(task) > rules.limitBytes(tasks.revision(task))) {
             limitIsHit.setIn(1, task);
         }
         int host = tasks.host(task);
@@ -141,7 +197,7 @@ public final class MemoryWatch {
                 usedBytes = Arrays.copyOf(usedBytes, Math.max(host + 1, usedBytes.length * 2));
             }
             usedBytes[host] += more;
-            if (more > 0 && usedBytes[host] > bytesOfHost.applyAsLong(host)) {
+            if (more > 0 && usedBytes[host] > rules.hostBytes(host)) {
                 hostIsFull.setIn(1, host);
             }
         }
@@ -163,25 +219,34 @@ public final class MemoryWatch {
     }
 
     private void killAboveLimit(int task) {
-        if (counted.get(task) && bytes(task) > limitOfRevision.applyAsLong(tasks.revision(task))) {
-            life.fail(task, Failure.MEMORY_LIMIT);
+        if (counted.get(task) && bytes(task) > rules.limitBytes(tasks.revision(task))) {
+            kill(task, Failure.MEMORY_LIMIT);
         }
     }
 
     private void killLargest(int host) {
-        while (usedBytes[host] > bytesOfHost.applyAsLong(host)) {
+        while (usedBytes[host] > rules.hostBytes(host)) {
             int victim = largest(tasksOfHost.get(host));
             if (victim == NOBODY) {
                 return;
             }
-            life.fail(victim, Failure.HOST_MEMORY);
+            kill(victim, Failure.HOST_MEMORY);
         }
+    }
+
+    private void kill(int task, Failure failure) {
+        rules.kill(task, failure);
+        ended(task);
+    }
+
+    private long score(int task) {
+        return rules.score(task, bytes(task));
     }
 
     private int largest(MutableIntList onHost) {
         int largest = NOBODY;
         for (int i = 0; i < onHost.size(); i++) {
-            if (largest == NOBODY || bytes(onHost.get(i)) >= bytes(largest)) {
+            if (largest == NOBODY || score(onHost.get(i)) >= score(largest)) {
                 largest = onHost.get(i);
             }
         }

@@ -10,6 +10,14 @@ public interface Orchestrator {
     /** A task of a job was asked for just now; it has a row and nothing else. */
     void submit(int task);
 
+    /**
+     * A run of a job, whose tasks belong together, is due. False when the orchestrator has no controller for such runs, so that whoever
+     * asks for the tasks looks after them.
+     */
+    default boolean takesRun(int job) {
+        return false;
+    }
+
     /** Sets how many tasks a service ought to have; called for every service at the start. */
     void scale(int service, int desired);
 
@@ -24,6 +32,9 @@ public interface Orchestrator {
 
     /** A host takes no new tasks and is ended when it is empty, where the orchestrator has such a thing. */
     default void drainHost(int host) {}
+
+    /** A host is not heard of for so long, and its tasks go on and answer nobody, where the orchestrator has such a thing. */
+    default void disconnectHost(int host, long forMicros) {}
 
     /** A zone fails: its hosts and tasks end, nothing starts there until {@link #recoverZone}. */
     void failZone(int zone);

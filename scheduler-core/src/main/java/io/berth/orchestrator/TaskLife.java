@@ -47,15 +47,26 @@ public final class TaskLife {
 
     private final BitSet hung = new BitSet();
 
+    /** Tasks that nobody reaches; of these, the ones that were healthy and the ones whose first check passed meanwhile. */
+    private final BitSet cutOff = new BitSet();
+
+    /** Tasks whose container has failed and has not started again. */
+    private final BitSet restarting = new BitSet();
+
+    private final BitSet wasHealthy = new BitSet();
+    private final BitSet passedUnheard = new BitSet();
+
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
+    private final Alarm imageIsPulledAgain;
     private final Alarm containerStarts;
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
     private final Alarm targetTurnsUnhealthy;
+    private final Alarm containerStartsAgain;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -71,10 +82,12 @@ public final class TaskLife {
         this.workload = world.workload();
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
         imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
+        imageIsPulledAgain = timeline.alarm("image is pulled again", Phase.DECIDE, this::pullAgain);
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
         targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
+        containerStartsAgain = timeline.alarm("container starts again", Phase.DECIDE, this::runAgain);
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
@@ -169,6 +182,9 @@ public final class TaskLife {
 
     private void awaitChecks(int task) {
         long failMicros = flaw(task) == Flaw.HEALTH_CHECKS_FAIL ? steps.unhealthyMicros(task) : LaunchSteps.UNCHECKED;
+        if (failMicros == LaunchSteps.ENDLESS) {
+            return;
+        }
         if (failMicros == LaunchSteps.UNCHECKED) {
             healthCheckPasses.setIn(Math.max(1, steps.healthyMicros(task)), task);
         } else {
@@ -187,7 +203,7 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task)) {
+        if (targets.get(task) && !cutOff.get(task)) {
             world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
@@ -205,7 +221,7 @@ public final class TaskLife {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task)) {
+            if (hung.get(task) || cutOff.get(task)) {
                 world.traffic().hungTaskLeaves(item, tasks.revision(task));
             } else {
                 world.traffic().taskLeaves(item, tasks.revision(task));
@@ -222,15 +238,63 @@ public final class TaskLife {
     }
 
     private void failToStart(int task, Failure failure) {
-        if (tasks.is(task, STARTING)) {
+        if (!tasks.is(task, STARTING)) {
+            return;
+        }
+        long restart = steps.restartMicros(task, failure);
+        if (restart == LaunchSteps.NO_RESTART) {
             log.taskFailed(task, failure);
             end(task, LOST);
             listener.failed(task, failure);
+        } else {
+            tryAgain(task, failure, Math.max(1, restart));
+        }
+    }
+
+    private void tryAgain(int task, Failure failure, long inMicros) {
+        log.containerFailed(task, failure, timeline.nowMicros() + inMicros);
+        if (failure == Failure.IMAGE_PULL) {
+            imageIsPulledAgain.setIn(inMicros, task);
+        } else {
+            containerStarts.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
+        }
+    }
+
+    private void pullAgain(int task) {
+        if (tasks.is(task, STARTING)) {
+            pull(task);
+        }
+    }
+
+    /** The container of a service's task has failed; the task stays where it is, and its container starts again after a while. */
+    public void restart(int task, Failure failure, long inMicros) {
+        if (tasks.is(task, RUNNING) && !restarting.get(task)) {
+            log.taskFailed(task, failure);
+            restarting.set(task);
+            wasHealthy.clear(task);
+            passedUnheard.clear(task);
+            tasks.healthy(task, false);
+            leaveTargets(task);
+            hung.clear(task);
+            containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
+        }
+    }
+
+    private void runAgain(int task) {
+        restarting.clear(task);
+        if (tasks.is(task, RUNNING)) {
+            awaitChecks(task);
+            listener.started(task);
         }
     }
 
     private void serve(int task) {
-        if (tasks.is(task, RUNNING) && !hung.get(task)) {
+        if (restarting.get(task) || targets.get(task)) {
+            return;
+        }
+        if (cutOff.get(task)) {
+            passedUnheard.set(task);
+        } else if (tasks.is(task, RUNNING) && !hung.get(task)) {
             tasks.healthy(task, true);
             log.taskHealthy(task);
             targets.set(task);
@@ -239,12 +303,64 @@ public final class TaskLife {
         }
     }
 
+    /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
+    public void cutOff(int task) {
+        if (!cutOff.get(task)) {
+            if (targets.get(task) && !hung.get(task)) {
+                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            }
+            cutOff.set(task);
+        }
+    }
+
+    /** Its orchestrator has noticed that a task is cut off: it gets no requests any more. */
+    public void unready(int task) {
+        if (tasks.isHealthy(task)) {
+            wasHealthy.set(task);
+            tasks.healthy(task, false);
+            leaveTargets(task);
+        }
+    }
+
+    /** A task that was cut off is reached again, and gets requests as before. */
+    public void reach(int task) {
+        if (!cutOff.get(task)) {
+            return;
+        }
+        boolean isTarget = targets.get(task);
+        if (isTarget) {
+            leaveTargets(task);
+        }
+        cutOff.clear(task);
+        boolean runs = tasks.is(task, RUNNING);
+        if (runs && passedUnheard.get(task)) {
+            serve(task);
+        } else if (runs && (isTarget || wasHealthy.get(task))) {
+            tasks.healthy(task, true);
+            targets.set(task);
+            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            if (hung.get(task)) {
+                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            }
+        }
+        wasHealthy.clear(task);
+        passedUnheard.clear(task);
+    }
+
     /** The work of a task is done. */
     public void finish(int task) {
         TaskState state = tasks.state(task);
-        if (state == RUNNING || state == STOPPING) {
+        if ((state == RUNNING || state == STOPPING) && endsWithError(task)) {
+            fail(task, Failure.APPLICATION);
+        } else if (state == RUNNING || state == STOPPING) {
             end(task, FINISHED);
         }
+    }
+
+    private boolean endsWithError(int task) {
+        return workload.item(tasks.item(task)) instanceof JobSpec job
+                && job.failingPercent() > 0
+                && 100 * world.draws().uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task)) < job.failingPercent();
     }
 
     /** Orders a task to stop, wherever it is; one without a place is gone at once. */

@@ -88,7 +88,8 @@ final class TasksByValue {
 
     private void count(int host, int value) {
         HostState state = hosts.state(host);
-        boolean isRegistered = state == HostState.ACTIVE || state == HostState.DRAINING;
+        boolean isRegistered =
+                state == HostState.ACTIVE || state == HostState.DRAINING || state == HostState.UNREACHABLE;
         int tasks = isRegistered ? groupTasks.of(host) : 0;
         tasksOfValue[value] += tasks - counted[host];
         counted[host] = tasks;

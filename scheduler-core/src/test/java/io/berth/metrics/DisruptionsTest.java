@@ -25,7 +25,7 @@ class DisruptionsTest {
         log.taskDraining(2);
 
         var expected = new Disruptions.Totals(
-                Map.of(DisruptionReason.UNDERUTILIZED, 1L, DisruptionReason.EMPTY, 1L), 1, 2, 70);
+                Map.of(DisruptionReason.UNDERUTILIZED, 1L, DisruptionReason.EMPTY, 1L), 1, Map.of(), 0, 2, 70);
         assertEquals(expected, disruptions.result());
         assertEquals(2, disruptions.result().all());
     }

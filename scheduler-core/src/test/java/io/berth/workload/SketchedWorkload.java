@@ -2,6 +2,8 @@ package io.berth.workload;
 
 import io.berth.random.Constant;
 import io.berth.workload.ImageSpec.Layer;
+import io.berth.workload.pod.DisruptionBudget;
+import io.berth.workload.pod.PodTemplate;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -19,6 +21,8 @@ public final class SketchedWorkload {
     private long startMicros;
     private long stopMicros;
     private @Nullable MemoryUse memoryUse;
+    private @Nullable Integer memoryLimitMib;
+    private PodTemplate pods = PodTemplate.PLAIN;
 
     public SketchedWorkload() {
         image(image);
@@ -60,6 +64,18 @@ public final class SketchedWorkload {
         return this;
     }
 
+    /** The hard limit of memory of everything that follows; what is set aside unless this says otherwise. */
+    public SketchedWorkload memoryLimit(int mib) {
+        memoryLimitMib = mib;
+        return this;
+    }
+
+    /** The disruption budget of every service that follows, a budget for each. */
+    public SketchedWorkload disruptionBudget(DisruptionBudget budget) {
+        pods = pods.with(budget);
+        return this;
+    }
+
     /** A service without traffic. */
     public SketchedWorkload service(String name, int desiredCount) {
         items.add(new ServiceSpec(name, shape(), desiredCount, null, null));
@@ -81,6 +97,12 @@ public final class SketchedWorkload {
         return this;
     }
 
+    /** A job whose arrivals are runs. */
+    public SketchedWorkload job(String name, Arrivals arrivals, double durationSeconds, JobRules rules) {
+        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)).with(rules));
+        return this;
+    }
+
     public Workload sketch() {
         return new Workload(images.toImmutable(), items.toImmutable());
     }
@@ -92,14 +114,16 @@ public final class SketchedWorkload {
 
     private TaskShape shape() {
         return new TaskShape(
-                image,
-                cpuUnits,
-                memoryMib,
-                0,
-                NetworkMode.AWSVPC,
-                IntLists.immutable.empty(),
-                startMicros,
-                stopMicros,
-                memoryUse);
+                        image,
+                        cpuUnits,
+                        memoryMib,
+                        0,
+                        NetworkMode.AWSVPC,
+                        IntLists.immutable.empty(),
+                        startMicros,
+                        stopMicros,
+                        memoryUse)
+                .withMemory(memoryMib, memoryLimitMib == null ? memoryMib : memoryLimitMib)
+                .with(pods);
     }
 }

@@ -21,7 +21,7 @@ import org.eclipse.collections.impl.factory.primitive.ObjectLongMaps;
 /**
  * The hosts of a run as nodes with labels and taints, with the numbers that the snapshot of the scheduler gave them.
  *
- * <p>A host is a node while it is registered, and unschedulable while it drains. What its DaemonSets take stands as one pod on it.
+ * <p>A host is a node while it is registered, and unschedulable while it drains or does not answer. What its DaemonSets take stands as one pod on it.
  */
 final class SeenNodes {
     private static final int NONE = -1;
@@ -109,7 +109,7 @@ final class SeenNodes {
     }
 
     private static boolean isNode(HostState state) {
-        return state == HostState.ACTIVE || state == HostState.DRAINING;
+        return state == HostState.ACTIVE || state == HostState.DRAINING || state == HostState.UNREACHABLE;
     }
 
     /** The host is the node with this number from now on. */
@@ -124,7 +124,7 @@ final class SeenNodes {
 
     /** The host as a node, as it is now. */
     NodeSpec node(int host) {
-        return node(hosts.shape(host), name(host), hosts.zone().of(host), hosts.state(host) == HostState.DRAINING);
+        return node(hosts.shape(host), name(host), hosts.zone().of(host), hosts.state(host) != HostState.ACTIVE);
     }
 
     /** A node of this shape. */

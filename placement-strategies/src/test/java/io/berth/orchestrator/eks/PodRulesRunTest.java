@@ -15,6 +15,8 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.CountOrPercent;
+import io.berth.workload.pod.DisruptionBudget;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.NodeSelection;
 import io.berth.workload.pod.PodAffinityRules;
@@ -193,6 +195,27 @@ class PodRulesRunTest {
         assertThat(urgent.at())
                 .as("after the two seconds that the victim needs to stop")
                 .isGreaterThan(preempted.at() + 2_000_000);
+    }
+
+    @Test
+    void preemption_leaves_pods_alone_whose_budget_lets_none_go() {
+        // Of two nodes that would do, that of the pod which started last is taken, unless its budget is broken by that.
+        var urgent = new JobSpec(
+                "urgent",
+                shape(2560, template(PodRules.NONE, "urgent")),
+                new AllAtOnce(10_000_000, 1),
+                new Constant(30));
+        var budget = new DisruptionBudget(CountOrPercent.parse("100%"), null, false);
+        EksRun run = run(
+                        EksRun.nodes(2, 2, null).with(Maps.immutable.of("urgent", new PriorityClass(100, true, false))),
+                        service("free", 1, 2560, PodTemplate.PLAIN),
+                        service("kept", 1, 2560, PodTemplate.PLAIN.with(budget)),
+                        urgent)
+                .untilSecond(120);
+
+        assertThat(run.facts(Fact.TaskFailed.class)
+                        .collect(fact -> run.world.tasks().item(fact.task())))
+                .containsExactly(0);
     }
 
     @Test

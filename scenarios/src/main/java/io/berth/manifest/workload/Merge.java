@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts workloads below what the scenario says of them, and the others behind. */
 final class Merge {
+    private static final String KUBERNETES = "kubernetes";
+
     private final Workloads workloads;
     private final ManifestDefaults.InUse defaults;
     private final Wishes wishes;
@@ -127,7 +129,14 @@ final class Merge {
         if (!draft.isService && Nodes.at(item, "duration") == null) {
             missing.put("duration", defaults.value(ManifestDefaults.JOB_DURATION));
         }
-        item.entries().forEach(written -> missing.remove(written.key()));
+        item.entries().forEach(written -> {
+            Node brought = missing.remove(written.key());
+            if (written.key().equals(KUBERNETES)
+                    && brought instanceof MapNode ofManifests
+                    && written.value() instanceof MapNode ofScenario) {
+                missing.put(KUBERNETES, together(ofScenario, ofManifests));
+            }
+        });
         if (missing.containsKey("image")) {
             draft.images.forEach(image -> images.computeIfAbsent(
                     image,
@@ -144,6 +153,14 @@ final class Merge {
         MapNode merged = Nodes.with(item, missing);
         wishes.add(draft.isService, Nodes.at(merged, "scaling") != null, draft.brought.wishes());
         return merged;
+    }
+
+    /** What the scenario writes, and what only the manifests say. */
+    private static MapNode together(MapNode ofScenario, MapNode ofManifests) {
+        Map<String, Node> more = new LinkedHashMap<>();
+        ofManifests.entries().forEach(entry -> more.put(entry.key(), entry.value()));
+        ofScenario.entries().forEach(entry -> more.remove(entry.key()));
+        return Nodes.with(ofScenario, more);
     }
 
     boolean hasTraffic(Draft draft) {

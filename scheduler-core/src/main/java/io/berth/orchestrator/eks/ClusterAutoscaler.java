@@ -112,7 +112,8 @@ final class ClusterAutoscaler {
         for (int group = 0; group < groups.size(); group++) {
             MutableIntList living = groups.living(group);
             for (int i = 0; i < living.size(); i++) {
-                if (hosts.state(living.get(i)) != HostState.DRAINING) {
+                HostState state = hosts.state(living.get(i));
+                if (state == HostState.ACTIVE || state == HostState.REQUESTED) {
                     roomOfHost.put(living.get(i), rooms.size());
                     rooms.addHost(living.get(i));
                 }

@@ -10,11 +10,16 @@ import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.orchestrator.LifeListener;
+import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
-import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.controller.PodControllers;
+import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.orchestrator.job.JobControl;
+import io.berth.orchestrator.job.JobRuns;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.ListIterable;
@@ -23,36 +28,44 @@ import org.eclipse.collections.impl.factory.Lists;
 /** EKS at work in one run: ReplicaSets and Jobs ask for pods, the places take them, and what a fault ends is replaced. */
 final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final World world;
+    private final PodDelays delays;
     private final TaskTable tasks;
+    private final DisruptionBudgets budgets;
     private final PodPlaces places;
     private final TaskLife life;
-    private final ReplicaSetOrder victims;
-    private final ReplicaKeeper replicas;
+    private final ContainerRestarts restarts;
+    private final PodControllers controllers;
     private final JobRetries retries;
+    private final JobRuns runs;
+    private final MemoryWatch memory;
     private final Alarm lostPodIsDeleted;
-    private boolean losesWithNode;
+    private long deletedInMicros;
 
     EksOrchestrator(World world, EksSpec spec) {
         this.world = world;
+        delays = spec.pods();
         tasks = world.tasks();
-        places = spec.compute().places(world, this, spec.priorityClasses());
-        life = new TaskLife(world, new PodSteps(world, places, spec.pods(), spec.targetGroup()), places.pulls(), this);
-        victims = new ReplicaSetOrder(world, places::siblings);
-        replicas =
-                new ReplicaKeeper(world, null, spec.pods().replaceMicros(), victims, this::createReplica, life::stop);
+        budgets = new DisruptionBudgets(world, this::desired);
+        places = spec.compute().places(world, this, spec.priorityClasses(), budgets);
+        restarts = new ContainerRestarts(world.timeline(), spec.pods().backOff());
+        var steps = new PodSteps(world, places, spec.pods(), spec.targetGroup(), restarts);
+        life = new TaskLife(world, steps, places.pulls(), this);
+        controllers = new PodControllers(
+                world, spec.pods().replaceMicros(), places::siblings, restarts::restarts, places::pending, life::stop);
         retries = new JobRetries(world, this::submit);
+        runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop);
+        memory = new PodMemory(world, life, places, spec.priorityClasses(), this::restart).watch();
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
-        new HorizontalPodAutoscaler(world, replicas, spec.scaling());
+        new HorizontalPodAutoscaler(world, controllers, spec.scaling());
+    }
+
+    private int desired(int service) {
+        return controllers.desired(service);
     }
 
     @Override
     public void scale(int service, int desired) {
-        replicas.scale(service, desired);
-    }
-
-    private void createReplica(int pod) {
-        victims.created(pod);
-        places.pending(pod);
+        controllers.scale(service, desired);
     }
 
     @Override
@@ -61,13 +74,32 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     }
 
     @Override
+    public boolean takesRun(int job) {
+        runs.begin(job);
+        return true;
+    }
+
+    @Override
     public void launch(int pod, int node, int zone) {
         life.launch(pod, node, zone);
     }
 
+    /** kubelet starts a container that was killed again in its pod. */
+    private void restart(int pod, Failure failure) {
+        budgets.unready(pod);
+        life.restart(pod, failure, restarts.restartMicros(pod, failure));
+    }
+
+    @Override
+    public void started(int task) {
+        memory.started(task);
+    }
+
     @Override
     public void healthy(int task) {
-        victims.ready(task);
+        controllers.ready(task);
+        memory.healthy(task);
+        budgets.ready(task);
     }
 
     @Override
@@ -77,8 +109,13 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void draining(int task) {
+        memory.draining(task);
+        budgets.unready(task);
         places.terminating(task);
-        replicas.leaves(task);
+        if (world.workload().isService(tasks.item(task))) {
+            controllers.terminating(task);
+        }
+        runs.ended(task, false);
     }
 
     @Override
@@ -87,17 +124,44 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     }
 
     @Override
-    public void loseWithNode(int pod) {
-        losesWithNode = true;
+    public long gracePeriodMicros() {
+        return delays.gracePeriodMicros();
+    }
+
+    @Override
+    public void loseWithNode(int pod, long micros) {
+        deletedInMicros = micros;
         life.kill(pod);
-        losesWithNode = false;
+        deletedInMicros = 0;
+    }
+
+    @Override
+    public void cutOff(int pod) {
+        life.cutOff(pod);
+    }
+
+    @Override
+    public void unready(int pod) {
+        life.unready(pod);
+        budgets.unready(pod);
+    }
+
+    @Override
+    public void reach(int pod) {
+        life.reach(pod);
+        if (tasks.isHealthy(pod)) {
+            budgets.ready(pod);
+        }
     }
 
     @Override
     public void ended(int task) {
+        memory.ended(task);
+        budgets.unready(task);
         places.gone(task);
-        if (losesWithNode) {
-            lostPodIsDeleted.setIn(places.lostNodeMicros(), task);
+        restarts.forget(task);
+        if (deletedInMicros > 0) {
+            lostPodIsDeleted.setIn(deletedInMicros, task);
         } else {
             replace(task);
         }
@@ -105,10 +169,22 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     private void replace(int pod) {
         if (world.workload().isService(tasks.item(pod))) {
-            replicas.leaves(pod);
+            controllers.gone(pod);
+        } else if (runs.has(pod)) {
+            runs.ended(pod, tasks.is(pod, TaskState.FINISHED));
         } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
         }
+    }
+
+    @Override
+    public void disconnectHost(int host, long forMicros) {
+        places.disconnectHost(host, forMicros);
+    }
+
+    @Override
+    public void drainHost(int host) {
+        places.drainHost(host);
     }
 
     @Override

@@ -82,6 +82,10 @@ public record EksSpec(
         compute.check(workload, mistakes, warnings);
         for (WorkItem item : workload.items()) {
             checkPriority(item, mistakes);
+            if (!(item instanceof ServiceSpec) && item.shape().pods().disruptionBudget() != null) {
+                mistakes.accept("job " + item.name()
+                        + ": podDisruptionBudget is for services; the pods of jobs are never moved");
+            }
             if (item instanceof ServiceSpec service && service.rules().daemon()) {
                 warnings.accept("service " + item.name()
                         + ": schedulingStrategy DAEMON is a rule of ECS, so no pod of it is started here");
@@ -96,15 +100,14 @@ public record EksSpec(
                 checkScaling(service.name(), service.scaling(), warnings);
             }
         }
-        if (workload.releases().notEmpty()) {
-            warnings.accept(
-                    "deployments are made by the ECS service scheduler only; here services keep their first revision");
+        if (workload.releases().anySatisfy(release -> release.shift() != null)) {
+            warnings.accept("deployments with a strategy of ECS other than ROLLING replace pod by pod here");
         }
     }
 
     private void checkPriority(WorkItem item, Consumer<String> mistakes) {
         String name = item.shape().pods().priorityClass();
-        if (name != null && !priorityClasses.containsKey(name)) {
+        if (name != null && !priorityClasses.containsKey(name) && !PriorityClass.BUILT_IN.containsKey(name)) {
             mistakes.accept(item.name() + ": no priority class is called '" + name + "'; "
                     + NearestWord.hint(name, priorityClasses.keysView().toSortedList()));
         }

@@ -4,6 +4,7 @@ import io.berth.cluster.FargateSize;
 import io.berth.network.MicroVmPullModel;
 import io.berth.orchestrator.KubernetesRules;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
 import io.berth.random.Law;
 import io.berth.random.Lognormal;
 import io.berth.workload.ServiceSpec;
@@ -49,7 +50,8 @@ public record FargateCompute(
     }
 
     @Override
-    public FargatePods places(World world, PodLife life, ImmutableMap<String, PriorityClass> classes) {
+    public FargatePods places(
+            World world, PodLife life, ImmutableMap<String, PriorityClass> classes, DisruptionBudgets budgets) {
         return new FargatePods(world, this, life);
     }
 
@@ -60,7 +62,7 @@ public record FargateCompute(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        KubernetesRules.areIgnored(workload, warnings);
+        KubernetesRules.ofSchedulingAreIgnored(workload, warnings);
         for (WorkItem item : workload.items()) {
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();

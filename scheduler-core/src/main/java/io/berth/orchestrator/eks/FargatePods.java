@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.FargatePlatform;
 import io.berth.billing.Meter;
+import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -11,6 +12,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.ImagePulls;
 import io.berth.network.MicroVmPulls;
+import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.World;
@@ -30,6 +32,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * <p>Source: Amazon EKS user guide, AWS Fargate (2024-12). Which zone a pod gets is not published; the fewest is assumed.
  */
 final class FargatePods implements PodPlaces {
+    /** What the kubelet takes of a micro-VM (Amazon EKS user guide, Fargate pod configuration, 2024-12). */
+    private static final long KUBELET_MIB = 256;
+
     private final World world;
     private final TaskTable tasks;
     private final Zones zones;
@@ -53,8 +58,12 @@ final class FargatePods implements PodPlaces {
         sizes = world.workload().items().collect(item -> size(item.shape())).toArray(new FargateSize[0]);
         account = new LaunchBucket(compute.launchBurst(), compute.launchesPerSecond());
         scheduler = new LaunchBucket(1, compute.podsPerSecond());
-        pulls = new MicroVmPulls(
-                world.timeline(), world.workload(), tasks, item -> sizes[item].cpuUnits(), compute.pull());
+        pulls = new ThrottledPulls(
+                world.timeline(),
+                world.log(),
+                compute.pull().registry(),
+                new MicroVmPulls(
+                        world.timeline(), world.workload(), tasks, item -> sizes[item].cpuUnits(), compute.pull()));
         noHosts = new HostTable(zones);
         podsInZone = new int[zones.size()];
         launchIsPermitted = world.timeline().alarm("Fargate launch is permitted", Phase.DECIDE, this::permitted);
@@ -126,7 +135,7 @@ final class FargatePods implements PodPlaces {
     public void failZone(int zone) {
         tasks.live().select(pod -> tasks.zone(pod) == zone).forEach(pod -> {
             if (!tasks.state(pod).isFate()) {
-                life.loseWithNode(pod);
+                life.loseWithNode(pod, compute.lostNodeMicros());
             }
         });
     }
@@ -143,15 +152,17 @@ final class FargatePods implements PodPlaces {
         return world.draws().micros(Purpose.INTERFACE_ATTACH, tasks.drawKey(pod), compute.microVmSeconds());
     }
 
+    /** A pod that has no limit has what its micro-VM leaves beside the kubelet. */
+    @Override
+    public long limitBytes(TaskShape shape) {
+        long machine = (size(shape).memoryMib() - KUBELET_MIB) * Demand.MIB;
+        return Math.min(machine, PodPlaces.super.limitBytes(shape));
+    }
+
     /** Every pod is alone on its machine. */
     @Override
     public int siblings(int pod) {
         return 1;
-    }
-
-    @Override
-    public long lostNodeMicros() {
-        return compute.lostNodeMicros();
     }
 
     @Override

@@ -192,7 +192,7 @@ final class KarpenterDisruption {
         return switch (reason) {
             case EMPTY -> hosts.isEmpty(host) && isConsolidatable(host, reason);
             case UNDERUTILIZED -> !hosts.isEmpty(host) && isConsolidatable(host, reason) && mayMove(host);
-            case DRIFTED -> nodes.launchedMicros(host) < lastImageUpdate() && mayMove(host);
+            case DRIFTED -> nodes.launchedMicros(host) < lastImageUpdate() && (mayMove(host) || goesAnyway(host));
             case EXPIRED, INTERRUPTED -> false;
         };
     }
@@ -212,6 +212,12 @@ final class KarpenterDisruption {
             }
         }
         return true;
+    }
+
+    /** With a grace period of the node, budgets of its pods hold up no drift: they are deleted when it ends. */
+    private boolean goesAnyway(int host) {
+        return nodes.poolOf(host).terminationGraceMicros() != KarpenterPool.NEVER
+                && control.podsOn(host).allSatisfy(control::isMovable);
     }
 
     private long lastImageUpdate() {

@@ -43,6 +43,7 @@ final class KarpenterNodes implements SpotMarket.Listener {
     private final Alarm nodeExpires;
     private final Alarm registrationTimesOut;
     private final Alarm gracePeriodEnds;
+    private final Alarm podsAreDismissed;
     private Runnable whenPodsMustMove = () -> {};
 
     /**
@@ -69,6 +70,7 @@ final class KarpenterNodes implements SpotMarket.Listener {
         nodeExpires = timeline.alarm("node expires", Phase.DECIDE, this::expire);
         registrationTimesOut = timeline.alarm("registration times out", Phase.DECIDE, this::giveUpUnregistered);
         gracePeriodEnds = timeline.alarm("grace period of a node ends", Phase.RELEASE, this::endWithPods);
+        podsAreDismissed = timeline.alarm("pods are deleted in time", Phase.DECIDE, this::dismiss);
         for (int pool = 0; pool < settings.pools().size(); pool++) {
             fleet.delays(firstPool + pool, settings.node());
         }
@@ -167,7 +169,15 @@ final class KarpenterNodes implements SpotMarket.Listener {
             long grace = poolOf(host).terminationGraceMicros();
             if (grace != KarpenterPool.NEVER && hosts.state(host) == HostState.DRAINING) {
                 gracePeriodEnds.setIn(Math.max(1, grace), host);
+                podsAreDismissed.setIn(Math.max(1, grace - control.gracePeriodMicros()), host);
             }
+        }
+    }
+
+    /** In time for their own grace period, Karpenter deletes pods that a budget or their work has kept. */
+    private void dismiss(int host) {
+        if (hosts.state(host) == HostState.DRAINING) {
+            control.dismiss(host);
         }
     }
 
@@ -183,7 +193,7 @@ final class KarpenterNodes implements SpotMarket.Listener {
             log.hostDisrupted(host, reason);
             control.end(host);
             whenPodsMustMove.run();
-        } else if (state == HostState.ACTIVE) {
+        } else if (state == HostState.ACTIVE || state == HostState.UNREACHABLE) {
             disrupt(host, reason);
             terminate(host);
             whenPodsMustMove.run();
@@ -229,7 +239,7 @@ final class KarpenterNodes implements SpotMarket.Listener {
 
     private void countPods(IntList pods, int[] podsOfItem) {
         pods.forEach(pod -> {
-            if (!tasks.is(pod, TaskState.STOPPING) && control.mayEvict(pod)) {
+            if (!tasks.is(pod, TaskState.STOPPING) && control.isMovable(pod)) {
                 podsOfItem[tasks.item(pod)]++;
             }
         });

@@ -60,7 +60,7 @@ final class ManagedSpotNodes implements SpotMarket.Listener {
     private void giveUp(int node) {
         if (hosts.state(node) == HostState.REQUESTED) {
             control.end(node);
-        } else if (hosts.state(node) == HostState.ACTIVE) {
+        } else if (hosts.state(node) == HostState.ACTIVE || hosts.state(node) == HostState.UNREACHABLE) {
             log.hostDisrupted(node, DisruptionReason.INTERRUPTED);
             control.cordon(node);
             control.empty(node);

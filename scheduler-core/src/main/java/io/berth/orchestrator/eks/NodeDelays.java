@@ -10,7 +10,7 @@ import io.berth.random.Lognormal;
  * @param node from the request of a machine until it runs, and from there until the node is Ready
  * @param bindMicros one API write of the scheduler
  * @param pull how fast an image comes; what is on the node is not pulled again (imagePullPolicy IfNotPresent)
- * @param lostNodeMicros from the end of a machine until its Node object and its pods are gone and the Auto Scaling group replaces it
+ * @param lostNodeMicros from the end of a machine until its Auto Scaling group replaces it
  */
 public record NodeDelays(HostDelays node, long bindMicros, PullModel pull, long lostNodeMicros) {
     private static final double SIGMA = 0.25;

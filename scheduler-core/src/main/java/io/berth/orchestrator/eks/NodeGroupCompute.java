@@ -4,6 +4,8 @@ import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.InstanceType;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.orchestrator.eks.disruption.NodeLifeSettings;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoscaler null when nobody changes the number of nodes
  * @param scoring {@code LeastAllocated}, as EKS has it, or {@code MostAllocated}
  * @param karpenter null when nobody buys single machines
+ * @param life how nodes and their pods are given up
  */
 public record NodeGroupCompute(
         ImmutableList<ManagedNodeGroup> groups,
@@ -31,7 +34,8 @@ public record NodeGroupCompute(
         SchedulerSettings scheduler,
         NodeDelays delays,
         String scoring,
-        @Nullable KarpenterSettings karpenter)
+        @Nullable KarpenterSettings karpenter,
+        NodeLifeSettings life)
         implements EksCompute {
     /** The scoring strategy of the default profile. */
     public static final String LEAST_ALLOCATED = "LeastAllocated";
@@ -45,6 +49,18 @@ public record NodeGroupCompute(
                     "clusterAutoscaler grows managed node groups and knows nothing of karpenter"
                             + " and autoMode: name only one of them");
         }
+    }
+
+    /** Nodes and pods that are given up as usual. */
+    public NodeGroupCompute(
+            ImmutableList<ManagedNodeGroup> groups,
+            @Nullable ClusterAutoscalerSettings autoscaler,
+            DaemonPods daemonPods,
+            SchedulerSettings scheduler,
+            NodeDelays delays,
+            String scoring,
+            @Nullable KarpenterSettings karpenter) {
+        this(groups, autoscaler, daemonPods, scheduler, delays, scoring, karpenter, NodeLifeSettings.DEFAULTS);
     }
 
     /** These groups with all defaults. */
@@ -73,8 +89,9 @@ public record NodeGroupCompute(
     }
 
     @Override
-    public NodePods places(World world, PodLife life, ImmutableMap<String, PriorityClass> classes) {
-        return new NodePods(world, this, life, classes);
+    public NodePods places(
+            World world, PodLife life, ImmutableMap<String, PriorityClass> classes, DisruptionBudgets budgets) {
+        return new NodePods(world, this, life, classes, budgets);
     }
 
     @Override

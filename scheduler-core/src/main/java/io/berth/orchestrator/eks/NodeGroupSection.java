@@ -7,6 +7,8 @@ import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.LawFormats;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.SpotSettingsFormat;
+import io.berth.orchestrator.eks.disruption.NodeLifeSection;
+import io.berth.orchestrator.eks.disruption.NodeLifeSettings;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
@@ -178,8 +180,8 @@ final class NodeGroupSection {
                                 "lostNode",
                                 Formats.duration(),
                                 usual.lostNodeMicros(),
-                                "from the end of a machine until its pods and itself are replaced")
-                        .assumed("not Ready after 50 s; when the Node is deleted is not published");
+                                "from the end of a machine until its Auto Scaling group replaces it")
+                        .assumed("AWS publishes no figure for the health checks of groups");
                 return values -> new NodeDelays(
                         new HostDelays(values.get(launch), values.get(registration)),
                         values.get(bind),
@@ -212,6 +214,8 @@ final class NodeGroupSection {
                                 NodeGroupCompute.LEAST_ALLOCATED,
                                 "whether pods spread to emptier nodes or pack onto fuller ones")
                         .source("Kubernetes documentation, resource bin packing");
+                Field<NodeLifeSettings> life =
+                        fields.nested("lifecycle", NodeLifeSection.section(), "how nodes and their pods are given up");
                 return values -> {
                     List<ManagedNodeGroup> written = values.orNull(groups);
                     KarpenterSettings ofAws = values.orNull(autoMode);
@@ -231,7 +235,8 @@ final class NodeGroupSection {
                             values.get(scheduler),
                             values.get(delays),
                             values.get(scoring),
-                            ofAws == null ? own : ofAws);
+                            ofAws == null ? own : ofAws,
+                            values.get(life));
                 };
             });
 

@@ -88,6 +88,11 @@ final class NodeGroups {
         desired[group]--;
     }
 
+    /** A node that was to go stays after all. */
+    void keep(int group) {
+        desired[group]++;
+    }
+
     /**
      * Nodes that were asked for by then and are not ready are no longer wanted, nor those that could not be asked for at all.
      *

@@ -12,11 +12,16 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.HostPulls;
 import io.berth.network.ImagePulls;
+import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.orchestrator.eks.disruption.Evictions;
+import io.berth.orchestrator.eks.disruption.NodeController;
+import io.berth.orchestrator.eks.disruption.Tolerations;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
@@ -45,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A terminating pod holds its place but no longer counts for spreading: it is moved to a group of its own. Group {@code n + i}
  * holds the terminating pods of item {@code i} of {@code n}.
  */
-final class NodePods implements PodPlaces, NodeControl {
+final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private final World world;
     private final TaskTable tasks;
     private final PodLife life;
@@ -57,6 +62,9 @@ final class NodePods implements PodPlaces, NodeControl {
     private final PlacementRequest[] requests;
     private final LaunchBucket binds;
     private final ImagePulls pulls;
+    private final DisruptionBudgets budgets;
+    private final Evictions evictions;
+    private final NodeController controller;
     private final @Nullable PodPlacement pods;
     private final BitSet isTerminating = new BitSet();
     private final BitSet isPreempted = new BitSet();
@@ -65,22 +73,34 @@ final class NodePods implements PodPlaces, NodeControl {
     private final @Nullable Karpenter karpenter;
     private final MutableList<@Nullable ManagedSpotNodes> spotOfGroup = Lists.mutable.empty();
 
-    NodePods(World world, NodeGroupCompute compute, PodLife life, ImmutableMap<String, PriorityClass> classes) {
+    NodePods(
+            World world,
+            NodeGroupCompute compute,
+            PodLife life,
+            ImmutableMap<String, PriorityClass> classes,
+            DisruptionBudgets budgets) {
         this.world = world;
+        this.budgets = budgets;
         this.compute = compute;
         this.life = life;
         tasks = world.tasks();
         hosts = new HostTable(world.zones());
+        evictions = new Evictions(world, budgets, compute.life().evictionRetryMicros(), life::delete, this::mustGo);
+        controller = new NodeController(world, compute.life(), hosts, this);
         fleet = new HostFleet(world, hosts, compute.delays().node(), this::nodeIsReady);
         groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline());
         requests = requests(world);
         binds = compute.scheduler().binds();
-        pulls = new HostPulls(
+        pulls = new ThrottledPulls(
                 world.timeline(),
-                world.workload(),
-                tasks,
-                hosts,
-                compute.delays().pull());
+                world.log(),
+                compute.delays().pull().registry(),
+                new HostPulls(
+                        world.timeline(),
+                        world.workload(),
+                        tasks,
+                        hosts,
+                        compute.delays().pull()));
         ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
         pods = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
         int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
@@ -136,7 +156,7 @@ final class NodePods implements PodPlaces, NodeControl {
         return world.placements()
                 .pods(
                         new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
-                        new PodCluster(hosts, required, item -> Integer.MAX_VALUE, world.draws(), world.journal()));
+                        new PodCluster(hosts, required, budgets::allowed, world.draws(), world.journal()));
     }
 
     private Placement placement() {
@@ -177,6 +197,9 @@ final class NodePods implements PodPlaces, NodeControl {
         changed(node);
         if (pods != null) {
             pods.placed(pod, tasks.item(pod), node, world.timeline().nowMicros());
+        }
+        if (controller.isSilent(node)) {
+            life.cutOff(pod);
         }
         life.launch(pod, node, hosts.zone().of(node));
     }
@@ -271,7 +294,23 @@ final class NodePods implements PodPlaces, NodeControl {
 
     @Override
     public boolean mayEvict(int pod) {
+        return isMovable(pod) && budgets.allows(pod);
+    }
+
+    @Override
+    public boolean isMovable(int pod) {
         return world.workload().isService(tasks.item(pod));
+    }
+
+    @Override
+    public int allowedDisruptions(int item) {
+        return budgets.allowed(item);
+    }
+
+    /** The pod still works on a node that is given up. */
+    private boolean mustGo(int pod) {
+        return (tasks.is(pod, TaskState.STARTING) || tasks.is(pod, TaskState.RUNNING))
+                && hosts.state(tasks.host(pod)) == HostState.DRAINING;
     }
 
     @Override
@@ -287,14 +326,96 @@ final class NodePods implements PodPlaces, NodeControl {
         if (hosts.isEmpty(node)) {
             stop(node);
         } else {
-            IntLists.immutable.ofAll(heldBy(node)).select(this::mayEvict).forEach(life::delete);
+            IntLists.immutable.ofAll(heldBy(node)).select(this::isMovable).forEach(evictions::ask);
         }
     }
 
     @Override
+    public void dismiss(int node) {
+        IntLists.immutable.ofAll(heldBy(node)).forEach(evictions::force);
+    }
+
+    @Override
+    public void reopen(int node) {
+        fleet.reopen(node);
+        scheduler.nodeAdded(node);
+        changed(node);
+    }
+
+    @Override
+    public long gracePeriodMicros() {
+        return life.gracePeriodMicros();
+    }
+
+    @Override
     public void end(int node) {
+        boolean wasNode = hosts.registered().binarySearch(node) >= 0;
         stop(node);
-        IntLists.immutable.ofAll(heldBy(node)).forEach(life::loseWithNode);
+        if (wasNode) {
+            long micros = controller.lose(node, hosts.pool().of(node) >= groups.size());
+            IntLists.immutable.ofAll(heldBy(node)).forEach(pod -> life.loseWithNode(pod, micros));
+        }
+    }
+
+    @Override
+    public void disconnectHost(int host, long forMicros) {
+        controller.disconnect(host, forMicros);
+    }
+
+    @Override
+    public void hold(int node) {
+        if (hosts.state(node) == HostState.ACTIVE) {
+            hosts.hold(node);
+            changed(node);
+        }
+    }
+
+    @Override
+    public void release(int node) {
+        if (hosts.state(node) == HostState.UNREACHABLE) {
+            hosts.reopen(node);
+            scheduler.nodeAdded(node);
+            changed(node);
+        }
+    }
+
+    @Override
+    public void cutOff(int pod) {
+        life.cutOff(pod);
+    }
+
+    @Override
+    public void unready(int pod) {
+        life.unready(pod);
+    }
+
+    @Override
+    public void reach(int pod) {
+        life.reach(pod);
+    }
+
+    @Override
+    public void delete(int pod) {
+        life.delete(pod);
+    }
+
+    @Override
+    public long tolerationMicros(int item) {
+        return Tolerations.micros(
+                world.workload().item(item).shape().pods().rules().tolerations(),
+                compute.life().tolerationMicros());
+    }
+
+    @Override
+    public void drainHost(int host) {
+        if (hosts.state(host) == HostState.ACTIVE) {
+            cordon(host);
+            empty(host);
+            int group = hosts.pool().of(host);
+            if (group < groups.size()) {
+                groups.restore(group);
+            }
+        }
     }
 
     @Override
@@ -351,18 +472,19 @@ final class NodePods implements PodPlaces, NodeControl {
     @Override
     public long reachMicros(int pod) {
         long now = world.timeline().nowMicros();
-        return binds.take(now) - now + compute.delays().bindMicros();
+        return binds.take(now) - now + compute.delays().bindMicros() + silentMicros(pod);
+    }
+
+    @Override
+    public long silentMicros(int pod) {
+        int node = tasks.host(pod);
+        return node == TaskTable.NO_HOST ? 0 : controller.silentMicros(node);
     }
 
     @Override
     public int siblings(int pod) {
         int node = tasks.host(pod);
         return node == TaskTable.NO_HOST ? 0 : hosts.tasksOf(tasks.item(pod)).of(node);
-    }
-
-    @Override
-    public long lostNodeMicros() {
-        return compute.delays().lostNodeMicros();
     }
 
     @Override

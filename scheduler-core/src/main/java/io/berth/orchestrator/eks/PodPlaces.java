@@ -1,10 +1,12 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.billing.Meter;
+import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.network.ImagePulls;
 import io.berth.orchestrator.Provision;
+import io.berth.workload.TaskShape;
 import org.eclipse.collections.api.list.ListIterable;
 
 /** The machines of one run: they find places for pods, take them back, and break. */
@@ -21,15 +23,28 @@ interface PodPlaces {
     /** From the choice of a place until the machine there can pull the image. */
     long reachMicros(int pod);
 
+    /** Memory above which a container is killed; {@link Long#MAX_VALUE} when only its machine ends it. */
+    default long limitBytes(TaskShape shape) {
+        return shape.memoryLimitMib() == TaskShape.NO_LIMIT ? Long.MAX_VALUE : shape.memoryLimitMib() * Demand.MIB;
+    }
+
     /** Pods of the same service on the pod's machine that are not terminating, itself included. */
     int siblings(int pod);
 
-    /** From the end of a machine until the control plane replaces its pods. */
-    long lostNodeMicros();
+    /** How long the machine of a pod will not hear what it is told; 0 for one that does. */
+    default long silentMicros(int pod) {
+        return 0;
+    }
 
     ImagePulls pulls();
 
     void killHost(int host);
+
+    /** A node is not heard of for so long, where there are any. */
+    default void disconnectHost(int host, long forMicros) {}
+
+    /** A node gives up its pods and then itself, where there are any. */
+    default void drainHost(int host) {}
 
     void failZone(int zone);
 

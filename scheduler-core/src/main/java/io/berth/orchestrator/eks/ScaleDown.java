@@ -6,10 +6,13 @@ import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
+import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.TaskState;
+import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +26,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  *
  * <p>A node may go when at most half of its CPU and memory is requested, daemon pods included unless a flag says otherwise, all its pods fit elsewhere and that has
  * been so for 10 minutes; not within 10 minutes of a scale-up. Empty nodes go up to ten at a time, others one at a time after a drain
- * (kubernetes/autoscaler, cluster-autoscaler 1.35). Pods of jobs are not moved: they would begin anew (assumed, as with the annotation
+ * (kubernetes/autoscaler, cluster-autoscaler 1.35). A node whose pods have budgets that allow no disruption stays, and one whose pods
+ * could not be evicted within two minutes is kept after all, which puts the next scale-down off for three. Pods of jobs are not moved: they would begin anew (assumed, as with the annotation
  * {@code safe-to-evict: "false"}).
  */
 final class ScaleDown {
@@ -33,9 +37,17 @@ final class ScaleDown {
     /** From the taint until the node is deleted or drained. */
     static final long AFTER_TAINT_MICROS = 5_000_000;
 
+    /** How long pods of a node are asked to leave until it is kept after all. */
+    private static final long MAX_EVICTION_MICROS = 120_000_000;
+
+    /** From a scale-down that failed until the next one. */
+    private static final long AFTER_FAILURE_MICROS = 180_000_000;
+
     private static final long NOT_UNNEEDED = -1;
 
+    private final Timeline timeline;
     private final Workload workload;
+    private final TaskTable tasks;
     private final HostTable hosts;
     private final NodeGroups groups;
     private final PlacementRequest[] requests;
@@ -48,9 +60,11 @@ final class ScaleDown {
     private final MutableIntList moves = IntLists.mutable.empty();
     private final BitSet receivesPods = new BitSet();
     private final Alarm taintIsSeen;
+    private final Alarm evictionTimesOut;
     private long[] unneededSince = new long[64];
     private boolean[] isUnneeded = new boolean[64];
     private long addedMicros = Long.MIN_VALUE / 2;
+    private long failedMicros = Long.MIN_VALUE / 2;
     private int draining = -1;
 
     /**
@@ -74,8 +88,12 @@ final class ScaleDown {
         log = world.log();
         rooms = imagine.get();
         workload = world.workload();
+        tasks = world.tasks();
+        timeline = world.timeline();
         daemons = settings.ignoresDaemonPods() ? DaemonPods.NONE : compute.daemonPods();
-        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, control::empty);
+        taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, this::empty);
+        evictionTimesOut =
+                world.timeline().alarm("eviction from a superfluous node times out", Phase.DECIDE, this::keepAfterAll);
         Arrays.fill(unneededSince, NOT_UNNEEDED);
     }
 
@@ -99,7 +117,8 @@ final class ScaleDown {
                 unneededSince[host] = nowMicros;
             }
         }
-        if (nowMicros - addedMicros >= settings.delayAfterAddMicros()) {
+        boolean isQuiet = nowMicros - addedMicros >= settings.delayAfterAddMicros();
+        if (isQuiet && nowMicros - failedMicros >= AFTER_FAILURE_MICROS) {
             remove(IntLists.mutable.ofAll(active), nowMicros);
         }
     }
@@ -153,6 +172,12 @@ final class ScaleDown {
         moves.clear();
         for (int item = 0; item < requests.length; item++) {
             int pods = hosts.tasksOf(item).of(host);
+            // One that may go is enough to begin with: the eviction of the others is asked for until the time is over.
+            if (pods > 0 && control.allowedDisruptions(item) < 1) {
+                undoMoves();
+                rooms.open(room);
+                return false;
+            }
             for (int pod = 0; pod < pods; pod++) {
                 int target = workload.isService(item) ? rooms.firstFit(item, 0) : PodRooms.NONE;
                 if (target == PodRooms.NONE) {
@@ -174,6 +199,22 @@ final class ScaleDown {
     private void undoMoves() {
         for (int i = 0; i < moves.size(); i += 2) {
             rooms.giveBack(moves.get(i), moves.get(i + 1));
+        }
+    }
+
+    private void empty(int host) {
+        evictionTimesOut.setIn(MAX_EVICTION_MICROS, host);
+        control.empty(host);
+    }
+
+    /** Pods that their budgets kept all the time keep the node. */
+    private void keepAfterAll(int host) {
+        if (hosts.state(host) == HostState.DRAINING
+                && control.podsOn(host).anySatisfy(pod -> !tasks.is(pod, TaskState.STOPPING))) {
+            failedMicros = timeline.nowMicros();
+            draining = draining == host ? -1 : draining;
+            groups.keep(hosts.pool().of(host));
+            control.reopen(host);
         }
     }
 

@@ -9,20 +9,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels besides {@code app}, which is the name of the service or job unless it stands here
  * @param priorityClass name of a priority class of the cluster; null for its default
+ * @param disruptionBudget how many pods have to stay while others are evicted; null without a budget
+ * @param controller what looks after the pods of a service; jobs have no say in it
  */
 public record PodTemplate(
         ImmutableMap<String, String> labels,
         PodRules rules,
-        @Nullable String priorityClass) {
+        @Nullable String priorityClass,
+        @Nullable DisruptionBudget disruptionBudget,
+        PodController controller) {
     /** The namespace of every pod of a scenario. */
     public static final String NAMESPACE = "default";
 
     /** Nothing is said. */
     public static final PodTemplate PLAIN = new PodTemplate(Maps.immutable.empty(), PodRules.NONE, null);
 
+    /** Pods of an ordinary Deployment or of a Job, without a disruption budget. */
+    public PodTemplate(ImmutableMap<String, String> labels, PodRules rules, @Nullable String priorityClass) {
+        this(labels, rules, priorityClass, null, PodController.DEPLOYMENT);
+    }
+
+    /** The same looked after in another way. */
+    public PodTemplate with(PodController other) {
+        return new PodTemplate(labels, rules, priorityClass, disruptionBudget, other);
+    }
+
     /** True when nothing is said that a scheduler looks at. */
     public boolean isPlain() {
-        return equals(PLAIN);
+        return labels.isEmpty() && rules.equals(PodRules.NONE) && priorityClass == null;
+    }
+
+    /** The same with another disruption budget. */
+    public PodTemplate with(@Nullable DisruptionBudget budget) {
+        return new PodTemplate(labels, rules, priorityClass, budget, controller);
     }
 
     /** The labels of the pods of a service or job. */

@@ -1,0 +1,66 @@
+package io.berth.manifest.workload;
+
+import io.berth.imported.ApiMap;
+import io.berth.imported.Nodes;
+import io.berth.settings.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives the services that each PodDisruptionBudget selects a budget of their own. */
+final class Budgets {
+    private static final String KEY = "podDisruptionBudget";
+    private static final List<String> LIMITS = List.of("minAvailable", "maxUnavailable", "unhealthyPodEvictionPolicy");
+
+    private final ObjectFiles objects;
+    private final List<Draft> drafts;
+
+    Budgets(ObjectFiles objects, List<Draft> drafts) {
+        this.objects = objects;
+        this.drafts = drafts;
+    }
+
+    void read() {
+        objects.ofKind("PodDisruptionBudget").forEach(this::read);
+    }
+
+    private void read(Draft budget) {
+        ApiMap spec = budget.object.map("spec");
+        if (spec == null || spec.has("minAvailable") == spec.has("maxUnavailable")) {
+            budget.object.error(
+                    budget.object.mark(),
+                    "a PodDisruptionBudget needs either minAvailable or maxUnavailable in its spec");
+            return;
+        }
+        ApiMap selector = spec.map("selector");
+        Map<String, String> labels = selector == null ? Map.of() : ObjectFiles.words(selector, "matchLabels");
+        List<Draft> selected = drafts.stream()
+                .filter(draft -> draft.isService && !draft.isDaemon())
+                .filter(draft -> draft.identity.namespace().equals(budget.identity.namespace()))
+                .filter(draft -> !labels.isEmpty() && draft.podLabels.entrySet().containsAll(labels.entrySet()))
+                .toList();
+        String name = budget.identity.toString();
+        if (selected.isEmpty()) {
+            budget.file.tell(budget.object.mark(), name, "it selects no service of the manifests by matchLabels");
+        } else if (selected.size() > 1) {
+            budget.file.approximate(
+                    budget.object.mark(), name, "each of the services that it selects has such a budget of its own");
+        } else {
+            budget.file.translate(
+                    budget.object.mark(), name, "the disruption budget of " + selected.getFirst().identity);
+        }
+        selected.forEach(draft -> draft.brought.set(
+                "kubernetes", Nodes.map(KEY, Nodes.map(limits(spec), draft.brought.mark()), draft.brought.mark())));
+    }
+
+    private static Map<String, String> limits(ApiMap spec) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        for (String key : LIMITS) {
+            Node value = spec.value(key);
+            if (value != null) {
+                limits.put(key, Nodes.text(value));
+            }
+        }
+        return limits;
+    }
+}
