@@ -174,9 +174,9 @@ final class PlainBlocks<V> {
     }
 
     private static boolean isPartOfWord(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
                 || character == '/'
                 || character == '_'
                 || character == '.'
@@ -213,7 +213,7 @@ final class PlainBlocks<V> {
         Mark afterColon = mark();
         advance();
         boolean deeper = column() > columnOfKey;
-        if (isAtEnd() || isSeparator() || !deeper && !(column() == columnOfKey && isItem())) {
+        if (isAtEnd() || isSeparator() || (!deeper && !(column() == columnOfKey && isItem()))) {
             return values.scalar("", false, afterColon);
         }
         return block(depth + 1);
@@ -258,8 +258,8 @@ final class PlainBlocks<V> {
         for (int position = at; position < end; position++) {
             char character = text.charAt(position);
             boolean last = position + 1 == end;
-            if (character == ':' && (last || text.charAt(position + 1) == ' ')
-                    || character == '#' && text.charAt(position - 1) == ' ') {
+            if ((character == ':' && (last || text.charAt(position + 1) == ' '))
+                    || (character == '#' && text.charAt(position - 1) == ' ')) {
                 throw new NotPlain();
             }
         }
@@ -269,7 +269,7 @@ final class PlainBlocks<V> {
     /** A dash begins a text only where something follows it. */
     private boolean mayBegin() {
         char first = text.charAt(at);
-        return isPartOfWord(first) && (first != '-' || at + 1 < end && Character.isDigit(text.charAt(at + 1)));
+        return isPartOfWord(first) && (first != '-' || (at + 1 < end && Character.isDigit(text.charAt(at + 1))));
     }
 
     /** Nothing but printable ASCII without a backslash. */

@@ -74,15 +74,15 @@ final class PluginHints implements QueueingHints {
     public boolean whenNodeComes(int refusers, int group, int row) {
         NodeSpec node = nodes.apply(row);
         PodSpec pod = templates[group];
-        return has(refusers, Plugin.NODE_UNSCHEDULABLE) && !node.unschedulable()
-                || has(refusers, Plugin.TAINT_TOLERATION)
-                        && TaintToleration.passes(node.taints(), pod.rules().tolerations())
-                || has(refusers, Plugin.NODE_AFFINITY)
-                        && NodeAffinity.allows(pod.rules().nodes(), node)
+        return (has(refusers, Plugin.NODE_UNSCHEDULABLE) && !node.unschedulable())
+                || (has(refusers, Plugin.TAINT_TOLERATION)
+                        && TaintToleration.passes(node.taints(), pod.rules().tolerations()))
+                || (has(refusers, Plugin.NODE_AFFINITY)
+                        && NodeAffinity.allows(pod.rules().nodes(), node))
                 || has(refusers, Plugin.NODE_PORTS)
-                || has(refusers, Plugin.NODE_RESOURCES_FIT)
-                        && holds(node.allocatable(), pod.demand().requests())
-                || has(refusers, Plugin.POD_TOPOLOGY_SPREAD) && hasEveryKey(node, pod)
+                || (has(refusers, Plugin.NODE_RESOURCES_FIT)
+                        && holds(node.allocatable(), pod.demand().requests()))
+                || (has(refusers, Plugin.POD_TOPOLOGY_SPREAD) && hasEveryKey(node, pod))
                 || has(refusers, Plugin.INTER_POD_AFFINITY);
     }
 
@@ -111,9 +111,9 @@ final class PluginHints implements QueueingHints {
     @Override
     public boolean whenPodGoes(int refusers, int group, int other) {
         return has(refusers, Plugin.NODE_RESOURCES_FIT)
-                || has(refusers, Plugin.NODE_PORTS) && wantsPortOf(templates[group], templates[other])
-                || has(refusers, Plugin.POD_TOPOLOGY_SPREAD) && spreads[group].test(other)
-                || has(refusers, Plugin.INTER_POD_AFFINITY) && ends[group].test(other);
+                || (has(refusers, Plugin.NODE_PORTS) && wantsPortOf(templates[group], templates[other]))
+                || (has(refusers, Plugin.POD_TOPOLOGY_SPREAD) && spreads[group].test(other))
+                || (has(refusers, Plugin.INTER_POD_AFFINITY) && ends[group].test(other));
     }
 
     private static boolean wantsPortOf(PodSpec pod, PodSpec other) {
@@ -122,9 +122,9 @@ final class PluginHints implements QueueingHints {
 
     @Override
     public boolean whenPodComes(int refusers, int group, int other) {
-        return has(refusers, Plugin.POD_TOPOLOGY_SPREAD) && spreads[group].test(other)
-                || has(refusers, Plugin.INTER_POD_AFFINITY)
+        return (has(refusers, Plugin.POD_TOPOLOGY_SPREAD) && spreads[group].test(other))
+                || (has(refusers, Plugin.INTER_POD_AFFINITY)
                         && templates[group].rules().affinity().required().notEmpty()
-                        && starts[group].test(other);
+                        && starts[group].test(other));
     }
 }

@@ -36,8 +36,8 @@ final class ResourceHints implements QueueingHints {
     @Override
     public boolean whenNodeComes(int refusers, int group, int node) {
         boolean holds = hosts.shape(node).capacity().holds(requests[group].demand());
-        return (refusers & RESOURCES) != 0 && holds
-                || (refusers & TAINTS) != 0 && !NodeTemplate.repelsPods(hosts.shape(node));
+        return ((refusers & RESOURCES) != 0 && holds)
+                || ((refusers & TAINTS) != 0 && !NodeTemplate.repelsPods(hosts.shape(node)));
     }
 
     @Override
