@@ -1,13 +1,9 @@
 package io.berth.cli;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
 import io.berth.experiment.InvariantViolation;
 import io.berth.report.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,7 +54,7 @@ public final class Berth {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Berth(), new OursByGuice())
+        return new CommandLine(new Berth(), new WithParts())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Berth::explain)
@@ -79,31 +75,20 @@ public final class Berth {
         return DEFECT;
     }
 
-    /**
-     * Commands that ask for something come from Guice, everything else (lists, converters) as picocli makes it.
-     *
-     * <p>Guice is started by the first that needs it: {@code berth schedule} is faster without.
-     */
-    private static final class OursByGuice implements CommandLine.IFactory {
-        private @Nullable Injector injector;
+    /** Hands commands that ask for parts the parts; everything else (lists, converters) is as picocli makes it. */
+    private static final class WithParts implements CommandLine.IFactory {
+        private final Parts parts = new Parts();
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return asksForSomething(type)
-                    ? injector().getInstance(type)
+            return asksForParts(type)
+                    ? type.getDeclaredConstructor(Parts.class).newInstance(parts)
                     : CommandLine.defaultFactory().create(type);
         }
 
-        private static boolean asksForSomething(Class<?> type) {
+        private static boolean asksForParts(Class<?> type) {
             return type.getPackageName().equals(Berth.class.getPackageName())
                     && type.getDeclaredConstructors()[0].getParameterCount() > 0;
-        }
-
-        private Injector injector() {
-            if (injector == null) {
-                injector = Guice.createInjector(Stage.DEVELOPMENT, new BerthModule());
-            }
-            return injector;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.berth.cli;
 
-import com.google.inject.Inject;
 import io.berth.imported.Notes;
 import io.berth.scenario.ScenarioReader;
 import java.io.PrintWriter;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code berth check FILE…}: every mistake of every file, and nothing else. */
 @Command(name = "check", description = "Reads scenarios and reports every mistake, with line and column.")
 final class CheckCommand implements Callable<Integer> {
-    private final ScenarioReader reader;
+    private final Parts parts;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files.")
     private List<Path> files = List.of();
@@ -24,9 +23,8 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Inject
-    CheckCommand(ScenarioReader reader) {
-        this.reader = reader;
+    CheckCommand(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
@@ -34,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         boolean sound = true;
         for (Path file : files) {
-            ScenarioReader.Reading reading = reader.read(file);
+            ScenarioReader.Reading reading = parts.reader().read(file);
             sound &= reading.scenario() != null;
             out.println(reading.report().isEmpty() ? file + " has no problems" : reading.report());
             if (reading.scenario() != null) {

@@ -1,14 +1,11 @@
 package io.berth.cli;
 
-import com.google.inject.Inject;
 import io.berth.explain.Explainer;
 import io.berth.explain.StoryJson;
 import io.berth.explain.StoryText;
 import io.berth.explain.TaskStory;
-import io.berth.placement.PlacementBook;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
-import io.berth.scenario.ScenarioReader;
 import io.berth.settings.Formats;
 import io.berth.settings.Mark;
 import io.berth.settings.NearestWord;
@@ -36,8 +33,7 @@ import picocli.CommandLine.Option;
 final class ExplainCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("(.+)/([0-9]{1,10})");
 
-    private final ScenarioReader reader;
-    private final PlacementBook placements;
+    private final Parts parts;
 
     @Mixin
     private ScenarioFile file = new ScenarioFile();
@@ -80,15 +76,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the same as one JSON document.")
     private boolean json;
 
-    @Inject
-    ExplainCommand(ScenarioReader reader, PlacementBook placements) {
-        this.reader = reader;
-        this.placements = placements;
+    ExplainCommand(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
     public Integer call() {
-        Scenario scenario = file.read(reader);
+        Scenario scenario = file.read(parts.reader());
         ImmutableList<Contender> contenders = ScenarioFile.contenders(scenario, only, "--on");
         if (subject.service != null) {
             return deployments(scenario, contenders, subject.service);
@@ -99,7 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
         int ordinal = ordinal(name.group(2));
         Long moment = at == null ? null : micros(at);
         long chosenSeed = file.seed(scenario);
-        Explainer explainer = new Explainer(scenario, placements, chosenSeed);
+        Explainer explainer = new Explainer(scenario, parts.placements(), chosenSeed);
         List<TaskStory> stories = file.watched(
                 scenario,
                 () -> contenders
@@ -116,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInput("--deployments: the scenario deploys nothing to " + Problems.quoted(service));
         }
         long chosenSeed = file.seed(scenario);
-        Explainer explainer = new Explainer(scenario, placements, chosenSeed);
+        Explainer explainer = new Explainer(scenario, parts.placements(), chosenSeed);
         List<TaskStory> stories = file.watched(
                 scenario,
                 () -> contenders

@@ -1,11 +1,9 @@
 package io.berth.cli;
 
-import com.google.inject.Inject;
 import io.berth.experiment.Audience;
 import io.berth.experiment.Experiment;
 import io.berth.experiment.ReplicationSeeds;
 import io.berth.experiment.RunResult;
-import io.berth.placement.PlacementBook;
 import io.berth.report.FactFile;
 import io.berth.report.ReplicatedSummary;
 import io.berth.report.ReplicatedTable;
@@ -14,7 +12,6 @@ import io.berth.report.Summary;
 import io.berth.report.TerminalTable;
 import io.berth.scenario.Contender;
 import io.berth.scenario.Scenario;
-import io.berth.scenario.ScenarioReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunCommand implements Callable<Integer> {
     private static final int MOST_REPLICATIONS = 10_000;
 
-    private final ScenarioReader reader;
-    private final PlacementBook placements;
+    private final Parts parts;
 
     @Mixin
     private ScenarioFile file = new ScenarioFile();
@@ -65,15 +61,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the summary as one JSON document instead of the table.")
     private boolean json;
 
-    @Inject
-    RunCommand(ScenarioReader reader, PlacementBook placements) {
-        this.reader = reader;
-        this.placements = placements;
+    RunCommand(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
     public Integer call() {
-        Scenario scenario = file.read(reader);
+        Scenario scenario = file.read(parts.reader());
         if (replications < 1 || replications > MOST_REPLICATIONS) {
             throw new BadInput("--replications must be between 1 and " + MOST_REPLICATIONS + ", got " + replications);
         }
@@ -100,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         try (RunProgress progress =
                 RunProgress.ofRuns(others.size() * contenders.size(), Boolean.getBoolean("berth.progress"))) {
-            var digests = new Experiment(scenario, placements).replicate(contenders, others, threads, run -> {
+            var digests = new Experiment(scenario, parts.placements()).replicate(contenders, others, threads, run -> {
                 progress.ran();
                 return ReplicatedSummary.digest(run);
             });
@@ -142,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         try (RunProgress progress = RunProgress.of(contenders, Boolean.getBoolean("berth.progress"))) {
             return file.watched(
                     scenario,
-                    () -> new Experiment(scenario, placements)
+                    () -> new Experiment(scenario, parts.placements())
                             .run(contenders, chosenSeed, audience, progress::reached));
         }
     }

@@ -1,7 +1,5 @@
 package io.berth.cli;
 
-import com.google.inject.Inject;
-import io.berth.scenario.ScenarioReader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,19 +9,21 @@ import picocli.CommandLine.Spec;
 /** {@code berth schema}: the JSON Schema of the scenario file, for editors. */
 @Command(name = "schema", description = "Prints the JSON Schema (2020-12) of the scenario file.")
 final class SchemaCommand implements Callable<Integer> {
-    private final ScenarioReader reader;
+    private final Parts parts;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Inject
-    SchemaCommand(ScenarioReader reader) {
-        this.reader = reader;
+    SchemaCommand(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
     public Integer call() {
-        java.util.Objects.requireNonNull(spec).commandLine().getOut().println(reader.schema());
+        java.util.Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(parts.reader().schema());
         return Berth.DONE;
     }
 }

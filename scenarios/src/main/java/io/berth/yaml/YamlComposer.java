@@ -72,6 +72,14 @@ public final class YamlComposer<V> {
      * @param linesOfTheFile how many lines of the file stand before the text
      */
     public void each(String text, int linesOfTheFile, Consumer<V> take) {
+        var rest = new PlainBlocks<>(values, limits.deepest(), text, linesOfTheFile).each(take);
+        if (rest != null) {
+            parse(rest.text(), rest.linesBefore(), take);
+        }
+    }
+
+    /** The same without {@link PlainBlocks}. */
+    void parse(String text, int linesOfTheFile, Consumer<V> take) {
         linesBefore = linesOfTheFile;
         understand(() -> {
             Parser events = parser(text);

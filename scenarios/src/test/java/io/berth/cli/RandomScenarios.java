@@ -407,6 +407,10 @@ final class RandomScenarios implements Gen<String> {
                 nodes.put("managedNodeGroups", List.of(group));
             }
             sometimes(nodes, "scoringStrategy", "MostAllocated");
+            sometimes(
+                    nodes,
+                    "scheduler",
+                    map("podInitialBackoffSeconds", one(1, 20), "podMaxBackoffSeconds", one(20, 60)));
             sometimes(group, "labels", map("disk", "ssd"));
             if (maybe()) {
                 nodes.put(
@@ -494,6 +498,7 @@ final class RandomScenarios implements Gen<String> {
             Map<String, Object> flags = map("unneededTime", one("10min", "1min"));
             sometimes(flags, "expander", List.of(one("random", "most-pods", "least-nodes", "priority")));
             sometimes(flags, "maxNodeProvisionTime", one("40s", "3min"));
+            sometimes(flags, "ignoreDaemonSetsUtilization", true);
             return flags;
         }
 

@@ -32,7 +32,7 @@ class ResultsDocumentTest {
             "startStages", "<stage>",
             "refusals", "<reason>",
             "failures", "<reason>",
-            "causes", "<cause>",
+            "causes", "<reason>",
             "requestFailures", "<reason>",
             "services", "<service>");
 

@@ -17,7 +17,7 @@ public record LazyLoading(long minBytes, long overheadMicros, int neededPercent)
     public LazyLoading {
         if (minBytes < 0 || overheadMicros < 0 || neededPercent < 0 || neededPercent > 100) {
             throw new IllegalArgumentException(
-                    "lazy loading needs sizes and times of at least 0 and 0 to 100 percent of the image");
+                    "lazy loading needs sizes and times of at least 0, and a share of the image up to all of it");
         }
     }
 }

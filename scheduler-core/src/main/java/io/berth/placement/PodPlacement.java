@@ -19,17 +19,23 @@ public interface PodPlacement {
     /** Why nodes were not taken in the last decision that found none. */
     Refusals refusals();
 
-    /** After a decision that found no node: whether the end of another pod may change that. */
-    boolean mayFitWhenPodsGo();
-
-    /** After a decision that found no node: whether another pod that gets a node may change that. */
-    boolean mayFitWhenPodsCome();
+    /** What may help pods that found no node. */
+    QueueingHints hints();
 
     /**
      * After a decision that found no node: pods of lower priority on one node whose end would let the pod in, most important first; none
      * when there are none or when earlier ones have not gone yet. The pod is nominated for that node.
      */
     IntList preempt(int pod, int group, long drawKey);
+
+    /** Tells every pod for which others were preempted and that has not come to its node yet. */
+    void nominations(Nominee take);
+
+    /** Takes a pod with the node where it is to find room. */
+    @FunctionalInterface
+    interface Nominee {
+        void accept(int pod, int node);
+    }
 
     /** The pod is on the node from now on. */
     void placed(int pod, int group, int node, long nowMicros);

@@ -24,10 +24,20 @@ import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.LabelSelector;
+import io.berth.workload.pod.NodeSelection;
+import io.berth.workload.pod.PodAffinityRules;
+import io.berth.workload.pod.PodAffinityTerm;
+import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PodSelection;
+import io.berth.workload.pod.PodTemplate;
+import io.berth.workload.pod.TopologyConstraint;
+import io.berth.workload.pod.Weighted;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
+import org.eclipse.collections.impl.factory.Sets;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,7 +56,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Twenty services follow their own busy hours from about 10,000 pods to 19,000 and back, and 288,000 pods of jobs of some twenty
  * minutes come and go, about 5,000 at a time. One operation is one run as a user gets it, without the files of the result. Expect less
- * than 20 s on one core. Run with {@code java -jar benchmarks/target/benchmarks.jar EksKarpenterDay}.
+ * than 20 s on one core, and a few times that where pods have rules of their own. Run with {@code java -jar benchmarks/target/benchmarks.jar EksKarpenterDay}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -62,6 +72,10 @@ public class EksKarpenterDay {
     /** Simulated hours. */
     @Param("24")
     int hours;
+
+    /** Whether pods have rules of their own: services spread over zones and like to be apart, so that each is asked about with all filters. */
+    @Param({"false", "true"})
+    boolean rules;
 
     private final PlacementBook placements =
             Guice.createInjector(new KubernetesPlacementModule()).getInstance(PlacementBook.class);
@@ -94,7 +108,10 @@ public class EksKarpenterDay {
         }
         for (int job = 0; job < 4; job++) {
             items.add(new JobSpec(
-                    "job-" + job, shape(), new Poisson(50 / 60.0), Lognormal.ofLogarithm(StrictMath.log(1_200), 0.67)));
+                    "job-" + job,
+                    shape(PodTemplate.PLAIN),
+                    new Poisson(50 / 60.0),
+                    Lognormal.ofLogarithm(StrictMath.log(1_200), 0.67)));
         }
         ImageSpec image = new ImageSpec("app", Lists.immutable.of(new ImageSpec.Layer("app", 150_000_000)));
         var types = Lists.immutable.of("m5.2xlarge", "m5.4xlarge").collect(InstanceCatalogue.builtIn()::require);
@@ -115,16 +132,38 @@ public class EksKarpenterDay {
     }
 
     /** Three quarters of a core and 3 GiB, so that about twenty fill an m5.4xlarge. */
-    private static TaskShape shape() {
-        return new TaskShape("app", 768, 3_072, 0, NetworkMode.BRIDGE, IntLists.immutable.empty(), 0, 1_000_000);
+    private static TaskShape shape(PodTemplate pods) {
+        return new TaskShape("app", 768, 3_072, 0, NetworkMode.BRIDGE, IntLists.immutable.empty(), 0, 1_000_000)
+                .with(pods);
     }
 
-    private static ServiceSpec service(int number) {
+    private PodTemplate pods(String service) {
+        if (!rules) {
+            return PodTemplate.PLAIN;
+        }
+        var own = new LabelSelector(Maps.immutable.of("app", service), Lists.immutable.empty());
+        var apart = new PodAffinityTerm(
+                "kubernetes.io/hostname", new PodSelection(Sets.immutable.of(PodTemplate.NAMESPACE), null, own));
+        return new PodTemplate(
+                Maps.immutable.empty(),
+                new PodRules(
+                        NodeSelection.ANY,
+                        Lists.immutable.empty(),
+                        PodAffinityRules.NONE,
+                        new PodAffinityRules(Lists.immutable.empty(), Lists.immutable.of(new Weighted<>(50, apart))),
+                        Lists.immutable.of(
+                                new TopologyConstraint("topology.kubernetes.io/zone", 5, 1, true, own, true, false)),
+                        Lists.immutable.empty(),
+                        null),
+                null);
+    }
+
+    private ServiceSpec service(int number) {
         long busyFrom = 6 * HOUR_MICROS + number * HOUR_MICROS / 4;
         var spike = new Traffic.Spike(busyFrom, 4_300, 2 * HOUR_MICROS, 6 * HOUR_MICROS);
         return new ServiceSpec(
                 "service-" + number,
-                shape(),
+                shape(pods("service-" + number)),
                 500,
                 new Traffic(2_300, Lists.immutable.of(spike), 100_000),
                 new Scaling(60, 400, 1_200));

@@ -8,17 +8,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
 
 /**
  * The scheduler's snapshot of a cluster: nodes, the pods on them, what they use; a node is a number.
  *
- * <p>Adding or removing a pod changes the sums and the indexes in place; nothing is counted anew.
+ * <p>Adding or removing a pod or a node changes the sums and the indexes in place; nothing is counted anew.
  */
 final class ClusterState {
     private final MutableList<NodeSpec> nodes = Lists.mutable.empty();
+    private final MutableIntList living = IntLists.mutable.empty();
+    private final MutableIntList free = IntLists.mutable.empty();
     private final List<List<PodSpec>> podsOfNode = new ArrayList<>();
     private final Map<String, Integer> numberOfNode = new HashMap<>();
     private final MutableObjectIntMap<String> extended = ObjectIntMaps.mutable.empty();
@@ -41,7 +46,7 @@ final class ClusterState {
         topology = new NodeTopology(nodes);
         judgements = new NodeJudgements(nodes);
         index = new PodIndex(this, new LabelClasses(spec.namespaceLabels()), topology);
-        spec.nodes().forEach(this::register);
+        spec.nodes().forEach(node -> register(nodes.size(), node));
         spec.pods().forEach(pod -> {
             Integer node = numberOfNode.get(pod.standing().node());
             if (node != null) {
@@ -64,31 +69,66 @@ final class ClusterState {
         }
     }
 
-    /** One more node, without pods; returns its number. What follows from the nodes is worked out anew or goes on. */
+    /** One more node, without pods; returns its number, which may be that of one that went. */
     int addNode(NodeSpec node) {
-        if (nodes.size() == cpu.length) {
+        int number = free.isEmpty() ? nodes.size() : free.removeAtIndex(free.size() - 1);
+        if (number == cpu.length) {
             grow(Math.max(16, nodes.size() * 2));
         }
-        register(node);
-        topology.nodeWasAdded();
-        judgements.nodeWasAdded();
-        index.nodeWasAdded();
-        return nodes.size() - 1;
+        register(number, node);
+        topology.nodeCame(number);
+        judgements.nodeCame(number);
+        index.nodeCame();
+        return number;
     }
 
-    private void register(NodeSpec node) {
-        int number = podsOfNode.size();
-        nodes.add(node);
+    private void register(int number, NodeSpec node) {
+        if (number == nodes.size()) {
+            nodes.add(node);
+            podsOfNode.add(new ArrayList<>());
+        } else {
+            nodes.set(number, node);
+        }
+        living.add(number);
         numberOfNode.put(node.name(), number);
-        podsOfNode.add(new ArrayList<>());
         cpu[number] = node.allocatable().cpuMilli();
         memory[number] = node.allocatable().memoryBytes();
+        for (long[] amounts : extendedAllocatable) {
+            amounts[number] = 0;
+        }
         for (Resources.Amount amount : node.allocatable().others()) {
             int resource = extended(amount.name());
             extendedAllocatable[resource][number] = amount.count();
         }
     }
 
+    /** A node is cordoned, or no longer so; everything else about it stays. */
+    void replaceNode(int number, NodeSpec node) {
+        nodes.set(number, node);
+        judgements.nodeCame(number);
+    }
+
+    /** A node goes, and with it what ran there; its number is free. */
+    void removeNode(int number) {
+        List<PodSpec> pods = podsOfNode.get(number);
+        while (!pods.isEmpty()) {
+            change(number, pods.removeLast(), -1);
+        }
+        numberOfNode.remove(nodes.get(number).name());
+        cpu[number] = 0;
+        memory[number] = 0;
+        living.remove(number);
+        free.add(number);
+        topology.nodeWent(number);
+        judgements.nodeWent(number);
+    }
+
+    /** The numbers of the nodes that are there. */
+    IntList nodes() {
+        return living;
+    }
+
+    /** One more than the highest number. */
     int size() {
         return nodes.size();
     }

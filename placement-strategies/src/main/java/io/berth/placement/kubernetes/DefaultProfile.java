@@ -6,6 +6,8 @@ import io.berth.cluster.Hosts;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -70,24 +72,34 @@ final class DefaultProfile implements Preference {
 
     private void scoreResources(PlacementRequest request, Hosts hosts, int count) {
         Demand demand = request.demand();
-        long scoringCpu = demand.cpu() == 0 ? ScoringDefaults.CPU_MILLI : demand.cpu();
-        long scoringMemory = demand.memoryBytes() == 0 ? ScoringDefaults.MEMORY_BYTES : demand.memoryBytes();
         boolean balance = !BalancedAllocation.isSkipped(demand.cpu(), demand.memoryBytes());
         for (int i = 0; i < count; i++) {
-            int node = feasible[i];
-            long cpu = nodes.allocatableCpu(node);
-            long memory = nodes.allocatableMemory(node);
-            long usedCpu = cpu - hosts.freeCpu().of(node);
-            long usedMemory = memory - hosts.freeMemoryBytes().of(node);
-            long scoredCpu = usedCpu + unaskedCpu(hosts, node) + scoringCpu;
-            long scoredMemory = usedMemory + nodes.daemonScoringMemory(node) + scoringMemory;
-            totals[i] += FIT_WEIGHT * settings.fit().ofNode(scoredCpu, cpu, scoredMemory, memory);
+            totals[i] += FIT_WEIGHT * fit(request, hosts, feasible[i]);
             if (balance) {
-                totals[i] += BALANCE_WEIGHT
-                        * BalancedAllocation.ofNode(
-                                usedCpu + demand.cpu(), cpu, usedMemory + demand.memoryBytes(), memory);
+                totals[i] += BALANCE_WEIGHT * balance(demand, hosts, feasible[i]);
             }
         }
+    }
+
+    private long fit(PlacementRequest request, Hosts hosts, int node) {
+        Demand demand = request.demand();
+        long scoringCpu = demand.cpu() == 0 ? ScoringDefaults.CPU_MILLI : demand.cpu();
+        long scoringMemory = demand.memoryBytes() == 0 ? ScoringDefaults.MEMORY_BYTES : demand.memoryBytes();
+        long cpu = nodes.allocatableCpu(node);
+        long memory = nodes.allocatableMemory(node);
+        long usedCpu = cpu - hosts.freeCpu().of(node) + unaskedCpu(hosts, node);
+        long usedMemory = memory - hosts.freeMemoryBytes().of(node) + nodes.daemonScoringMemory(node);
+        return settings.fit().ofNode(usedCpu + scoringCpu, cpu, usedMemory + scoringMemory, memory);
+    }
+
+    private long balance(Demand demand, Hosts hosts, int node) {
+        long cpu = nodes.allocatableCpu(node);
+        long memory = nodes.allocatableMemory(node);
+        return BalancedAllocation.ofNode(
+                cpu - hosts.freeCpu().of(node) + demand.cpu(),
+                cpu,
+                memory - hosts.freeMemoryBytes().of(node) + demand.memoryBytes(),
+                memory);
     }
 
     private long unaskedCpu(Hosts hosts, int node) {
@@ -126,10 +138,31 @@ final class DefaultProfile implements Preference {
     public String sees(PlacementRequest request, Hosts hosts, int host) {
         for (int i = 0; i < scored; i++) {
             if (feasible[i] == host) {
-                return "score " + totals[i];
+                return ScoreText.of(totals[i], byPlugin(request, hosts, i));
             }
         }
         return "not sampled";
+    }
+
+    /** What each plugin gave to a node scored last; the pods are still where they were then. */
+    private Map<Plugin, Long> byPlugin(PlacementRequest request, Hosts hosts, int at) {
+        int node = feasible[at];
+        Demand demand = request.demand();
+        long fit = FIT_WEIGHT * fit(request, hosts, node);
+        long taints = TAINT_WEIGHT * softTaints[at];
+        Map<Plugin, Long> weighted = new EnumMap<>(Plugin.class);
+        weighted.put(Plugin.TAINT_TOLERATION, taints);
+        weighted.put(Plugin.NODE_RESOURCES_FIT, fit);
+        long rest = totals[at] - fit - taints;
+        if (!BalancedAllocation.isSkipped(demand.cpu(), demand.memoryBytes())) {
+            long balance = BALANCE_WEIGHT * balance(demand, hosts, node);
+            weighted.put(Plugin.BALANCED_ALLOCATION, balance);
+            rest -= balance;
+        }
+        if (request.group() < settings.services()) {
+            weighted.put(Plugin.POD_TOPOLOGY_SPREAD, rest);
+        }
+        return weighted;
     }
 
     /** The total at a position of the nodes scored last. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
 
@@ -24,10 +25,12 @@ final class FeasibleSearch {
     private final ClusterState cluster;
     private final PodFilter filters;
     private final Nominations nominations = new Nominations();
+    private final NodeTree tree = new NodeTree();
+    private final MutableObjectIntMap<String> zones = ObjectIntMaps.mutable.empty();
     private final MutableIntList order = IntLists.mutable.empty();
-    private final int wanted;
-    private final int[] feasible;
-    private final NodeStatus[] statuses;
+    private int wanted;
+    private int[] feasible = {};
+    private NodeStatus[] statuses = {};
     private boolean active;
     private int start;
     private int found;
@@ -35,15 +38,36 @@ final class FeasibleSearch {
     FeasibleSearch(ClusterState cluster, PodFilter filters) {
         this.cluster = cluster;
         this.filters = filters;
-        wanted = FeasibleNodes.toFind(cluster.size(), 0, null);
-        feasible = new int[cluster.size()];
-        statuses = new NodeStatus[cluster.size()];
-        NodeTree tree = new NodeTree();
-        var zones = ObjectIntMaps.mutable.<String>empty();
-        for (int node = 0; node < cluster.size(); node++) {
-            tree.add(node, zones.getIfAbsentPut(cluster.node(node).zone(), zones.size()));
-        }
+        cluster.nodes().forEach(node -> tree.add(node, zone(node)));
+        follow();
+    }
+
+    private int zone(int node) {
+        return zones.getIfAbsentPut(cluster.node(node).zone(), zones.size());
+    }
+
+    /** A node of the cluster is new. */
+    void nodeCame(int node) {
+        tree.add(node, zone(node));
+        follow();
+    }
+
+    /** A node is about to leave the cluster. */
+    void nodeGoes(int node) {
+        tree.remove(node, zone(node));
+        nominations.withdrawFrom(node);
+        follow();
+    }
+
+    private void follow() {
         tree.writeTo(order);
+        wanted = FeasibleNodes.toFind(order.size(), 0, null);
+        start = order.isEmpty() ? 0 : start % order.size();
+        if (statuses.length < cluster.size()) {
+            feasible = new int[Math.max(cluster.size(), feasible.length * 2)];
+            statuses = new NodeStatus[feasible.length];
+        }
+        Arrays.fill(statuses, NodeStatus.SUCCESS);
     }
 
     /** How many were found; they stand in {@link #feasible()}. */
@@ -58,7 +82,7 @@ final class FeasibleSearch {
             feasible[found++] = nominated;
             return found;
         }
-        for (int looked = 0; looked < feasible.length && found < wanted; looked++) {
+        for (int looked = 0; looked < order.size() && found < wanted; looked++) {
             int node = order.get(position);
             NodeStatus status = NodeStatus.SUCCESS;
             if (names != null && !names.contains(cluster.node(node).name())) {
@@ -70,7 +94,7 @@ final class FeasibleSearch {
             if (status.isSuccess()) {
                 feasible[found++] = node;
             }
-            position = position + 1 == feasible.length ? 0 : position + 1;
+            position = position + 1 == order.size() ? 0 : position + 1;
         }
         start = position;
         return found;
@@ -105,15 +129,6 @@ final class FeasibleSearch {
         return statuses[node];
     }
 
-    /** Where the next search begins, as a position among the nodes in turn. */
-    int start() {
-        return start;
-    }
-
-    void startAt(int position) {
-        start = statuses.length == 0 ? 0 : position % statuses.length;
-    }
-
     /** How many nodes the last search found. */
     int found() {
         return found;
@@ -128,14 +143,19 @@ final class FeasibleSearch {
         return order.select(node -> statuses[node].code() == NodeStatus.Code.UNSCHEDULABLE);
     }
 
+    /** After a search that found nothing: the plugins that refused nodes, by their bits. */
+    int refusers() {
+        int refusers = 0;
+        for (NodeStatus status : statuses) {
+            Plugin plugin = status.plugin();
+            refusers |= plugin == null ? 0 : plugin.bit();
+        }
+        return refusers;
+    }
+
     /** After a search that found nothing: whether pods that come later could change that. */
     boolean mayChangeWithOtherPods() {
-        for (NodeStatus status : statuses) {
-            if (status.plugin() == Plugin.INTER_POD_AFFINITY || status.plugin() == Plugin.POD_TOPOLOGY_SPREAD) {
-                return true;
-            }
-        }
-        return false;
+        return (refusers() & (Plugin.INTER_POD_AFFINITY.bit() | Plugin.POD_TOPOLOGY_SPREAD.bit())) != 0;
     }
 
     /** After a search that found nothing: why. */
@@ -147,6 +167,6 @@ final class FeasibleSearch {
         }
         RefusalText text = new RefusalText();
         nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
-        return text.sentence(statuses.length);
+        return text.sentence(order.size());
     }
 }

@@ -5,14 +5,18 @@ import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.Taint;
 import io.berth.workload.pod.Toleration;
 import io.berth.workload.pod.VolumeZone;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a pod's rules and the nodes alone, whatever runs there: worked out once for all pods with the same rules.
+ * What follows from a pod's rules and the nodes alone, whatever runs there: worked out once for all pods with the same rules, and once for each
+ * node that comes.
  *
  * <p>Keeps up to {@value #MOST} sets of rules and starts over beyond.
  */
@@ -26,92 +30,135 @@ final class NodeJudgements {
 
     private final ListIterable<NodeSpec> nodes;
     private final Map<Rules, Judgement> known = new HashMap<>();
+    private final MutableList<Judgement> all = Lists.mutable.empty();
+    private @Nullable PodRules lastRules;
+    private @Nullable Judgement last;
     private final Map<String, NodeStatus> untolerated = new HashMap<>();
 
     private record Rules(
             NodeSelection nodes, ImmutableList<Toleration> tolerations, ImmutableList<VolumeZone> volumes) {}
 
-    /** One column for each plugin; a column is missing when the plugin has nothing to say about any node. */
-    static final class Judgement {
-        final NodeStatus @Nullable [] cordoned;
-        final NodeStatus @Nullable [] tainted;
-        final NodeStatus @Nullable [] selected;
-        final NodeStatus @Nullable [] zoned;
-        final long[] softTaints;
-        final long @Nullable [] preferred;
+    /** What one plugin says of each node. */
+    static final class Column {
+        private NodeStatus[] answers = new NodeStatus[64];
+        private int refusing;
 
-        private Judgement(
-                NodeStatus @Nullable [] cordoned,
-                NodeStatus @Nullable [] tainted,
-                NodeStatus @Nullable [] selected,
-                NodeStatus @Nullable [] zoned,
-                long[] softTaints,
-                long @Nullable [] preferred) {
-            this.cordoned = cordoned;
-            this.tainted = tainted;
-            this.selected = selected;
-            this.zoned = zoned;
-            this.softTaints = softTaints;
-            this.preferred = preferred;
+        private void set(int node, NodeStatus answer) {
+            if (node >= answers.length) {
+                answers = Arrays.copyOf(answers, Math.max(node + 1, answers.length * 2));
+            }
+            NodeStatus before = answers[node];
+            refusing += (answer.isSuccess() ? 0 : 1) - (before == null || before.isSuccess() ? 0 : 1);
+            answers[node] = answer;
         }
 
-        boolean tolerates(int node) {
-            return tainted == null || tainted[node].isSuccess();
+        /** Null when the plugin refuses no node. */
+        NodeStatus @Nullable [] orNull() {
+            return refusing == 0 ? null : answers;
         }
 
-        boolean selects(int node) {
-            return selected == null || selected[node].isSuccess();
+        boolean passes(int node) {
+            return refusing == 0 || answers[node].isSuccess();
         }
     }
 
-    /** Judges one node. */
-    @FunctionalInterface
-    private interface Judge {
-        NodeStatus of(NodeSpec node);
+    /** One column for each plugin. */
+    final class Judgement {
+        private final Rules rules;
+        private final boolean comesAnyway;
+        final Column cordoned = new Column();
+        final Column tainted = new Column();
+        final Column selected = new Column();
+        final Column zoned = new Column();
+        private long[] softTaints = new long[64];
+        private long[] preferred = new long[64];
+
+        private Judgement(Rules rules) {
+            this.rules = rules;
+            comesAnyway = rules.tolerations.anySatisfy(toleration -> toleration.tolerates(CORDON));
+            for (int node = 0; node < nodes.size(); node++) {
+                judge(node);
+            }
+        }
+
+        private void judge(int node) {
+            NodeSpec spec = nodes.get(node);
+            if (node >= softTaints.length) {
+                softTaints = Arrays.copyOf(softTaints, Math.max(node + 1, softTaints.length * 2));
+                preferred = Arrays.copyOf(preferred, softTaints.length);
+            }
+            softTaints[node] = TaintToleration.softTaints(spec.taints(), rules.tolerations);
+            preferred[node] = NodeAffinity.weight(rules.nodes, spec);
+            cordoned.set(node, spec.unschedulable() && !comesAnyway ? CORDONED : NodeStatus.SUCCESS);
+            tainted.set(node, taints(spec, rules.tolerations));
+            selected.set(
+                    node,
+                    rules.nodes.requiresNothing() || NodeAffinity.allows(rules.nodes, spec)
+                            ? NodeStatus.SUCCESS
+                            : NodeAffinity.MISMATCH);
+            zoned.set(node, VolumeZone.passes(rules.volumes, spec.labels()) ? NodeStatus.SUCCESS : ELSEWHERE);
+        }
+
+        private void forget(int node) {
+            cordoned.set(node, NodeStatus.SUCCESS);
+            tainted.set(node, NodeStatus.SUCCESS);
+            selected.set(node, NodeStatus.SUCCESS);
+            zoned.set(node, NodeStatus.SUCCESS);
+        }
+
+        /** Soft taints that the pod does not tolerate, node by node. */
+        long[] softTaints() {
+            return softTaints;
+        }
+
+        /** How well the pod's preferred terms match, node by node; null when it has none. */
+        long @Nullable [] preferred() {
+            return rules.nodes.preferred().isEmpty() ? null : preferred;
+        }
+
+        boolean tolerates(int node) {
+            return tainted.passes(node);
+        }
+
+        boolean selects(int node) {
+            return selected.passes(node);
+        }
     }
 
     NodeJudgements(ListIterable<NodeSpec> nodes) {
         this.nodes = nodes;
     }
 
-    /** All are judged anew when next asked about. */
-    void nodeWasAdded() {
-        known.clear();
+    /** A node is new, or another one than before. */
+    void nodeCame(int node) {
+        all.forEach(judgement -> judgement.judge(node));
     }
 
+    /** A node is gone. */
+    void nodeWent(int node) {
+        all.forEach(judgement -> judgement.forget(node));
+    }
+
+    /** Pods of a template share their rules, so the last question is often the next one. */
+    @SuppressWarnings("ReferenceEquality") // The same rules in another object are found, too, only later.
     Judgement of(PodRules pod) {
+        if (pod == lastRules && last != null) {
+            return last;
+        }
         Rules rules = new Rules(pod.nodes(), pod.tolerations(), pod.volumes());
         Judgement judgement = known.get(rules);
         if (judgement == null) {
             if (known.size() >= MOST) {
                 known.clear();
+                all.clear();
             }
-            judgement = judge(rules);
+            judgement = new Judgement(rules);
             known.put(rules, judgement);
+            all.add(judgement);
         }
+        lastRules = pod;
+        last = judgement;
         return judgement;
-    }
-
-    private Judgement judge(Rules rules) {
-        boolean comesAnyway = rules.tolerations.anySatisfy(toleration -> toleration.tolerates(CORDON));
-        long[] softTaints = new long[nodes.size()];
-        long[] preferred = rules.nodes.preferred().isEmpty() ? null : new long[nodes.size()];
-        for (int node = 0; node < softTaints.length; node++) {
-            softTaints[node] = TaintToleration.softTaints(nodes.get(node).taints(), rules.tolerations);
-            if (preferred != null) {
-                preferred[node] = NodeAffinity.weight(rules.nodes, nodes.get(node));
-            }
-        }
-        return new Judgement(
-                column(node -> node.unschedulable() && !comesAnyway ? CORDONED : NodeStatus.SUCCESS),
-                column(node -> taints(node, rules.tolerations)),
-                rules.nodes.requiresNothing()
-                        ? null
-                        : column(node ->
-                                NodeAffinity.allows(rules.nodes, node) ? NodeStatus.SUCCESS : NodeAffinity.MISMATCH),
-                column(node -> VolumeZone.passes(rules.volumes, node.labels()) ? NodeStatus.SUCCESS : ELSEWHERE),
-                softTaints,
-                preferred);
     }
 
     private NodeStatus taints(NodeSpec node, ImmutableList<Toleration> tolerations) {
@@ -121,15 +168,5 @@ final class NodeJudgements {
                 : untolerated.computeIfAbsent(
                         "node(s) had untolerated taint {" + taint.key() + ": " + taint.value() + "}",
                         reason -> NodeStatus.unresolvable(Plugin.TAINT_TOLERATION, reason));
-    }
-
-    private NodeStatus @Nullable [] column(Judge judge) {
-        NodeStatus[] column = new NodeStatus[nodes.size()];
-        boolean rejects = false;
-        for (int node = 0; node < column.length; node++) {
-            column[node] = judge.of(nodes.get(node));
-            rejects |= !column[node].isSuccess();
-        }
-        return rejects ? column : null;
     }
 }

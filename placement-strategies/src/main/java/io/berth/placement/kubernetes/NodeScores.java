@@ -30,6 +30,17 @@ final class NodeScores {
         return Objects.requireNonNull(plugins.get(plugin));
     }
 
+    /** What each plugin gives to the node at a position, times its weight, after {@link #totals}; plugins that skip the pod are missing. */
+    Map<Plugin, Long> byPlugin(PodSpec pod, int[] feasible, int count, int position) {
+        Map<Plugin, Long> weighted = new EnumMap<>(Plugin.class);
+        plugins.forEach((plugin, score) -> {
+            if (score.score(pod, feasible, count, ofPlugin)) {
+                weighted.put(plugin, score.weight() * ofPlugin[position]);
+            }
+        });
+        return weighted;
+    }
+
     /** Totals by position among the feasible nodes; valid until the next call. */
     long[] totals(PodSpec pod, int[] feasible, int count) {
         if (totals.length < count) {

@@ -27,6 +27,11 @@ final class Nominations {
         all.removeIf(nomination -> nomination.pod.name().equals(pod));
     }
 
+    /** A node goes, and with it the hope of those nominated for it. */
+    void withdrawFrom(int node) {
+        all.removeIf(nomination -> nomination.node == node);
+    }
+
     /** The node for which a pod is nominated, or {@link #NONE}. */
     int nodeOf(String pod) {
         if (all.isEmpty()) {

@@ -23,4 +23,9 @@ enum Plugin {
     String word() {
         return word;
     }
+
+    /** For sets of plugins. */
+    int bit() {
+        return 1 << ordinal();
+    }
 }

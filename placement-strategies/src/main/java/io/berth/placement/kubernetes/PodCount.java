@@ -2,8 +2,8 @@ package io.berth.placement.kubernetes;
 
 import io.berth.workload.pod.PodSelection;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** How many pods that match all of some selections run on each node and in each place; kept up to date. */
@@ -12,7 +12,7 @@ final class PodCount {
     private final ClassMemo matches;
     private int[] living;
     private int[] all;
-    private final Map<String, Places> places = new HashMap<>();
+    private final Map<String, Places> places = new TreeMap<>();
 
     PodCount(ImmutableList<PodSelection> selections, LabelClasses classes, NodeTopology topology, int nodes) {
         this.topology = topology;

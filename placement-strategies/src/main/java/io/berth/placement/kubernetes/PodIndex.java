@@ -53,7 +53,7 @@ final class PodIndex {
         return eachTerm;
     }
 
-    void nodeWasAdded() {
+    void nodeCame() {
         eachCount.forEach(count -> count.grow(cluster.size()));
     }
 

@@ -27,20 +27,20 @@ final class Refusing {
     private Refusing() {}
 
     /** Counts the nodes of a search that found none. */
-    static void count(FeasibleSearch search, int nodes, Refusals refusals) {
-        Map<Refusal, Integer> counts = byReason(search, nodes);
-        refusals.start(nodes);
+    static void count(FeasibleSearch search, ClusterState cluster, Refusals refusals) {
+        Map<Refusal, Integer> counts = byReason(search, cluster);
+        refusals.start(cluster.nodes().size());
         counts.forEach(refusals::count);
     }
 
     /** Nodes by the first reason for which each was refused, in the order of the filters; those that were not are missing. */
-    static Map<Refusal, Integer> byReason(FeasibleSearch search, int nodes) {
+    static Map<Refusal, Integer> byReason(FeasibleSearch search, ClusterState cluster) {
         Map<Refusal, Integer> found = new EnumMap<>(Refusal.class);
-        for (int node = 0; node < nodes; node++) {
+        cluster.nodes().forEach(node -> {
             if (!search.status(node).isSuccess()) {
                 found.merge(reason(search.status(node)), 1, Integer::sum);
             }
-        }
+        });
         Map<Refusal, Integer> ordered = new LinkedHashMap<>();
         for (Refusal reason : ORDER) {
             if (found.containsKey(reason)) {
@@ -74,19 +74,5 @@ final class Refusing {
             }
         }
         throw new IllegalStateException("no reason has the words '" + words + "'");
-    }
-
-    /** After a search that found nothing: whether the end of a pod could let the pod in. */
-    static boolean mayFitWhenPodsGo(FeasibleSearch search, int nodes) {
-        for (int node = 0; node < nodes; node++) {
-            Plugin plugin = search.status(node).plugin();
-            if (plugin == Plugin.NODE_RESOURCES_FIT
-                    || plugin == Plugin.NODE_PORTS
-                    || plugin == Plugin.POD_TOPOLOGY_SPREAD
-                    || plugin == Plugin.INTER_POD_AFFINITY) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -8,6 +8,7 @@ import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
 import io.berth.placement.PodPlacement;
 import io.berth.placement.PodRequirements;
+import io.berth.placement.QueueingHints;
 import io.berth.placement.Refusals;
 import io.berth.placement.Remedy;
 import io.berth.workload.pod.LabelSelector;
@@ -20,7 +21,6 @@ import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
 import org.jspecify.annotations.Nullable;
@@ -28,32 +28,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * kube-scheduler beside a cluster that changes: the filters, scores and preemption of {@code berth schedule} in a scenario run.
  *
- * <p>Pods that come and go change the snapshot in place; nodes that join, leave or are cordoned make it anew before the next decision,
- * which costs a look at every pod. A decision costs one look at each node up to the sample.
+ * <p>Pods and nodes that come and go change the snapshot in place, as do thought experiments, which are taken back before anything real
+ * happens. A decision costs one look at each node up to the sample.
  */
 final class RunningScheduler implements PodPlacement {
     private final PodCluster given;
     private final HostTable hosts;
-    private final FitStrategy fit;
     private final PodSpec[] templates;
     private final SeenNodes seen;
     private final MutableIntObjectMap<Seat> seats = IntObjectMaps.mutable.empty();
     private final MutableList<MutableIntList> podsOfHost = Lists.mutable.empty();
     private final Refusals refusals = new Refusals();
-    private ClusterState cluster;
-    private SchedulingCycle cycle;
+    private final ClusterState cluster =
+            new ClusterState(ClusterSpec.of(Lists.immutable.empty(), Lists.immutable.empty()));
+    private final SchedulingCycle cycle;
+    private final QueueingHints hints;
+    private final Nodes nodes = new Nodes();
+    private @Nullable ImaginedNodes imagined;
 
     /** Where a pod is. */
     private record Seat(int host, PodSpec pod) {}
 
     RunningScheduler(PodCluster given, FitStrategy fit) {
         this.given = given;
-        this.fit = fit;
         hosts = given.hosts();
         templates = given.pods().collect(RunningScheduler::template).toArray(new PodSpec[0]);
         seen = new SeenNodes(hosts);
-        cluster = snapshot();
-        cycle = cycle();
+        cycle = new SchedulingCycle(cluster, fit, Lists.immutable.empty(), this::budgets, given.draws());
+        hints = new PluginHints(templates, cycle::search, seen::node);
+        lookAround();
     }
 
     private static PodSpec template(PodRequirements pod) {
@@ -66,25 +69,6 @@ final class RunningScheduler implements PodPlacement {
                 SeenNodes.demand(pod.request().demand(), pod.ports()),
                 pod.rules(),
                 PodSpec.Standing.NEW);
-    }
-
-    private ClusterState snapshot() {
-        MutableList<PodSpec> pods = seen.daemons().toList();
-        seen.rows().forEach(host -> podsOn(host).forEach(pod -> pods.add(seated(pod))));
-        return new ClusterState(new ClusterSpec(
-                seen.nodes(),
-                pods.toImmutable(),
-                Maps.immutable.empty(),
-                Lists.immutable.empty(),
-                Lists.immutable.empty()));
-    }
-
-    private PodSpec seated(int pod) {
-        return seats.get(pod).pod();
-    }
-
-    private SchedulingCycle cycle() {
-        return new SchedulingCycle(cluster, fit, Lists.immutable.empty(), this::budgets, given.draws());
     }
 
     /** One budget for each group that has one just now. */
@@ -103,22 +87,42 @@ final class RunningScheduler implements PodPlacement {
         return budgets.toImmutable();
     }
 
+    /** Nothing imagined is left, and nodes are as they are now. */
     private void lookAround() {
-        if (!seen.changed()) {
-            return;
+        comeBack();
+        seen.follow(nodes);
+    }
+
+    private void comeBack() {
+        if (imagined != null) {
+            imagined.undo();
+            imagined = null;
         }
-        SchedulingCycle before = cycle;
-        IntList rowsBefore = seen.rows();
-        seen.learn();
-        cluster = snapshot();
-        cycle = cycle();
-        cycle.search().startAt(before.search().start());
-        before.search().nominations().forEach((pod, node) -> {
-            int now = seen.number(rowsBefore.get(node));
-            if (now >= 0) {
-                cycle.search().nominations().nominate(pod, now);
-            }
-        });
+    }
+
+    /** Keeps the snapshot's nodes. */
+    private final class Nodes implements SeenNodes.Listener {
+        @Override
+        public void came(int host) {
+            int node = cluster.addNode(seen.node(host));
+            seen.number(host, node);
+            cluster.add(node, SeenNodes.daemon(hosts.shape(host), SeenNodes.name(host)));
+            podsOn(host).forEach(pod -> cluster.add(node, seats.get(pod).pod()));
+            cycle.search().nodeCame(node);
+        }
+
+        @Override
+        public void went(int host) {
+            int node = seen.number(host);
+            cycle.search().nodeGoes(node);
+            seen.forget(host);
+            cluster.removeNode(node);
+        }
+
+        @Override
+        public void isAnother(int host) {
+            cluster.replaceNode(seen.number(host), seen.node(host));
+        }
     }
 
     @Override
@@ -126,29 +130,29 @@ final class RunningScheduler implements PodPlacement {
         lookAround();
         int node = cycle.choose(spec(pod, group), drawKey);
         if (node == Placement.NONE) {
-            Refusing.count(cycle.search(), cluster.size(), refusals);
+            Refusing.count(cycle.search(), cluster, refusals);
         }
-        int host = node == Placement.NONE ? Placement.NONE : seen.rows().get(node);
+        int host = node == Placement.NONE ? Placement.NONE : seen.row(node);
         DecisionJournal journal = given.journal();
         if (journal != null && journal.follows(drawKey)) {
-            tell(journal, group, host);
+            tell(journal, pod, group, host);
         }
         return host;
     }
 
-    private void tell(DecisionJournal journal, int group, int host) {
+    private void tell(DecisionJournal journal, int pod, int group, int host) {
         PlacementRequest request = given.pods().get(group).request();
         List<Remedy> remedies = host == Placement.NONE
                 ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
                         .find(journal.shapes())
                 : List.of();
-        journal.decided(new ToldCycle(cycle, cluster, seen, hosts).decision(request, host, remedies));
+        journal.decided(new ToldCycle(spec(pod, group), cycle, cluster, seen, hosts).decision(request, host, remedies));
     }
 
     private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {
         PodSpec[] changed = templates.clone();
         changed[group] = templates[group].asking(change.apply(templates[group].demand()));
-        return new ImaginedNodes(seen, snapshot(), changed);
+        return imagine(changed);
     }
 
     private PodSpec spec(int pod, int group) {
@@ -161,17 +165,18 @@ final class RunningScheduler implements PodPlacement {
     }
 
     @Override
-    public boolean mayFitWhenPodsGo() {
-        return Refusing.mayFitWhenPodsGo(cycle.search(), cluster.size());
+    public QueueingHints hints() {
+        return hints;
     }
 
     @Override
-    public boolean mayFitWhenPodsCome() {
-        return cycle.search().mayChangeWithOtherPods();
+    public void nominations(Nominee take) {
+        cycle.search().nominations().forEach((pod, node) -> take.accept(Integer.parseInt(pod.name()), seen.row(node)));
     }
 
     @Override
     public IntList preempt(int pod, int group, long drawKey) {
+        comeBack();
         PodSpec spec = spec(pod, group);
         if (spec.priority() <= cluster.lowestPriority()) {
             return IntLists.immutable.empty();
@@ -196,6 +201,7 @@ final class RunningScheduler implements PodPlacement {
 
     @Override
     public void placed(int pod, int group, int node, long nowMicros) {
+        comeBack();
         PodSpec spec = spec(pod, group).standing(new PodSpec.Standing(null, null, nowMicros * 1000, false, false));
         sit(pod, node, spec.on(SeenNodes.name(node)));
         podsOn(node).add(pod);
@@ -219,6 +225,7 @@ final class RunningScheduler implements PodPlacement {
 
     @Override
     public void terminating(int pod, boolean preempted) {
+        comeBack();
         Seat seat = seats.get(pod);
         stand(seat);
         PodSpec.Standing before = seat.pod().standing();
@@ -230,6 +237,7 @@ final class RunningScheduler implements PodPlacement {
 
     @Override
     public void gone(int pod) {
+        comeBack();
         cycle.search().nominations().withdraw(Integer.toString(pod));
         @Nullable Seat seat = seats.remove(pod);
         if (seat != null) {
@@ -240,8 +248,14 @@ final class RunningScheduler implements PodPlacement {
 
     @Override
     public ImaginedCluster imagine() {
+        return imagine(templates);
+    }
+
+    private ImaginedNodes imagine(PodSpec[] pods) {
         lookAround();
-        return new ImaginedNodes(seen, snapshot(), templates);
+        ImaginedNodes copy = new ImaginedNodes(seen, cluster, pods);
+        imagined = copy;
+        return copy;
     }
 
     private MutableIntList podsOn(int host) {

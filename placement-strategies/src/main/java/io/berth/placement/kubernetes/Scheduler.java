@@ -145,7 +145,7 @@ public final class Scheduler {
         }
         Preemption.DryRun dryRun = scheduling.dryRun(pod, cycle);
         if (dryRun.candidates().isEmpty()) {
-            queued.refusal += " " + dryRun.sentence(cluster.size());
+            queued.refusal += " " + dryRun.sentence(cluster.nodes().size());
             return NOWHERE;
         }
         Preemption.Candidate best = Preemption.best(dryRun.candidates());

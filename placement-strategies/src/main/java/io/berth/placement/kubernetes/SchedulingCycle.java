@@ -78,6 +78,11 @@ final class SchedulingCycle {
         return totals.length > 0;
     }
 
+    /** The same with what each plugin gave, while the cluster is as it was when the pod was decided about. */
+    String scoreInWords(PodSpec pod, int position) {
+        return ScoreText.of(totals[position], scores.byPlugin(pod, search.feasible(), search.found(), position));
+    }
+
     /** The score at a position of the feasible nodes, after a decision that came to scores. */
     long total(int position) {
         return totals[position];

@@ -5,22 +5,21 @@ import io.berth.cluster.HostChanges;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
+import io.berth.log.LongRows;
 import io.berth.workload.pod.HostPort;
 import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.Taint;
+import java.util.Arrays;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.ObjectLongMaps;
 
 /**
- * The hosts of a run as nodes with labels and taints, numbered as a snapshot of the scheduler numbers them.
+ * The hosts of a run as nodes with labels and taints, with the numbers that the snapshot of the scheduler gave them.
  *
  * <p>A host is a node while it is registered, and unschedulable while it drains or does not answer. What its DaemonSets take stands as one pod on it.
  */
@@ -31,17 +30,24 @@ final class SeenNodes {
     private static final int NODE_CRITICAL = 2_000_001_000;
 
     private final HostTable hosts;
-    private final MutableList<HostState> states = Lists.mutable.empty();
     private final MutableIntIntMap numbers = IntIntMaps.mutable.empty();
-    private IntList rows = IntLists.immutable.empty();
-    private ImmutableList<NodeSpec> nodes = Lists.immutable.empty();
-    private ImmutableList<PodSpec> daemons = Lists.immutable.empty();
+    private final LongRows rows = new LongRows(NONE);
+    private HostState[] states = new HostState[64];
     private final int[] changed = new int[64];
     private long readChanges;
 
+    /** Hears of hosts that became or ceased to be nodes, or were cordoned. */
+    interface Listener {
+        void came(int host);
+
+        void went(int host);
+
+        void isAnother(int host);
+    }
+
     SeenNodes(HostTable hosts) {
         this.hosts = hosts;
-        learn();
+        Arrays.fill(states, HostState.REQUESTED);
     }
 
     static String name(int host) {
@@ -65,45 +71,59 @@ final class SeenNodes {
                 gpus == 0 ? Lists.immutable.empty() : Lists.immutable.of(new Resources.Amount(GPU, gpus)));
     }
 
-    /** True when nodes joined, left or were cordoned since {@link #learn}; costs a look at what changed. */
-    boolean changed() {
+    /** Tells what became of hosts since the last call; costs a look at what changed. */
+    void follow(Listener listener) {
         HostChanges changes = hosts.changes();
-        boolean found = !changes.remembers(readChanges);
-        while (!found && readChanges < changes.count()) {
+        if (!changes.remembers(readChanges)) {
+            readChanges = changes.count();
+            for (int host = 0; host < hosts.size(); host++) {
+                compare(host, listener);
+            }
+        }
+        while (readChanges < changes.count()) {
             long before = Math.min(changes.count(), readChanges + changed.length);
             int count = changes.read(readChanges, before, changed);
-            for (int i = 0; i < count; i++) {
-                found |= known(changed[i]) != hosts.state(changed[i]);
-            }
             readChanges = before;
+            for (int i = 0; i < count; i++) {
+                compare(changed[i], listener);
+            }
         }
-        return found;
     }
 
-    private HostState known(int host) {
-        return host < states.size() ? states.get(host) : HostState.REQUESTED;
-    }
-
-    void learn() {
-        readChanges = hosts.changes().count();
-        states.clear();
-        for (int host = 0; host < hosts.size(); host++) {
-            states.add(hosts.state(host));
+    private void compare(int host, Listener listener) {
+        if (host >= states.length) {
+            int before = states.length;
+            states = Arrays.copyOf(states, Math.max(host + 1, before * 2));
+            Arrays.fill(states, before, states.length, HostState.REQUESTED);
         }
-        rows = IntLists.immutable.ofAll(hosts.registered());
-        numbers.clear();
-        MutableList<NodeSpec> specs = Lists.mutable.empty();
-        MutableList<PodSpec> systemPods = Lists.mutable.empty();
-        rows.forEach(host -> {
-            numbers.put(host, specs.size());
-            specs.add(node(host));
-            systemPods.add(daemon(hosts.shape(host), name(host)));
-        });
-        nodes = specs.toImmutable();
-        daemons = systemPods.toImmutable();
+        HostState known = states[host];
+        HostState now = hosts.state(host);
+        states[host] = now;
+        if (isNode(known) && isNode(now) && known != now) {
+            listener.isAnother(host);
+        } else if (isNode(now) && !isNode(known)) {
+            listener.came(host);
+        } else if (isNode(known) && !isNode(now)) {
+            listener.went(host);
+        }
     }
 
-    private NodeSpec node(int host) {
+    private static boolean isNode(HostState state) {
+        return state == HostState.ACTIVE || state == HostState.DRAINING || state == HostState.UNREACHABLE;
+    }
+
+    /** The host is the node with this number from now on. */
+    void number(int host, int node) {
+        numbers.put(host, node);
+        rows.set(node, host);
+    }
+
+    void forget(int host) {
+        numbers.remove(host);
+    }
+
+    /** The host as a node, as it is now. */
+    NodeSpec node(int host) {
         return node(hosts.shape(host), name(host), hosts.zone().of(host), hosts.state(host) != HostState.ACTIVE);
     }
 
@@ -160,21 +180,13 @@ final class SeenNodes {
                 PodSpec.Standing.NEW.on(node));
     }
 
-    /** Rows of the nodes by their numbers. */
-    IntList rows() {
-        return rows;
+    /** Row of the node with a number. */
+    int row(int node) {
+        return (int) rows.of(node);
     }
 
     /** Number of the node on a row; negative when it is none. */
     int number(int host) {
         return numbers.getIfAbsent(host, NONE);
-    }
-
-    ImmutableList<NodeSpec> nodes() {
-        return nodes;
-    }
-
-    ImmutableList<PodSpec> daemons() {
-        return daemons;
     }
 }

@@ -81,8 +81,12 @@ final class SpreadFilter implements PodFilter {
         NodeJudgements.Judgement judgement = cluster.judgements().of(pod.rules());
         SpreadPods matching = new SpreadPods(cluster, pod, constraint.pods());
         Count count = new Count(cluster.topology().domains(constraint.topologyKey()));
-        for (int node = 0; node < cluster.size(); node++) {
-            if (hasEveryKey(node)
+        NodeTopology.Domains[] keys = constraints
+                .collect(each -> cluster.topology().domains(each.topologyKey()))
+                .toArray(new NodeTopology.Domains[0]);
+        for (int i = 0; i < cluster.nodes().size(); i++) {
+            int node = cluster.nodes().get(i);
+            if (hasEveryKey(node, keys)
                     && (!constraint.honorsAffinity() || judgement.selects(node))
                     && (!constraint.honorsTaints() || judgement.tolerates(node))) {
                 count.add(node, matching.living(node));
@@ -92,9 +96,13 @@ final class SpreadFilter implements PodFilter {
         return count;
     }
 
-    private boolean hasEveryKey(int node) {
-        return constraints.allSatisfy(
-                each -> cluster.topology().domains(each.topologyKey()).of(node) != NodeTopology.NONE);
+    private static boolean hasEveryKey(int node, NodeTopology.Domains[] keys) {
+        for (NodeTopology.Domains key : keys) {
+            if (key.of(node) == NodeTopology.NONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

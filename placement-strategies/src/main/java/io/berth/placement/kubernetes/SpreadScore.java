@@ -3,11 +3,8 @@ package io.berth.placement.kubernetes;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.TopologyConstraint;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +19,10 @@ final class SpreadScore implements PodScore {
 
     private final ClusterState cluster;
     private final ImmutableList<ClusterSpec.ServiceSelector> services;
-    private final IntList everyNode;
 
     SpreadScore(ClusterState cluster, ImmutableList<ClusterSpec.ServiceSelector> services) {
         this.cluster = cluster;
         this.services = services;
-        everyNode = IntLists.immutable.ofAll(IntStream.range(0, cluster.size()));
     }
 
     @Override
@@ -57,7 +52,7 @@ final class SpreadScore implements PodScore {
         SpreadConstraint[] counted =
                 constraints.collect(each -> new Counted(pod, each)).toArray(new SpreadConstraint[0]);
         PodTopologySpread spread = new PodTopologySpread(counted, own);
-        spread.score(everyNode, feasible, count);
+        spread.score(cluster.nodes(), feasible, count);
         return spread;
     }
 

@@ -17,12 +17,16 @@ final class ToldCycle {
     private static final int TOLD_NODES = 4;
     private static final String SCORE = "score of the default profile";
 
+    private static final String SAMPLE = "nodes looked at, from where the last search stopped";
+
     private final SchedulingCycle cycle;
+    private final PodSpec pod;
     private final ClusterState cluster;
     private final SeenNodes seen;
     private final Hosts hosts;
 
-    ToldCycle(SchedulingCycle cycle, ClusterState cluster, SeenNodes seen, Hosts hosts) {
+    ToldCycle(PodSpec pod, SchedulingCycle cycle, ClusterState cluster, SeenNodes seen, Hosts hosts) {
+        this.pod = pod;
         this.cycle = cycle;
         this.cluster = cluster;
         this.seen = seen;
@@ -34,11 +38,14 @@ final class ToldCycle {
      */
     Decision decision(PlacementRequest request, int host, List<Remedy> remedies) {
         List<Narrowing> steps = new ArrayList<>();
-        int[] left = {cluster.size()};
-        Refusing.byReason(cycle.search(), cluster.size()).forEach((reason, nodes) -> {
+        int[] left = {cluster.nodes().size()};
+        Refusing.byReason(cycle.search(), cluster).forEach((reason, nodes) -> {
             steps.add(new Narrowing("", reason, left[0], left[0] - nodes));
             left[0] -= nodes;
         });
+        if (host != Placement.NONE && cycle.search().found() < left[0]) {
+            steps.add(new Narrowing(SAMPLE, null, left[0], cycle.search().found()));
+        }
         List<Integer> best = ranked();
         if (cycle.hasScored()) {
             long top = cycle.total(best.getFirst());
@@ -48,7 +55,7 @@ final class ToldCycle {
         }
         return new Decision(
                 request,
-                cluster.size(),
+                cluster.nodes().size(),
                 List.copyOf(steps),
                 host == Placement.NONE ? List.of() : views(request, host, best),
                 host,
@@ -78,13 +85,13 @@ final class ToldCycle {
                 .forEach(position -> views.add(view(
                         request,
                         row(position),
-                        List.of("score " + cycle.total(position)),
+                        List.of(cycle.scoreInWords(pod, position)),
                         cycle.total(position) == top ? "" : SCORE)));
         return views;
     }
 
     private int row(int position) {
-        return seen.rows().get(cycle.search().feasible()[position]);
+        return seen.row(cycle.search().feasible()[position]);
     }
 
     private View view(PlacementRequest request, int host, List<String> saw, String dropsOutAt) {

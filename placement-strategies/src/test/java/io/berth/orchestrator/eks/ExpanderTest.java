@@ -46,7 +46,8 @@ class ExpanderTest {
                 600_000_000,
                 Lists.immutable.withAll(expanders),
                 Maps.immutable.of("large", 20, "small", 10),
-                900_000_000);
+                900_000_000,
+                false);
     }
 
     private static ManagedNodeGroup group(String name, String type, int max) {

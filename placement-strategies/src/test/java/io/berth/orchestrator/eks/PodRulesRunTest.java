@@ -226,17 +226,32 @@ class PodRulesRunTest {
         assertThat(run.facts(Fact.TaskPlaced.class)).hasSize(3);
     }
 
-    /** Three pods of 2.5 cores fill three nodes; a job of the same size comes after ten seconds. */
+    @Test
+    void the_autoscaler_buys_no_node_for_a_pod_that_waits_for_the_end_of_its_victim() {
+        var everySecond = new ClusterAutoscalerSettings(1_000_000, 50, 600_000_000, 600_000_000);
+
+        EksRun run = important(new PriorityClass(100, true, false), EksRun.nodes(3, 6, everySecond))
+                .untilSecond(120);
+
+        assertThat(run.facts(Fact.TaskFailed.class)).hasSize(1);
+        assertThat(run.facts(Fact.HostRequested.class).select(requested -> requested.at() > 0))
+                .as("for the pod that replaces the victim, and for nobody else")
+                .hasSize(1);
+    }
+
     private static EksRun important(PriorityClass priority) {
+        return important(priority, EksRun.nodes(3, 3, null));
+    }
+
+    /** Three pods of 2.5 cores fill three nodes; a job of the same size comes after ten seconds. */
+    private static EksRun important(PriorityClass priority, EksSpec nodes) {
         var urgent = new JobSpec(
                 "urgent",
                 shape(2560, template(PodRules.NONE, "urgent")),
                 new AllAtOnce(10_000_000, 1),
                 new Constant(30));
         return run(
-                EksRun.nodes(3, 3, null).with(Maps.immutable.of("urgent", priority)),
-                service("web", 3, 2560, PodTemplate.PLAIN),
-                urgent);
+                nodes.with(Maps.immutable.of("urgent", priority)), service("web", 3, 2560, PodTemplate.PLAIN), urgent);
     }
 
     private static EksRun run(EksSpec spec, WorkItem... items) {

@@ -49,6 +49,74 @@ class ClusterStateTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void follows_nodes_that_come_and_go_as_if_it_had_been_made_anew(long seed) {
+        Draws draws = new Draws(seed);
+        ClusterState kept = new ClusterState(ClusterSpec.of(Lists.immutable.empty(), Lists.immutable.empty()));
+        MutableList<NodeSpec> nodes = Lists.mutable.empty();
+        MutableList<PodSpec> running = Lists.mutable.empty();
+        for (int step = 0; step < 160; step++) {
+            int choice = draws.below(Purpose.FAULT, step, 0, 8);
+            if (nodes.size() < 2 || choice < 2) {
+                NodeSpec comes = randomNode(draws, "n" + step);
+                nodes.add(comes);
+                kept.addNode(comes);
+            } else if (choice == 2) {
+                NodeSpec goes = nodes.remove(draws.below(Purpose.VICTIM, step, 0, nodes.size()));
+                kept.removeNode(numberIn(kept, goes));
+                running.removeIf(pod -> goes.name().equals(pod.standing().node()));
+            } else if (choice == 3) {
+                int changed = draws.below(Purpose.VICTIM, step, 0, nodes.size());
+                NodeSpec other = cordoned(nodes.get(changed));
+                kept.replaceNode(numberIn(kept, other), other);
+                nodes.set(changed, other);
+            } else {
+                NodeSpec node = nodes.get(draws.below(Purpose.PLACEMENT_TIE, step, 0, nodes.size()));
+                PodSpec comes = Pods.on(randomPod(draws, step), node.name());
+                running.add(comes);
+                kept.add(numberIn(kept, node), comes);
+            }
+            PodSpec asked = randomPod(draws, step + 1000);
+            ClusterState anew = new ClusterState(ClusterSpec.of(nodes.toImmutable(), running.toImmutable()));
+            assertThat(answers(kept, asked, nodes)).isEqualTo(answers(anew, asked, nodes));
+        }
+    }
+
+    private static NodeSpec randomNode(Draws draws, String name) {
+        String zone = "z" + draws.below(Purpose.ARRIVAL, Long.parseLong(name.substring(1)), 7, 3);
+        return Pods.node(name, zone, 4000, 8L << 30);
+    }
+
+    private static NodeSpec cordoned(NodeSpec node) {
+        return new NodeSpec(
+                node.name(),
+                node.labels(),
+                node.taints(),
+                !node.unschedulable(),
+                node.allocatable(),
+                node.allocatablePods(),
+                node.imageBytes());
+    }
+
+    private static int numberIn(ClusterState cluster, NodeSpec node) {
+        return cluster.nodes().detectIfNone(each -> cluster.node(each).name().equals(node.name()), -1);
+    }
+
+    /** Node by node by their names, whatever their numbers. */
+    private static String answers(ClusterState cluster, PodSpec pod, MutableList<NodeSpec> nodes) {
+        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
+        filters.prepare(pod);
+        int[] numbers = nodes.collectInt(node -> numberIn(cluster, node)).toArray();
+        long[] totals = new NodeScores(cluster, FitStrategy.LEAST_ALLOCATED, Lists.immutable.empty())
+                .totals(pod, numbers, numbers.length);
+        StringBuilder answers = new StringBuilder();
+        for (int i = 0; i < numbers.length; i++) {
+            answers.append('\n').append(filters.check(numbers[i])).append(totals[i]);
+        }
+        return answers.toString();
+    }
+
     private static String answers(ClusterState cluster, PodSpec pod) {
         NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
         filters.prepare(pod);

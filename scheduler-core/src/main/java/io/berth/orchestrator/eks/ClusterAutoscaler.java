@@ -16,13 +16,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cluster Autoscaler: adds nodes for pods that found none, and lets {@link ScaleDown} remove those that are not needed.
  *
- * <p>Every 10 s it takes the unschedulable pods, leaves out those that fit on nodes that are there or on their way, packs the rest
+ * <p>Every 10 s it takes the unschedulable pods, leaves out those that wait for victims of preemption, who stand on their nominated nodes already, and
+ * those that fit on nodes that are there or on their way, packs the rest
  * on imagined nodes of each group and grows the group that its expanders choose; other groups follow at the next look (kubernetes/autoscaler,
  * cluster-autoscaler 1.35). A look costs a pass over the nodes for each service or job with waiting pods.
  */
@@ -82,8 +85,9 @@ final class ClusterAutoscaler {
     private List<PodGroup> withoutPlace() {
         MutableList<PodGroup> waiting = Lists.mutable.empty();
         @Nullable PodRooms rooms = null;
+        int[] promised = promised();
         for (int item = 0; item < requests.length; item++) {
-            int pods = scheduler.refused(item);
+            int pods = scheduler.refused(item) - promised[item];
             if (pods > 0) {
                 rooms = rooms == null ? everyNode() : rooms;
                 int left = pods - fitting(rooms, item, pods);
@@ -95,17 +99,32 @@ final class ClusterAutoscaler {
         return waiting;
     }
 
+    /** Pods of each service or job that wait until less important ones have made room. */
+    private int[] promised() {
+        int[] promised = new int[requests.length];
+        scheduler.nominations((pod, node) -> promised[world.tasks().item(pod)]++);
+        return promised;
+    }
+
     private PodRooms everyNode() {
         PodRooms rooms = imagine.get();
+        MutableIntIntMap roomOfHost = IntIntMaps.mutable.empty();
         for (int group = 0; group < groups.size(); group++) {
             MutableIntList living = groups.living(group);
             for (int i = 0; i < living.size(); i++) {
                 HostState state = hosts.state(living.get(i));
                 if (state == HostState.ACTIVE || state == HostState.REQUESTED) {
+                    roomOfHost.put(living.get(i), rooms.size());
                     rooms.addHost(living.get(i));
                 }
             }
         }
+        scheduler.nominations((pod, node) -> {
+            int room = roomOfHost.getIfAbsent(node, PodRooms.NONE);
+            if (room != PodRooms.NONE) {
+                rooms.take(room, world.tasks().item(pod));
+            }
+        });
         return rooms;
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.collections.impl.factory.Maps;
  * @param expanders choose among groups that would help, one after the other; what they leave is drawn
  * @param priorities of groups by name, for the expander {@code priority}; groups without one come last
  * @param maxProvisionMicros nodes that are not ready by then count as failed
+ * @param ignoresDaemonPods whether what daemon pods take is left out when a node's use is judged
  */
 public record ClusterAutoscalerSettings(
         long scanMicros,
@@ -23,7 +24,8 @@ public record ClusterAutoscalerSettings(
         long delayAfterAddMicros,
         ImmutableList<Expander> expanders,
         ImmutableMap<String, Integer> priorities,
-        long maxProvisionMicros) {
+        long maxProvisionMicros,
+        boolean ignoresDaemonPods) {
     /** Every 10 s; 50 %; 10 minutes each; least waste, the default since 1.33; 15 minutes. */
     public static final ClusterAutoscalerSettings DEFAULTS =
             new ClusterAutoscalerSettings(10_000_000, 50, 600_000_000, 600_000_000);
@@ -39,7 +41,8 @@ public record ClusterAutoscalerSettings(
                 delayAfterAddMicros,
                 Lists.immutable.of(Expander.LEAST_WASTE),
                 Maps.immutable.empty(),
-                MAX_PROVISION_MICROS);
+                MAX_PROVISION_MICROS,
+                false);
     }
 
     public ClusterAutoscalerSettings {

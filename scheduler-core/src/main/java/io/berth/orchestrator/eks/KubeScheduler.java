@@ -9,6 +9,7 @@ import io.berth.orchestrator.World;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodPlacement;
+import io.berth.placement.QueueingHints;
 import io.berth.placement.Refusal;
 import io.berth.placement.Refusals;
 import io.berth.workload.TaskState;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * kube-scheduler: one loop that takes one pod at a time from its queue and finds it a node.
  *
- * <p>Each cycle takes the same time; binding goes on beside it. A pod without a node is tried again when a node comes that could
- * hold it, when a pod on a node ends or gets one and that may help, or after five minutes. A pod that fits nowhere may have less
+ * <p>Each cycle takes the same time; binding goes on beside it. A pod without a node is tried again when an event
+ * may help it as the plugins see it that refused it, or after five minutes. A pod that fits nowhere may have less
  * important ones evicted (kubernetes/kubernetes, pkg/scheduler).
  */
 final class KubeScheduler {
@@ -33,14 +34,13 @@ final class KubeScheduler {
 
     private static final long FLUSH_MICROS = 30_000_000;
     private static final long SECOND = 1_000_000;
-    private static final Refusal[] RESOURCES = {Refusal.CPU, Refusal.MEMORY, Refusal.SLOTS, Refusal.GPU};
 
     private final Timeline timeline;
     private final EventLog log;
     private final TaskTable tasks;
-    private final HostTable hosts;
     private final Placement placement;
     private final @Nullable PodPlacement pods;
+    private final QueueingHints hints;
     private final PlacementRequest[] requests;
     private final Binder binder;
     private final IntConsumer evict;
@@ -72,9 +72,9 @@ final class KubeScheduler {
             SchedulerSettings settings,
             Binder binder,
             IntConsumer evict) {
-        this.hosts = hosts;
         this.placement = placement;
         this.pods = pods;
+        hints = pods == null ? new ResourceHints(placement, hosts, requests) : pods.hints();
         this.requests = requests;
         this.binder = binder;
         this.evict = evict;
@@ -82,7 +82,8 @@ final class KubeScheduler {
         log = world.log();
         tasks = world.tasks();
         cycleMicros = settings.cycleMicros();
-        queue = new SchedulingQueue(pod -> tasks.is(pod, TaskState.WAITING), pod -> priority[tasks.item(pod)]);
+        queue = new SchedulingQueue(
+                pod -> tasks.is(pod, TaskState.WAITING), pod -> priority[tasks.item(pod)], settings.backoff());
         refusedOfItem = new int[requests.length];
         cycleEnds = timeline.alarm("scheduling cycle ends", Phase.DECIDE, this::decide);
         backoffIsChecked = timeline.alarm("back-off is checked", Phase.DECIDE, this::checkBackoff);
@@ -112,18 +113,45 @@ final class KubeScheduler {
         whenRefused = listener;
     }
 
-    /** A node takes pods from now on. */
-    void nodeAdded(int node) {
-        queue.move(pod -> hosts.shape(node).capacity().holds(requests[tasks.item(pod)].demand()), timeline.nowMicros());
-        workOn();
+    /** Tells every pod for which others were preempted and that has not come to its node yet. */
+    void nominations(PodPlacement.Nominee take) {
+        if (pods != null) {
+            pods.nominations(take);
+        }
     }
 
-    /** A pod on a node is gone. */
-    void podDeleted() {
+    /** A node takes pods from now on. */
+    void nodeAdded(int node) {
+        happened((refusers, group) -> hints.whenNodeComes(refusers, group, node));
+    }
+
+    /** A node is about to be gone. */
+    void nodeGoes(int node) {
+        happened((refusers, group) -> hints.whenNodeGoes(refusers, group, node));
+    }
+
+    /** A pod of this service or job that was on a node is gone. */
+    void podDeleted(int item) {
+        happened((refusers, group) -> hints.whenPodGoes(refusers, group, item));
+    }
+
+    /** Says whether an event may help pods of a group that these refused. */
+    @FunctionalInterface
+    private interface Hint {
+        boolean isQueue(int refusers, int group);
+    }
+
+    private void happened(Hint hint) {
         if (queue.hasUnschedulable()) {
-            queue.move(queue::mayFitWhenPodsGo, timeline.nowMicros());
+            queue.move(pod -> isHelped(pod, hint), timeline.nowMicros());
             workOn();
         }
+    }
+
+    /** A pod that nobody refused, as there was no node, is helped by anything. */
+    private boolean isHelped(int pod, Hint hint) {
+        int refusers = queue.refusedBy(pod);
+        return refusers == 0 || hint.isQueue(refusers, tasks.item(pod));
     }
 
     private void workOn() {
@@ -155,7 +183,8 @@ final class KubeScheduler {
             } else {
                 forget(pod);
                 binder.bind(pod, node);
-                podCame();
+                int item = tasks.item(pod);
+                happened((refusers, group) -> hints.whenPodComes(refusers, group, item));
             }
         }
         workOn();
@@ -168,33 +197,17 @@ final class KubeScheduler {
                 : pods.choose(pod, item, tasks.drawKey(pod));
     }
 
-    /** A pod got a node, which may be the company that others wait for. */
-    private void podCame() {
-        if (pods != null && queue.hasUnschedulable()) {
-            queue.move(queue::mayFitWhenPodsCome, timeline.nowMicros());
-        }
-    }
-
     private void refuse(int pod) {
         Refusals refusals = pods == null ? placement.refusals() : pods.refusals();
         if (queue.attempts(pod) == 0) {
             refusedOfItem[tasks.item(pod)]++;
         }
-        boolean helpedByEnds = pods == null ? lackedResource(refusals) : pods.mayFitWhenPodsGo();
-        queue.putBack(pod, helpedByEnds, pods != null && pods.mayFitWhenPodsCome(), timeline.nowMicros());
+        queue.putBack(pod, hints.refusers(), timeline.nowMicros());
         tell(pod, refusals.decisive());
         whenRefused.run();
         if (pods != null) {
             pods.preempt(pod, tasks.item(pod), tasks.drawKey(pod)).forEach(evict::accept);
         }
-    }
-
-    private static boolean lackedResource(Refusals refusals) {
-        boolean lacked = false;
-        for (Refusal resource : RESOURCES) {
-            lacked |= refusals.of(resource) > 0;
-        }
-        return lacked;
     }
 
     private void tell(int pod, Refusal reason) {

@@ -110,6 +110,12 @@ final class NodeGroupSection {
                                 usual.maxProvisionMicros(),
                                 "nodes that are not ready by then count as failed, and their group backs off")
                         .source(flags);
+                Field<Boolean> ignoresDaemons = fields.optional(
+                                "ignoreDaemonSetsUtilization",
+                                Formats.bool(),
+                                usual.ignoresDaemonPods(),
+                                "whether what daemon pods take is left out when a node's use is judged")
+                        .source(flags);
                 return values -> new ClusterAutoscalerSettings(
                         values.get(scan),
                         values.get(utilization),
@@ -117,7 +123,8 @@ final class NodeGroupSection {
                         values.get(afterAdd),
                         Lists.immutable.withAll(values.get(expanders)),
                         Maps.immutable.withAll(values.get(priorities)),
-                        values.get(provision));
+                        values.get(provision),
+                        values.get(ignoresDaemons));
             });
 
     private static final Section<DaemonPods> DAEMONS =
@@ -137,20 +144,6 @@ final class NodeGroupSection {
                                 "memory", Formats.memory(), usual.memoryMib(), "memory that they request together")
                         .assumed(why);
                 return values -> new DaemonPods(values.get(count), values.get(cpu), values.get(memory));
-            });
-
-    private static final Section<SchedulerSettings> SCHEDULER =
-            Section.of("scheduler", "How fast kube-scheduler works.", fields -> {
-                SchedulerSettings usual = SchedulerSettings.DEFAULTS;
-                Field<Double> pods = fields.optional("rate", Formats.rate(), usual.podsPerSecond(), "scheduling cycles")
-                        .assumed("threshold of upstream's benchmark with soft spreading");
-                Field<Double> binds = fields.optional(
-                                "bindRate", Formats.rate(), usual.bindsPerSecond(), "API writes of the scheduler")
-                        .assumed("upstream's default; AWS publishes none for the standard tier");
-                Field<Integer> burst = fields.optional(
-                                "bindBurst", Formats.integer(1, 100_000), usual.bindBurst(), "API writes at once")
-                        .assumed("upstream's default; AWS publishes none for the standard tier");
-                return values -> new SchedulerSettings(values.get(pods), values.get(binds), values.get(burst));
             });
 
     private static final Section<NodeDelays> DELAYS =
@@ -213,7 +206,7 @@ final class NodeGroupSection {
                         "clusterAutoscaler", AUTOSCALER, "follows the pods that find no node; off when missing");
                 Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
                 Field<SchedulerSettings> scheduler =
-                        fields.nested("scheduler", SCHEDULER, "how fast kube-scheduler works");
+                        fields.nested("scheduler", SchedulerSection.section(), "how fast kube-scheduler works");
                 Field<NodeDelays> delays = fields.nested("delays", DELAYS, "how long things take on nodes");
                 Field<String> scoring = fields.optional(
                                 "scoringStrategy",

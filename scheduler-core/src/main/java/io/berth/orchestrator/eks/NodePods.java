@@ -237,7 +237,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         changed(node);
         world.log().capacityReleased(pod);
         if (hosts.state(node) == HostState.ACTIVE || pods != null) {
-            scheduler.podDeleted();
+            scheduler.podDeleted(tasks.item(pod));
         }
         if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
             stop(node);
@@ -278,6 +278,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     }
 
     private void stop(int node) {
+        scheduler.nodeGoes(node);
         fleet.stop(node);
         if (karpenter != null) {
             karpenter.gone(node);

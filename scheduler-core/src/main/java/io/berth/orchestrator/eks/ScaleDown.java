@@ -24,7 +24,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /**
  * The half of Cluster Autoscaler that removes nodes.
  *
- * <p>A node may go when at most half of its CPU and memory is requested, daemon pods included, all its pods fit elsewhere and that has
+ * <p>A node may go when at most half of its CPU and memory is requested, daemon pods included unless a flag says otherwise, all its pods fit elsewhere and that has
  * been so for 10 minutes; not within 10 minutes of a scale-up. Empty nodes go up to ten at a time, others one at a time after a drain
  * (kubernetes/autoscaler, cluster-autoscaler 1.35). A node whose pods have budgets that allow no disruption stays, and one whose pods
  * could not be evicted within two minutes is kept after all, which puts the next scale-down off for three. Pods of jobs are not moved: they would begin anew (assumed, as with the annotation
@@ -90,7 +90,7 @@ final class ScaleDown {
         workload = world.workload();
         tasks = world.tasks();
         timeline = world.timeline();
-        daemons = compute.daemonPods();
+        daemons = settings.ignoresDaemonPods() ? DaemonPods.NONE : compute.daemonPods();
         taintIsSeen = world.timeline().alarm("taint of a superfluous node is seen", Phase.DECIDE, this::empty);
         evictionTimesOut =
                 world.timeline().alarm("eviction from a superfluous node times out", Phase.DECIDE, this::keepAfterAll);

@@ -10,7 +10,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * The three places in which pods wait for kube-scheduler: active, backing off, unschedulable.
  *
  * <p>Active pods go by priority, then by the moment at which they were put there, so a pod that failed stands behind those that came meanwhile. The
- * back-off is 1 s, doubled with each attempt up to 10 s and cut to a whole second; it delays a pod only while others are active.
+ * back-off is doubled with each attempt and its end cut to a whole second; it delays a pod only while others are active.
  * A pod that found no node waits for an event, or for five minutes (kubernetes/kubernetes,
  * pkg/scheduler/backend/queue/scheduling_queue.go, 1.33 and later).
  */
@@ -22,30 +22,26 @@ final class SchedulingQueue {
     static final long MAX_UNSCHEDULABLE_MICROS = 300_000_000;
 
     private static final long SECOND = 1_000_000;
-    private static final long MAX_BACKOFF_MICROS = 10 * SECOND;
 
     private final IntPredicate stillWaits;
     private final IntUnaryOperator priority;
+    private final SchedulingBackoff backoff;
     private final PodHeap active = new PodHeap(this::isOlder);
     private final PodHeap backingOff = new PodHeap(this::endsBackoffEarlier);
     private final MutableIntList unschedulable = IntLists.mutable.empty();
     private long[] sinceMicros = new long[64];
     private int[] attempts = new int[64];
-    private boolean[] helpedByEnds = new boolean[64];
-    private boolean[] helpedByStarts = new boolean[64];
+    private int[] refusedBy = new int[64];
 
     /**
      * @param stillWaits false for a pod that was deleted meanwhile, which is then forgotten
      * @param priority of a pod; higher goes first
+     * @param backoff how long pods stand back
      */
-    SchedulingQueue(IntPredicate stillWaits, IntUnaryOperator priority) {
+    SchedulingQueue(IntPredicate stillWaits, IntUnaryOperator priority, SchedulingBackoff backoff) {
+        this.backoff = backoff;
         this.stillWaits = stillWaits;
         this.priority = priority;
-    }
-
-    /** How long a pod backs off after so many attempts, from 1. */
-    static long backoffMicros(int attempts) {
-        return attempts > 4 ? MAX_BACKOFF_MICROS : SECOND << (attempts - 1);
     }
 
     /** A new pod. */
@@ -69,14 +65,12 @@ final class SchedulingQueue {
     /**
      * A pod was tried in vain.
      *
-     * @param mayFitWhenPodsGo the end of another pod may help, as when some node refused it for lack of a resource
-     * @param mayFitWhenPodsCome another pod that gets a node may help
+     * @param refusers who refused nodes, as a set of bits, which decides what may help the pod
      */
-    void putBack(int pod, boolean mayFitWhenPodsGo, boolean mayFitWhenPodsCome, long nowMicros) {
+    void putBack(int pod, int refusers, long nowMicros) {
         attempts[pod]++;
         sinceMicros[pod] = nowMicros;
-        helpedByEnds[pod] = mayFitWhenPodsGo;
-        helpedByStarts[pod] = mayFitWhenPodsCome;
+        refusedBy[pod] = refusers;
         unschedulable.add(pod);
     }
 
@@ -84,12 +78,9 @@ final class SchedulingQueue {
         return pod < attempts.length ? attempts[pod] : 0;
     }
 
-    boolean mayFitWhenPodsGo(int pod) {
-        return helpedByEnds[pod];
-    }
-
-    boolean mayFitWhenPodsCome(int pod) {
-        return helpedByStarts[pod];
+    /** Who refused the pod when it was last tried, as a set of bits. */
+    int refusedBy(int pod) {
+        return refusedBy[pod];
     }
 
     /** Something happened that may help these pods; those whose back-off is not over go through it. */
@@ -132,7 +123,7 @@ final class SchedulingQueue {
     }
 
     private long backoffEndsMicros(int pod) {
-        long exactly = sinceMicros[pod] + backoffMicros(attempts[pod]);
+        long exactly = sinceMicros[pod] + backoff.micros(attempts[pod]);
         return exactly - exactly % SECOND;
     }
 
@@ -156,8 +147,7 @@ final class SchedulingQueue {
             int length = Math.max(pod + 1, sinceMicros.length * 2);
             sinceMicros = Arrays.copyOf(sinceMicros, length);
             attempts = Arrays.copyOf(attempts, length);
-            helpedByEnds = Arrays.copyOf(helpedByEnds, length);
-            helpedByStarts = Arrays.copyOf(helpedByStarts, length);
+            refusedBy = Arrays.copyOf(refusedBy, length);
         }
     }
 }

@@ -15,12 +15,13 @@ class SchedulingQueueTest {
     private static final long SECOND = 1_000_000;
 
     private final Set<Integer> deleted = new HashSet<>();
-    private final SchedulingQueue queue = new SchedulingQueue(pod -> !deleted.contains(pod), pod -> 0);
+    private final SchedulingQueue queue =
+            new SchedulingQueue(pod -> !deleted.contains(pod), pod -> 0, SchedulingBackoff.DEFAULTS);
 
     @ParameterizedTest(name = "{0} attempts")
     @CsvSource({"1, 1", "2, 2", "3, 4", "4, 8", "5, 10", "6, 10", "40, 10"})
     void backs_off_twice_as_long_up_to_ten_seconds(int attempts, int seconds) {
-        assertThat(SchedulingQueue.backoffMicros(attempts)).isEqualTo(seconds * SECOND);
+        assertThat(SchedulingBackoff.DEFAULTS.micros(attempts)).isEqualTo(seconds * SECOND);
     }
 
     @ParameterizedTest(name = "{0} failures")
@@ -34,7 +35,7 @@ class SchedulingQueueTest {
         queue.add(1, 0);
         queue.add(2, 5);
         assertThat(queue.next()).isEqualTo(1);
-        queue.putBack(1, true, false, 10);
+        queue.putBack(1, 1, 10);
         queue.add(3, 7);
         // Its back-off ends at the whole second 1.
         queue.move(pod -> true, 2 * SECOND);
@@ -47,7 +48,7 @@ class SchedulingQueueTest {
     void back_off_delays_a_pod_only_while_others_are_active() {
         queue.add(1, 0);
         queue.next();
-        queue.putBack(1, true, false, 2 * SECOND);
+        queue.putBack(1, 1, 2 * SECOND);
         queue.move(pod -> true, 2 * SECOND + 1);
         queue.add(2, 2 * SECOND + 2);
 
@@ -60,7 +61,7 @@ class SchedulingQueueTest {
     void back_off_ends_at_a_whole_second() {
         queue.add(1, 0);
         queue.next();
-        queue.putBack(1, true, false, 2_700_000);
+        queue.putBack(1, 1, 2_700_000);
         queue.move(pod -> true, 2_800_000);
 
         // 2.7 s + 1 s, cut to 3 s.
@@ -75,9 +76,9 @@ class SchedulingQueueTest {
         for (int pod = 0; pod < 3; pod++) {
             queue.add(pod, pod);
             queue.next();
-            queue.putBack(pod, pod == 1, false, 10 + pod);
+            queue.putBack(pod, pod == 1 ? 4 : 2, 10 + pod);
         }
-        queue.move(queue::mayFitWhenPodsGo, 100);
+        queue.move(pod -> (queue.refusedBy(pod) & 4) != 0, 100);
 
         assertThat(queue.next()).isEqualTo(1);
         assertThat(queue.next()).isEqualTo(SchedulingQueue.NONE);
@@ -88,7 +89,7 @@ class SchedulingQueueTest {
     void without_events_a_pod_is_tried_again_after_more_than_five_minutes() {
         queue.add(1, 0);
         queue.next();
-        queue.putBack(1, false, false, 0);
+        queue.putBack(1, 0, 0);
 
         queue.moveOld(300 * SECOND);
         assertThat(queue.next()).isEqualTo(SchedulingQueue.NONE);
