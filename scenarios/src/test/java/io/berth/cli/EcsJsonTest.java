@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
 import io.berth.workload.ContainerHealthCheck;
+import io.berth.workload.CpuUse;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
@@ -145,6 +146,64 @@ class EcsJsonTest {
         assertThat(List.of(breaker.least(), breaker.most())).containsExactly(7, 7);
         assertThat(breaker.rollback()).isTrue();
         assertThat(breaker.resetOnHealthyTask()).isFalse();
+    }
+
+    /** ECS API, ThresholdConfiguration, read 2026-11. */
+    @ParameterizedTest(name = "{0} {1} of {2} tasks")
+    @CsvSource({
+        "BOUNDED_PERCENT, 50, 4, 3",
+        "BOUNDED_PERCENT, 10, 100, 10",
+        "BOUNDED_PERCENT, 50, 800, 200",
+        "UNBOUNDED_PERCENT, 50, 4, 2",
+        "UNBOUNDED_PERCENT, 50, 800, 400",
+        "COUNT, 7, 4, 7",
+        "COUNT, 7, 800, 7"
+    })
+    void a_threshold_is_a_share_with_or_without_bounds_or_a_count(String type, int value, int desired, int failures)
+            throws IOException {
+        ServiceSpec service = service(scenario(
+                TASK,
+                "{ 'desiredCount': 4, 'deploymentConfiguration': { 'deploymentCircuitBreaker': { 'enable': true, "
+                        + "'rollback': false, 'thresholdConfiguration': { 'type': '" + type + "', 'value': " + value
+                        + " } } } }",
+                ""));
+
+        assertThat(Objects.requireNonNull(service.rules().circuitBreaker()).threshold(desired))
+                .isEqualTo(failures);
+    }
+
+    @Test
+    void a_threshold_without_a_value_is_a_mistake() throws IOException {
+        write("task.json", "{ " + TASK + " }");
+        write(
+                "service.json",
+                "{ 'deploymentConfiguration': { 'deploymentCircuitBreaker': { 'enable': true, 'rollback': false, "
+                        + "'thresholdConfiguration': { 'type': 'COUNT' } } } }");
+        Path file = Files.writeString(folder.resolve("shop.yaml"), yaml("desiredCount: 1, service: service.json"));
+
+        assertThat(READER.read(file).report()).contains("thresholdConfiguration needs the key 'value'");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'cpu': '512', 'memory': '512' | true
+            'memory': '512'               | false
+            """)
+    void cpu_of_the_task_is_a_hard_limit_and_that_of_containers_a_share(String ofTask, boolean isLimit)
+            throws IOException {
+        Scenario scenario = scenario(
+                ofTask + ", 'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'cpu': 256, 'memory': 256 }]",
+                "{ 'desiredCount': 1 }",
+                "cpuUse: 1024, ");
+
+        assertThat(service(scenario).shape().cpuUse()).isEqualTo(new CpuUse(1024, isLimit));
+    }
+
+    @Test
+    void distinct_instance_is_no_constraint_of_a_task_definition() throws IOException {
+        write("task.json", "{ " + TASK + ", 'placementConstraints': [{ 'type': 'distinctInstance' }] }");
+
+        assertThat(refusal()).contains("distinctInstance");
     }
 
     @Test

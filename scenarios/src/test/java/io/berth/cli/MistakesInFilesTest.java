@@ -30,6 +30,7 @@ class MistakesInFilesTest {
                 "negative-count",
                 "scaling",
                 "scaling-without-traffic",
+                "shift-on-requests",
                 "shift-without-traffic",
                 "ten-mistakes",
                 "unfinished",

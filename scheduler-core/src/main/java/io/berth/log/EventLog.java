@@ -302,7 +302,7 @@ public final class EventLog {
     }
 
     public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
-        mix(37, service, pair(revision, stage.ordinal()));
+        mix(37, service, pair(revision, stage.number()));
         show(37, new Fact.DeploymentAdvanced(now(), service, revision, stage));
     }
 

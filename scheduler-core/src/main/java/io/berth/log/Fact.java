@@ -136,7 +136,7 @@ public sealed interface Fact {
     /** The task runs on and answers nothing any more. */
     record TaskHung(long at, int task) implements Fact {}
 
-    /** A deployment that moves traffic has come to this stage. */
+    /** A deployment that moves traffic has come to this stage, or a rolling one whose alarm is watched has come to its bake time. */
     record DeploymentAdvanced(long at, int service, int revision, DeploymentStage stage) implements Fact {}
 
     /** From now on so many thousandths of the service's requests go to tasks of this revision. */
