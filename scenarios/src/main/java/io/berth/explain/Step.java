@@ -5,6 +5,7 @@ enum Step {
     DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
     PERMITTED("permitted"),
+    GROUP_ALARM("groupAlarm"),
     HOST_READY("hostReady"),
     WAITS("waits"),
     REFUSED("refused"),

@@ -83,7 +83,13 @@ final class TaskWatch implements Audience, DecisionJournal {
             arrive(arrived, words);
         } else if (task != NOT_SEEN && task == taskOf(fact)) {
             tell(fact, words);
+        } else if (fact instanceof Fact.GroupAlarmChanged alarm && isWaiting()) {
+            moments.add(words.groupAlarm(alarm));
         }
+    }
+
+    private boolean isWaiting() {
+        return task != NOT_SEEN && Objects.requireNonNull(world).tasks().is(task, TaskState.WAITING);
     }
 
     private static int taskOf(Fact fact) {

@@ -9,6 +9,7 @@ import io.berth.orchestrator.World;
 import io.berth.placement.Decision;
 import io.berth.placement.Refusal;
 import io.berth.report.TaskNames;
+import io.berth.scaling.AlarmState;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import java.util.ArrayList;
@@ -80,6 +81,23 @@ final class Telling {
                 Step.PERMITTED,
                 "passes the launch-rate limit, " + Wording.seconds(heldMicros) + " after it arrived",
                 Map.of());
+    }
+
+    /** What may bring or take hosts while the task has no place. */
+    Moment groupAlarm(Fact.GroupAlarmChanged fact) {
+        String sentence = "has no place when the alarm " + fact.alarm() + " of group " + fact.group()
+                + (fact.state() == AlarmState.ALARM ? " begins to ring" : " comes to " + fact.state());
+        return plain(
+                fact.at(),
+                Step.GROUP_ALARM,
+                sentence,
+                Map.of(
+                        "group",
+                        fact.group(),
+                        "alarm",
+                        fact.alarm(),
+                        "state",
+                        fact.state().name()));
     }
 
     Moment waits(Fact.TaskWaits fact) {
