@@ -28,7 +28,7 @@ final class CloudSimCluster implements Cluster {
     CloudSimCluster(CloudSimPlus simulation, int hostCount, int cpus, Strategy strategy) {
         List<Host> hosts =
                 IntStream.range(0, hostCount).mapToObj(host -> host(cpus)).toList();
-        policy = strategy.policy();
+        policy = CloudSimPolicies.of(strategy);
         new DatacenterSimple(simulation, hosts, policy);
     }
 

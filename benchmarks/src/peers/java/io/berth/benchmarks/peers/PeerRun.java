@@ -73,8 +73,11 @@ public class PeerRun {
         return same(new CloudSimDriver(simulation, work, new CloudSimCluster(simulation, HOSTS, CPUS, strategy)).runAll());
     }
 
+    /** A run takes milliseconds and uses most of the project, so the compiler needs seconds. */
     @Benchmark
     @OperationsPerInvocation(FEWER_EVENTS)
+    @Warmup(iterations = 10, time = 1)
+    @Measurement(iterations = 5, time = 1)
     public RunResult berthUser() {
         return BerthUser.run(fewer, FEWER_HOSTS, INSTANCE_TYPE, strategy);
     }

@@ -10,9 +10,8 @@ import java.util.List;
  */
 record Shape(int cpus, int memoryMib) {
     /** Eight kinds; half of them run out of CPU first, half of memory. */
-    static final List<Shape> ALL = List.of(
-            of(1, 2), of(2, 2), of(3, 2), of(4, 2),
-            of(1, 5), of(2, 5), of(3, 5), of(4, 5));
+    static final List<Shape> ALL =
+            List.of(of(1, 2), of(2, 2), of(3, 2), of(4, 2), of(1, 5), of(2, 5), of(3, 5), of(4, 5));
 
     static final double MEAN_CPUS = ALL.stream().mapToInt(Shape::cpus).average().orElseThrow();
 

@@ -3,6 +3,7 @@ package io.berth.benchmarks.peers;
 import io.berth.billing.PriceBook;
 import io.berth.experiment.Run;
 import io.berth.experiment.RunResult;
+import io.berth.imported.Notes;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.ecs.EcsProviderSpec;
 import io.berth.orchestrator.ecs.EcsSpec;
@@ -52,7 +53,8 @@ final class BerthUser {
                 Lists.immutable.of(new Contender("ecs", chosen)),
                 Lists.immutable.empty(),
                 Lists.immutable.empty(),
-                Lists.immutable.empty());
+                Lists.immutable.empty(),
+                Notes.NONE);
     }
 
     private static JobSpec job(RunWork work, Shape shape, int number) {
