@@ -36,6 +36,11 @@ final class EcsObjects {
             .read("retries", "containerHealthCheck.retries")
             .read("startPeriod", "containerHealthCheck.startPeriod");
 
+    static final ApiObject RESTART_POLICY = new ApiObject("ContainerRestartPolicy")
+            .read("enabled", "restartPolicy")
+            .read("restartAttemptPeriod", "restartPolicy.attemptPeriod")
+            .read("ignoredExitCodes", "no restartPolicy when 137 is among them, the code of a killed container");
+
     static final ApiObject CONTAINER = new ApiObject("ContainerDefinition")
             .names("name")
             .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
@@ -54,7 +59,10 @@ final class EcsObjects {
                     "containerHealthCheck of the service: that of its first essential container")
             .told("dependsOn", INSIDE)
             .told("startTimeout", INSIDE)
-            .told("restartPolicy", INSIDE)
+            .read(
+                    "restartPolicy",
+                    RESTART_POLICY,
+                    "restartPolicy of the service: that of its first essential container")
             .told("command", INSIDE)
             .told("entryPoint", INSIDE)
             .told("workingDirectory", INSIDE)
@@ -238,6 +246,7 @@ final class EcsObjects {
             PORT_MAPPING,
             RESOURCE_REQUIREMENT,
             HEALTH_CHECK,
+            RESTART_POLICY,
             RUNTIME_PLATFORM,
             SERVICE,
             DEPLOYMENT_CONFIGURATION,

@@ -18,6 +18,7 @@ enum Step {
     PROTECTED("protected"),
     HEALTHY("healthy"),
     FAILED("failed"),
+    RESTARTED("restarted"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
     STOP_REASON("stopReason"),

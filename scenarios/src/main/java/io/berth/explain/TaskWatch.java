@@ -108,6 +108,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.StopReasonGiven given -> given.task();
             case Fact.TaskEnded ended -> ended.task();
             case Fact.TaskHung hung -> hung.task();
+            case Fact.ContainerRestarted restarted -> restarted.task();
             case Fact.TaskProtected shielded -> shielded.task();
             case Fact.ProtectionRefused refused -> refused.task();
             case Fact.ProtectionEnded ended -> ended.task();
@@ -132,6 +133,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.StopReasonGiven given -> moments.add(words.stopReason(given));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
+            case Fact.ContainerRestarted restarted -> moments.add(words.restarted(restarted.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
             case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
             case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));

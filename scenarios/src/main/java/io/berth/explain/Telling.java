@@ -186,6 +186,10 @@ final class Telling {
         return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
     }
 
+    Moment restarted(long at) {
+        return plain(at, Step.RESTARTED, "has its container running again, in the same place", Map.of());
+    }
+
     Moment hung(long at) {
         return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
     }

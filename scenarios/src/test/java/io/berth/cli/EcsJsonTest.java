@@ -8,6 +8,7 @@ import io.berth.scenario.ScenarioReader;
 import io.berth.workload.ContainerHealthCheck;
 import io.berth.workload.CpuUse;
 import io.berth.workload.NetworkMode;
+import io.berth.workload.RestartPolicy;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import java.io.IOException;
@@ -284,6 +285,25 @@ class EcsJsonTest {
 
         assertThat(service.rules().containerHealthCheck())
                 .isEqualTo(new ContainerHealthCheck(10_000_000, 5_000_000, 2, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'enabled': true                                | 300
+            'enabled': true, 'restartAttemptPeriod': 90    | 90
+            'enabled': false                               | 0
+            'enabled': true, 'ignoredExitCodes': [1, 137]  | 0
+            'enabled': true, 'ignoredExitCodes': [1]       | 300
+            """)
+    void the_restart_policy_of_an_essential_container_is_that_of_the_service(String policy, long seconds)
+            throws IOException {
+        ServiceSpec service = service(scenario(
+                "'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512, 'restartPolicy': { " + policy
+                        + " } }]",
+                "{ 'desiredCount': 1 }",
+                ""));
+
+        assertThat(service.rules().restart()).isEqualTo(seconds == 0 ? null : new RestartPolicy(seconds * 1_000_000));
     }
 
     @Test

@@ -109,6 +109,7 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "maximumPercent", one("200%", "150%", "101%"));
                 sometimes(service, "circuitBreaker", map("rollback", maybe()));
                 sometimes(service, "healthCheckGracePeriod", "1min");
+                sometimes(service, "restartPolicy", map("attemptPeriod", one("5min", "1min")));
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;

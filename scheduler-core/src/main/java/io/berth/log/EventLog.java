@@ -66,7 +66,8 @@ public final class EventLog {
             Fact.HostPaused.class,
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
-            Fact.CapacityConsolidated.class);
+            Fact.CapacityConsolidated.class,
+            Fact.ContainerRestarted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -359,6 +360,11 @@ public final class EventLog {
     public void capacityConsolidated(int machines, long savedPicodollarsPerHour) {
         mix(47, machines, savedPicodollarsPerHour);
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
+    }
+
+    public void containerRestarted(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.ContainerRestarted(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -100,7 +100,7 @@ public sealed interface Fact {
 
     record ZoneRecovered(long at, int zone) implements Fact {}
 
-    /** The task failed by itself. With failed health checks it still runs, else its end follows. */
+    /** The task failed by itself. With failed health checks it still runs, else its end follows or its container starts again. */
     record TaskFailed(long at, int task, Failure failure) implements Fact {}
 
     /** A revision of a service is to replace the others. */
@@ -165,4 +165,7 @@ public sealed interface Fact {
 
     /** So many hosts go, and perhaps one cheaper comes, to save so much in an hour. */
     record CapacityConsolidated(long at, int machines, long savedPicodollarsPerHour) implements Fact {}
+
+    /** The container of the task, which exited before, runs again in the same task. */
+    record ContainerRestarted(long at, int task) implements Fact {}
 }

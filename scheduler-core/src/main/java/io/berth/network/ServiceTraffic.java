@@ -68,6 +68,11 @@ public final class ServiceTraffic {
         settle(service).change(revision, 0, 1);
     }
 
+    /** A task that gets requests and answered none answers them again. */
+    public void hungTaskAnswers(int service, int revision) {
+        settle(service).change(revision, 0, -1);
+    }
+
     /** A task that answers none gets no more requests. */
     public void hungTaskLeaves(int service, int revision) {
         settle(service).change(revision, -1, -1);

@@ -49,6 +49,7 @@ public final class TaskLife {
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
+    private final ContainerRestarts restarts;
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
     private final Alarm containerStarts;
@@ -68,6 +69,7 @@ public final class TaskLife {
         this.log = world.log();
         this.tasks = world.tasks();
         this.workload = world.workload();
+        restarts = new ContainerRestarts(world, steps, listener, task -> targets.get(task) && !hung.get(task));
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
         imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
@@ -163,6 +165,7 @@ public final class TaskLife {
             }
             awaitChecks(task);
         }
+        restarts.started(task);
         listener.started(task);
     }
 
@@ -186,7 +189,7 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task)) {
+        if (targets.get(task) && !restarts.isSilent(task)) {
             world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
@@ -204,7 +207,7 @@ public final class TaskLife {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task)) {
+            if (hung.get(task) || restarts.isSilent(task)) {
                 world.traffic().hungTaskLeaves(item, tasks.revision(task));
             } else {
                 world.traffic().taskLeaves(item, tasks.revision(task));
@@ -234,6 +237,7 @@ public final class TaskLife {
             log.taskHealthy(task);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            restarts.serves(task);
             listener.healthy(task);
         }
     }
@@ -284,11 +288,13 @@ public final class TaskLife {
         }
     }
 
-    /** Ends a task at once that failed by itself after it ran. Does nothing to a task that is already gone. */
+    /** Ends a task at once that failed by itself after it ran, unless its container starts again. Does nothing to a task that is already gone. */
     public void fail(int task, Failure failure) {
         if (!tasks.state(task).isFate()) {
             log.taskFailed(task, failure);
-            end(task, LOST);
+            if (!restarts.begin(task, failure)) {
+                end(task, LOST);
+            }
         }
     }
 
@@ -307,6 +313,7 @@ public final class TaskLife {
         }
         tasks.healthy(task, false);
         leaveTargets(task);
+        restarts.forget(task);
         runningSince.remove(task);
         world.traffic().taskStopsRunning(item);
     }

@@ -132,7 +132,8 @@ class EventLogTest {
             List.of(
                     log -> log.capacityConsolidated(1, 2),
                     log -> log.capacityConsolidated(3, 2),
-                    log -> log.capacityConsolidated(1, 3)));
+                    log -> log.capacityConsolidated(1, 3)),
+            List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

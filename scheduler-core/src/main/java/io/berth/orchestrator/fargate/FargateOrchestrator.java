@@ -167,6 +167,16 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
+    public void restarting(int task) {
+        memory.restarting(task);
+    }
+
+    @Override
+    public void restarted(int task) {
+        memory.restarted(task);
+    }
+
+    @Override
     public void failed(int task, Failure failure) {
         services.failed(task, failure);
     }

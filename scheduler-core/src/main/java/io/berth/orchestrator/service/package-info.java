@@ -12,8 +12,7 @@
  * scale-in protection; balancing of zones: at rest, as many moves at a time as {@code maximumPercent} leaves room for. Services
  * stand before the run begins, so their first revision is no deployment.
  *
- * <p>What is left out: test traffic, early success criteria, alarms other than on failed requests, restarts of containers inside a
- * task.
+ * <p>What is left out: test traffic, early success criteria, alarms other than on failed requests.
  *
  * <p>Sources, read 2026-10: ECS developer guide (services, deploy by replacing tasks, deployment circuit breaker, service throttle
  * logic, container instance draining, balancing a service across zones), ECS API model, ECS endpoints and quotas.
