@@ -4,6 +4,7 @@ package io.berth.explain;
 enum Step {
     DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
+    CAPACITY_PROVIDER("capacityProvider"),
     PERMITTED("permitted"),
     GROUP_ALARM("groupAlarm"),
     HOST_READY("hostReady"),
@@ -19,6 +20,7 @@ enum Step {
     HEALTHY("healthy"),
     FAILED("failed"),
     RESTARTED("restarted"),
+    INTERRUPTED("interruptionNoticed"),
     DRAINING("draining"),
     RELEASED("capacityReleased"),
     STOP_REASON("stopReason"),

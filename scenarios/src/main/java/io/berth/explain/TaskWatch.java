@@ -109,6 +109,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskEnded ended -> ended.task();
             case Fact.TaskHung hung -> hung.task();
             case Fact.ContainerRestarted restarted -> restarted.task();
+            case Fact.SpotChosen chosen -> chosen.task();
+            case Fact.TaskInterruptionNoticed noticed -> noticed.task();
             case Fact.TaskProtected shielded -> shielded.task();
             case Fact.ProtectionRefused refused -> refused.task();
             case Fact.ProtectionEnded ended -> ended.task();
@@ -134,6 +136,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
             case Fact.ContainerRestarted restarted -> moments.add(words.restarted(restarted.at()));
+            case Fact.SpotChosen chosen -> moments.add(words.spotChosen(chosen.at()));
+            case Fact.TaskInterruptionNoticed noticed -> moments.add(words.interruptionNoticed(noticed.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));
             case Fact.ProtectionRefused refused -> moments.add(words.protectionRefused(refused.at()));
             case Fact.ProtectionEnded ended -> moments.add(words.protectionEnded(ended.at()));

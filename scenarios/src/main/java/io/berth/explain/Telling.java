@@ -194,6 +194,14 @@ final class Telling {
         return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
     }
 
+    Moment spotChosen(long at) {
+        return plain(at, Step.CAPACITY_PROVIDER, "gets the capacity provider FARGATE_SPOT", Map.of());
+    }
+
+    Moment interruptionNoticed(long at) {
+        return plain(at, Step.INTERRUPTED, "is told that AWS takes its Spot capacity back, and to stop", Map.of());
+    }
+
     Moment shielded(Fact.TaskProtected fact) {
         String until = Wording.clock(fact.untilMicros());
         return plain(

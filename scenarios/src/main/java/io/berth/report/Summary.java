@@ -104,6 +104,7 @@ public final class Summary {
                 .put("finished", tasks.finished())
                 .put("refused", tasks.refused())
                 .put("lost", tasks.lost())
+                .put("interrupted", tasks.interrupted())
                 .put("running", tasks.running())
                 .put("stopped", tasks.stopped())
                 .put("waiting", tasks.waiting());

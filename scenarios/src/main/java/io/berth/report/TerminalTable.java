@@ -56,6 +56,9 @@ public final class TerminalTable {
         row(rows, "  stopped", runs, run -> Numbers.count(run.tasks().stopped()));
         row(rows, "  refused", runs, run -> Numbers.count(run.tasks().refused()));
         row(rows, "  lost", runs, run -> Numbers.count(run.tasks().lost()));
+        if (runs.anySatisfy(run -> run.tasks().interrupted() > 0)) {
+            row(rows, "  interrupted", runs, run -> Numbers.count(run.tasks().interrupted()));
+        }
         row(rows, "  running at the end", runs, run -> Numbers.count(run.tasks().running()));
         row(rows, "  waiting at the end", runs, run -> Numbers.count(run.tasks().waiting()));
         row(rows, "time to start p50", runs, run -> seconds(run, DurationSummary::p50));

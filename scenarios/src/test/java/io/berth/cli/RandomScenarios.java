@@ -150,6 +150,11 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> fault() {
             Map<String, Object> fault = new LinkedHashMap<>();
             fault.put("at", moment());
+            if (kind.equals("fargate") && maybe()) {
+                fault.put("spotReclaim", ZONES.get(0));
+                fault.put("for", one("10s", "10min"));
+                return fault;
+            }
             switch (below(kind.equals("ecs") ? 5 : hosts ? 4 : 2)) {
                 case 0 -> fault.put("killTasks", 1 + below(5));
                 case 1 -> {
@@ -226,12 +231,27 @@ final class RandomScenarios implements Gen<String> {
             switch (kind) {
                 case "ecs" -> ecs(orchestrator);
                 case "eks" -> eks(orchestrator);
-                default -> {
-                    orchestrator.put("roundUp", true);
-                    sometimes(orchestrator, "limits", map("vcpuQuota", one(6, 20), "launchRate", "1/s"));
-                }
+                default -> fargate(orchestrator);
             }
             return orchestrator;
+        }
+
+        private void fargate(Map<String, Object> fargate) {
+            fargate.put("roundUp", true);
+            sometimes(
+                    fargate, "limits", map("vcpuQuota", one(6, 20), "spotVcpuQuota", one(6, 20), "launchRate", "1/s"));
+            sometimes(fargate, "platform", "linux/arm64");
+            Map<String, Object> spot = map("capacityProvider", "FARGATE_SPOT", "weight", 1 + below(3));
+            Map<String, Object> onDemand = map("capacityProvider", "FARGATE", "base", below(3), "weight", below(2));
+            sometimes(
+                    fargate,
+                    "capacityProviderStrategy",
+                    one(List.of(spot), List.of(onDemand, spot), List.of(spot, onDemand)));
+            sometimes(fargate, "spot", map("interruption", map("exponential", one("5min", "1h"))));
+            sometimes(
+                    fargate,
+                    "taskRetirement",
+                    map("platformRevisions", List.of("3min", "20min"), "wait", one("0s", "5min")));
         }
 
         private void ecs(Map<String, Object> ecs) {

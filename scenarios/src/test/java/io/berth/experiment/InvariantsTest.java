@@ -31,7 +31,7 @@ class InvariantsTest {
         log.taskEnded(0, TaskState.FINISHED);
 
         assertThatCode(() -> invariants.checkHosts(hosts)).doesNotThrowAnyException();
-        assertThatCode(() -> invariants.checkEnd(new TaskCounts.Totals(1, 1, 1, 0, 0, 0, 0, 0), Bill.EMPTY))
+        assertThatCode(() -> invariants.checkEnd(new TaskCounts.Totals(1, 1, 1, 0, 0, 0, 0, 0, 0), Bill.EMPTY))
                 .doesNotThrowAnyException();
     }
 
@@ -72,14 +72,14 @@ class InvariantsTest {
 
     @Test
     void a_task_without_a_fate_in_the_counts_is_found() {
-        var totals = new TaskCounts.Totals(5, 4, 1, 1, 0, 0, 2, 0);
+        var totals = new TaskCounts.Totals(5, 4, 1, 1, 0, 0, 2, 0, 0);
 
         assertViolation(() -> invariants.checkEnd(totals, Bill.EMPTY), "5 tasks arrived, 4 are accounted for");
     }
 
     @Test
     void more_ends_than_tasks_are_found() {
-        var totals = new TaskCounts.Totals(1, 1, 2, 0, 0, 0, 0, -1);
+        var totals = new TaskCounts.Totals(1, 1, 2, 0, 0, 0, 0, 0, -1);
 
         assertThat(totals.waiting()).isNegative();
         assertViolation(() -> invariants.checkEnd(totals, Bill.EMPTY), "a negative number of tasks: " + totals);

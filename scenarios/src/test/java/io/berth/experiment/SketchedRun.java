@@ -104,7 +104,7 @@ public final class SketchedRun {
         return new RunResult(
                 new Contender(name, spec),
                 "00000000c0ffee00",
-                new TaskCounts.Totals(10, 10, 0, 0, 0, lost, 10 - lost, 0),
+                new TaskCounts.Totals(10, 10, 0, 0, 0, lost, 10 - lost, 0, 0),
                 new StartUp.Waits(timeToStart, stages),
                 hosts,
                 utilization,

@@ -67,6 +67,8 @@ public final class EventLog {
             Fact.GroupAlarmChanged.class,
             Fact.HostDisrupted.class,
             Fact.CapacityConsolidated.class,
+            Fact.SpotChosen.class,
+            Fact.TaskInterruptionNoticed.class,
             Fact.ContainerRestarted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
@@ -297,6 +299,16 @@ public final class EventLog {
         show(35, new Fact.ProtectionEnded(now(), task));
     }
 
+    public void spotChosen(int task) {
+        mix(48, task, 0);
+        show(48, new Fact.SpotChosen(now(), task));
+    }
+
+    public void taskInterruptionNoticed(int task) {
+        mix(49, task, 0);
+        show(49, new Fact.TaskInterruptionNoticed(now(), task));
+    }
+
     public void taskHung(int task) {
         mix(36, task, 0);
         show(36, new Fact.TaskHung(now(), task));
@@ -363,8 +375,8 @@ public final class EventLog {
     }
 
     public void containerRestarted(int task) {
-        mix(48, task, 0);
-        show(48, new Fact.ContainerRestarted(now(), task));
+        mix(50, task, 0);
+        show(50, new Fact.ContainerRestarted(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -166,6 +166,12 @@ public sealed interface Fact {
     /** So many hosts go, and perhaps one cheaper comes, to save so much in an hour. */
     record CapacityConsolidated(long at, int machines, long savedPicodollarsPerHour) implements Fact {}
 
+    /** The task got the capacity provider FARGATE_SPOT, for good. */
+    record SpotChosen(long at, int task) implements Fact {}
+
+    /** The task runs on Spot capacity by itself, and AWS takes it back: the stop signal, with some time to end. */
+    record TaskInterruptionNoticed(long at, int task) implements Fact {}
+
     /** The container of the task, which exited before, runs again in the same task. */
     record ContainerRestarted(long at, int task) implements Fact {}
 }

@@ -9,11 +9,12 @@ import java.util.Set;
 public final class TaskCounts implements Fold<TaskCounts.Totals> {
     private long submitted;
     private long everStarted;
+    private long interrupted;
     private final long[] fates = new long[TaskState.values().length];
     private final RunningTasks runners = new RunningTasks();
 
     /**
-     * Submitted tasks are the sum of all others but {@code started}.
+     * Submitted tasks are the sum of all others but {@code started} and {@code interrupted}.
      *
      * @param started reached RUNNING at some time
      * @param finished ended by themselves
@@ -21,6 +22,7 @@ public final class TaskCounts implements Fold<TaskCounts.Totals> {
      * @param refused given up before they had a place
      * @param lost ended by a fault
      * @param running run at the end
+     * @param interrupted ran on Fargate Spot and were told that AWS takes their capacity back
      * @param waiting neither run nor ended at the end: they wait, start or stop
      */
     public record Totals(
@@ -31,11 +33,17 @@ public final class TaskCounts implements Fold<TaskCounts.Totals> {
             long refused,
             long lost,
             long running,
+            long interrupted,
             long waiting) {}
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
-        return Set.of(Fact.TaskArrived.class, Fact.TaskStarted.class, Fact.TaskDraining.class, Fact.TaskEnded.class);
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.TaskStarted.class,
+                Fact.TaskInterruptionNoticed.class,
+                Fact.TaskDraining.class,
+                Fact.TaskEnded.class);
     }
 
     @Override
@@ -46,6 +54,7 @@ public final class TaskCounts implements Fold<TaskCounts.Totals> {
                 everStarted++;
                 runners.add(started.task());
             }
+            case Fact.TaskInterruptionNoticed ignored -> interrupted++;
             case Fact.TaskDraining draining -> runners.remove(draining.task());
             case Fact.TaskEnded ended -> {
                 fates[ended.fate().ordinal()]++;
@@ -72,6 +81,7 @@ public final class TaskCounts implements Fold<TaskCounts.Totals> {
                 refused,
                 lost,
                 runners.count(),
+                interrupted,
                 submitted - ended - runners.count());
     }
 }

@@ -21,6 +21,7 @@ import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.BitSet;
+import java.util.function.IntToLongFunction;
 import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
 import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
@@ -252,6 +253,15 @@ public final class TaskLife {
 
     /** Orders a task to stop, wherever it is; one without a place is gone at once. */
     public void stop(int task) {
+        stop(task, steps::deregistrationMicros);
+    }
+
+    /** Gives a task the stop signal at once, as its target leaves the load balancer; Spot does not wait for open requests. */
+    public void interrupt(int task) {
+        stop(task, ignored -> 0);
+    }
+
+    private void stop(int task, IntToLongFunction deregistrationMicros) {
         TaskState state = tasks.state(task);
         if (state == WAITING) {
             end(task, STOPPED);
@@ -260,7 +270,7 @@ public final class TaskLife {
             tasks.become(task, STOPPING);
             log.taskDraining(task);
             listener.draining(task);
-            long micros = state == RUNNING ? steps.deregistrationMicros(task) : 0;
+            long micros = state == RUNNING ? deregistrationMicros.applyAsLong(task) : 0;
             if (micros > 0) {
                 deregistrationEnds.setIn(micros, task);
             } else {

@@ -21,7 +21,8 @@ public enum Refusal {
     QUOTA("account quota", "account quota"),
     UNSCHEDULABLE("DRAINING", "node(s) were unschedulable"),
     COMPANY("no such company", "node(s) didn't match pod affinity rules"),
-    UNWELCOME("unwanted company", "node(s) didn't satisfy existing pods anti-affinity rules");
+    UNWELCOME("unwanted company", "node(s) didn't satisfy existing pods anti-affinity rules"),
+    CAPACITY("Capacity is unavailable at this time", "no capacity");
 
     private final String ecsWords;
     private final String kubernetesWords;

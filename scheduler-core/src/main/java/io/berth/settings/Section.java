@@ -19,14 +19,16 @@ public final class Section<T> implements Format<T> {
     private final String purpose;
     private final Map<String, Field<?>> fields;
     private final Map<String, String> synonyms = new LinkedHashMap<>();
+    private final Map<String, String> refusals;
     private final Function<Values, T> builder;
 
-    private Section(String name, String purpose, Map<String, Field<?>> fields, Function<Values, T> builder) {
+    private Section(String name, String purpose, Fields fields, Function<Values, T> builder) {
         this.name = name;
         this.purpose = purpose;
-        this.fields = fields;
+        this.fields = fields.byKey;
+        refusals = fields.refusals;
         this.builder = builder;
-        fields.values().forEach(field -> synonyms.putAll(field.synonyms()));
+        this.fields.values().forEach(field -> synonyms.putAll(field.synonyms()));
     }
 
     /**
@@ -38,7 +40,7 @@ public final class Section<T> implements Format<T> {
     public static <T> Section<T> of(String name, String purpose, Declaration<T> declaration) {
         Fields fields = new Fields();
         Function<Values, T> builder = declaration.declare(fields);
-        return new Section<>(name, purpose, fields.byKey, builder);
+        return new Section<>(name, purpose, fields, builder);
     }
 
     public String name() {
@@ -98,6 +100,12 @@ public final class Section<T> implements Format<T> {
 
     /** Reports the key and tells which known key was probably meant, so that this one is not reported as missing as well. */
     private String unknown(MapNode.Entry entry, Reading reading) {
+        String refusal = refusals.get(entry.key());
+        if (refusal != null) {
+            reading.problems()
+                    .error(entry.mark(), Problems.quoted(entry.key()) + " in " + reading.name() + ": " + refusal);
+            return "";
+        }
         String sentence = "unknown key " + Problems.quoted(entry.key()) + " in " + reading.name();
         reading.problems().error(entry.mark(), sentence, NearestWord.hint(entry.key(), fields.keySet(), synonyms));
         String nearest = NearestWord.of(entry.key(), fields.keySet(), synonyms);
@@ -187,6 +195,7 @@ public final class Section<T> implements Format<T> {
     /** Takes the declarations of a section's keys. */
     public static final class Fields {
         private final Map<String, Field<?>> byKey = new LinkedHashMap<>();
+        private final Map<String, String> refusals = new LinkedHashMap<>();
 
         private Fields() {}
 
@@ -208,6 +217,11 @@ public final class Section<T> implements Format<T> {
         /** A section or map whose absence means the same as an empty one, so that its own defaults apply. */
         public <F> Field<F> nested(String key, Format<F> format, String summary) {
             return add(new Field<>(key, format, Field.Absence.SAME_AS_EMPTY, null, summary));
+        }
+
+        /** A key that stands elsewhere and has no place here, such as a placement strategy where there are no hosts. */
+        public void refuse(String key, String reason) {
+            refusals.put(key, reason);
         }
 
         private <F> Field<F> add(Field<F> field) {

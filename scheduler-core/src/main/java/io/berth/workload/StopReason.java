@@ -5,7 +5,9 @@ public enum StopReason {
     /** Its machine is gone: killed, taken back by EC2, or ended by its Auto Scaling group. */
     HOST_TERMINATED("Host EC2 terminated."),
     /** EC2 took back the Spot capacity that the task ran on by itself. */
-    SPOT_INTERRUPTION("Your Spot Task was interrupted.");
+    SPOT_INTERRUPTION("Your Spot Task was interrupted."),
+    /** AWS patches the platform on which it runs. */
+    RETIREMENT("ECS is performing maintenance on the underlying infrastructure hosting the task.");
 
     private final String words;
 

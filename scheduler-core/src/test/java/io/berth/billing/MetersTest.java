@@ -96,6 +96,21 @@ class MetersTest {
     }
 
     @Test
+    void fargate_spot_has_lines_of_its_own_at_35_percent() {
+        var meter = fargate();
+        log.spotChosen(0);
+        task(0);
+        task(1);
+        at(HOUR);
+
+        // 0.5 vCPU x 0.04048 and 1 GB x 0.004445, and the same less 65 %.
+        assertEquals(
+                "Fargate Spot memory 1.000000 gb-hour 0.001556; Fargate Spot vCPU 0.500000 vcpu-hour 0.007084;"
+                        + " Fargate memory 1.000000 gb-hour 0.004445; Fargate vCPU 0.500000 vcpu-hour 0.020240",
+                bill(meter, HOUR));
+    }
+
+    @Test
     void a_fargate_task_that_never_pulled_costs_nothing_and_a_short_one_a_minute() {
         var meter = fargate();
         log.taskArrived(0, 0);

@@ -133,6 +133,8 @@ class EventLogTest {
                     log -> log.capacityConsolidated(1, 2),
                     log -> log.capacityConsolidated(3, 2),
                     log -> log.capacityConsolidated(1, 3)),
+            List.of(log -> log.spotChosen(1), log -> log.spotChosen(3)),
+            List.of(log -> log.taskInterruptionNoticed(1), log -> log.taskInterruptionNoticed(3)),
             List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)));
 
     private final Timeline timeline = new Timeline();

@@ -45,6 +45,7 @@ class FoldsTest {
                         plain[TaskState.REFUSED.ordinal()],
                         plain[TaskState.LOST.ordinal()],
                         plain[TaskState.RUNNING.ordinal()],
+                        0,
                         way),
                 counts.result());
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.cluster.HostTable;
 import io.berth.log.Fact;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.Fault;
 import io.berth.scaling.GroupPolicies;
 import io.berth.scaling.ServiceMetric;
@@ -164,7 +165,7 @@ class EcsAutoScalingGroupTest {
         var followed = new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 1, 9, 1, null);
         var run = new EcsRun(
                 EcsSpec.of(followed.scaledBy(cpuReservationAt(50)), EcsProviderSpec.fixed("idle", "m5.large", 3))
-                        .withStrategy(new EcsStrategyItem("p", 0, 1)),
+                        .withStrategy(new CapacityProviderStrategyItem("p", 0, 1)),
                 web(1));
         run.untilSecond(600);
 

@@ -3,6 +3,7 @@ package io.berth.orchestrator.ecs;
 import com.google.inject.Guice;
 import io.berth.cluster.Demand;
 import io.berth.cluster.PortBook;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.OrchestratorContract;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.SpotSettings;
@@ -52,7 +53,9 @@ class EcsContractTest extends OrchestratorContract {
             case 1 -> EcsSpec.of(SCALED);
             case 2 ->
                 EcsSpec.of(FIXED, SCALED)
-                        .withStrategy(new EcsStrategyItem("fixed", 2, 1), new EcsStrategyItem("scaled", 0, 3));
+                        .withStrategy(
+                                new CapacityProviderStrategyItem("fixed", 2, 1),
+                                new CapacityProviderStrategyItem("scaled", 0, 3));
             case 3 ->
                 EcsSpec.of(
                         FIXED.onSpot(new EcsSpot(HECTIC, false, true)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.ecs.EcsManagedScaling.ScaleInMode;
 import io.berth.placement.PlacementBook;
@@ -95,7 +96,7 @@ class EcsKindTest {
         assertThat(provider.managedScaling())
                 .isEqualTo(
                         EcsManagedScaling.DEFAULTS.withTargetCapacity(80).withScaleInMode(ScaleInMode.ONE_AT_A_TIME));
-        assertThat(spec.capacityProviderStrategy()).containsExactly(new EcsStrategyItem("p", 3, 1));
+        assertThat(spec.capacityProviderStrategy()).containsExactly(new CapacityProviderStrategyItem("p", 3, 1));
         assertThat(spec.scheduling().serviceStrategy())
                 .containsExactly(new StepCall("spread", "host"), new StepCall("binpack", "cpu"));
         assertThat(spec.scheduling().jobStrategy()).isEqualTo(spec.scheduling().serviceStrategy());

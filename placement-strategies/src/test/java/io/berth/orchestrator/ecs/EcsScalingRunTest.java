@@ -6,6 +6,7 @@ import static io.berth.orchestrator.ecs.EcsRun.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.berth.log.Fact;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskState;
 import io.berth.workload.WorkItem;
@@ -119,7 +120,7 @@ class EcsScalingRunTest {
                 EcsSpec.of(
                                 EcsProviderSpec.fixed("f", "m5.large", 1),
                                 EcsProviderSpec.scaled("s", "m5.large", 0, 9, QUICK))
-                        .withStrategy(new EcsStrategyItem("s", 0, 1)),
+                        .withStrategy(new CapacityProviderStrategyItem("s", 0, 1)),
                 jobs(1, 1_000));
         run.untilSecond(600);
 

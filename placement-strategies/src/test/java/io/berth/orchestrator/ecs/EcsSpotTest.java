@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.cluster.Purchase;
 import io.berth.log.Fact;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.Fault;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.random.Constant;
@@ -112,7 +113,9 @@ class EcsSpotTest {
     @Test
     void no_spot_task_falls_back_to_capacity_on_demand() {
         var mixed = EcsSpec.of(EcsProviderSpec.fixed("steady", "m5.large", 1), provider(CALM, false, true, false))
-                .withStrategy(new EcsStrategyItem("steady", 1, 0), new EcsStrategyItem("spot", 0, 1));
+                .withStrategy(
+                        new CapacityProviderStrategyItem("steady", 1, 0),
+                        new CapacityProviderStrategyItem("spot", 0, 1));
         Fault[] everywhere = {
             new Fault.SpotReclaim(500_000_000, "a", 9_000_000_000L),
             new Fault.SpotReclaim(500_000_000, "b", 9_000_000_000L),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.log.Fact;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.Fault;
 import io.berth.placement.Refusal;
 import io.berth.placement.StepCall;
@@ -220,7 +221,9 @@ class EcsTaskRunTest {
     void two_providers_share_tasks_by_weight() {
         var run = new EcsRun(
                 EcsSpec.of(EcsProviderSpec.fixed("a", "m5.large", 2), EcsProviderSpec.fixed("b", "m5.large", 2))
-                        .withStrategy(new EcsStrategyItem("a", 0, 1), new EcsStrategyItem("b", 0, 4)),
+                        .withStrategy(
+                                new CapacityProviderStrategyItem("a", 0, 1),
+                                new CapacityProviderStrategyItem("b", 0, 4)),
                 Lists.mutable.of(service("web", 64, 64, 10)));
         run.untilSecond(60);
 

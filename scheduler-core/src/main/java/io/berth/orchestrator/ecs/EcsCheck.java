@@ -4,6 +4,7 @@ import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.PortBook;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.KubernetesRules;
 import io.berth.settings.NearestWord;
 import io.berth.workload.NetworkMode;
@@ -63,7 +64,7 @@ final class EcsCheck {
     /** What each provider that tasks are given to can hold; a provider with an unknown type is left out. */
     private MutableList<Size> sizes() {
         MutableList<Size> sizes = Lists.mutable.empty();
-        for (EcsStrategyItem item : spec.capacityProviderStrategy()) {
+        for (CapacityProviderStrategyItem item : spec.capacityProviderStrategy()) {
             EcsProviderSpec provider =
                     spec.capacityProviders().detect(each -> each.name().equals(item.provider()));
             @Nullable

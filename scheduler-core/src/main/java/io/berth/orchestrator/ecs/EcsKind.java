@@ -5,6 +5,8 @@ import io.berth.autoscaling.TargetTracking;
 import io.berth.autoscaling.TargetTrackingFormat;
 import io.berth.network.PullModel;
 import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.CapacityProviderStrategyFormat;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
 import io.berth.orchestrator.PullFormat;
@@ -37,9 +39,9 @@ final class EcsKind implements OrchestratorKind {
                             List.of(),
                             "providers of ECS Managed Instances, in the place of Auto Scaling groups")
                     .source("ECS developer guide, Amazon ECS Managed Instances");
-            Field<List<EcsStrategyItem>> strategy = fields.optional(
+            Field<List<CapacityProviderStrategyItem>> strategy = fields.optional(
                     "capacityProviderStrategy",
-                    Formats.list(EcsProviderSection.STRATEGY_ITEM),
+                    Formats.list(CapacityProviderStrategyFormat.ITEM),
                     List.of(),
                     "how tasks are split among the groups; evenly when missing");
             EcsSchedulingFields scheduling = new EcsSchedulingFields(fields, placements);

@@ -13,6 +13,7 @@ import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.PortBook;
 import io.berth.network.HostPulls;
+import io.berth.orchestrator.CapacityProviders;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
@@ -65,7 +66,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     private final EcsCpuShares shares;
     private final EcsReservations reservations;
     private final EcsAgent agent;
-    private final EcsProviders providers;
+    private final CapacityProviders providers;
     private final EcsScheduler scheduler;
     private final ServiceScheduler services;
     private final Demand[] demands;
@@ -96,7 +97,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         Demand[] freedAtStop = spec.hosts().interfacesUntilDetached() ? withoutInterfaces(demands) : demands;
         reservations = new EcsReservations(hosts, tasks, world.log(), demands, freedAtStop);
         agent = new EcsAgent(hosts, tasks, freedAtStop, life::begin);
-        providers = new EcsProviders(tasks, workload, spec);
+        providers = new CapacityProviders(
+                tasks, workload, spec.providerChoice(), spec.capacityProviders().size());
         MutableList<Preference> strategy = world.placements().preferences(spec.serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
                 world,
@@ -107,6 +109,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 reservations,
                 agent,
                 providers,
+                spec.capacityProviders().collectBoolean(EcsProviderSpec::followsDemand),
                 requests,
                 placements(strategy),
                 this::provisioning);

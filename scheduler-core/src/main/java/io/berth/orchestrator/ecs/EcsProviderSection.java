@@ -122,19 +122,6 @@ final class EcsProviderSection {
                 };
             });
 
-    static final Section<EcsStrategyItem> STRATEGY_ITEM =
-            Section.of("capacityProviderStrategyItem", "The share of one capacity provider.", fields -> {
-                Field<String> provider =
-                        fields.required("capacityProvider", Formats.identifier(), "name of a capacity provider");
-                Field<Integer> base = fields.optional(
-                                "base", Formats.integer(0, 100_000), 0, "tasks it gets before the weights count")
-                        .source(API);
-                Field<Integer> weight = fields.optional(
-                                "weight", Formats.integer(0, 1_000), 1, "its share of the rest against other weights")
-                        .source(API);
-                return values -> new EcsStrategyItem(values.get(provider), values.get(base), values.get(weight));
-            });
-
     private EcsProviderSection() {}
 
     private static Map<String, EcsAllocation> allocations() {

@@ -6,6 +6,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
+import io.berth.orchestrator.CapacityProviders;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceSettings;
@@ -18,6 +19,7 @@ import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.eclipse.collections.api.list.primitive.BooleanList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
@@ -40,7 +42,8 @@ final class EcsScheduler {
     private final TaskLife life;
     private final EcsReservations reservations;
     private final EcsAgent agent;
-    private final EcsProviders providers;
+    private final CapacityProviders providers;
+    private final BooleanList followsDemand;
     private final PlacementRequest[][] requests;
     private final Placement[] placements;
     private final IntConsumer whenProvisioning;
@@ -55,6 +58,7 @@ final class EcsScheduler {
     private long triedMicros = Long.MIN_VALUE / 2;
 
     /**
+     * @param followsDemand whether tasks may wait for hosts of a provider, by provider
      * @param requests what is placed, by item and provider
      * @param placements how, by item
      * @param whenProvisioning hears of the provider of each task that begins to wait in PROVISIONING
@@ -67,7 +71,8 @@ final class EcsScheduler {
             TaskLife life,
             EcsReservations reservations,
             EcsAgent agent,
-            EcsProviders providers,
+            CapacityProviders providers,
+            BooleanList followsDemand,
             PlacementRequest[][] requests,
             Placement[] placements,
             IntConsumer whenProvisioning) {
@@ -84,7 +89,8 @@ final class EcsScheduler {
         this.requests = requests;
         this.placements = placements;
         this.whenProvisioning = whenProvisioning;
-        hopeless = new boolean[requests.length][providers.size()];
+        hopeless = new boolean[requests.length][followsDemand.size()];
+        this.followsDemand = followsDemand;
         waitingTasksAreTried = timeline.alarm("waiting tasks are tried", Phase.DECIDE, ignored -> tryAll());
         rhythm = new EcsRetryRhythm(services, requests.length);
         servicesTryAgain = timeline.alarm("services try again", Phase.DECIDE, ignored -> capacityIsFree());
@@ -98,7 +104,7 @@ final class EcsScheduler {
             return;
         }
         tellWhy(task);
-        if (providers.isManaged(providers.of(task)) && mayProvision()) {
+        if (isManaged(providers.of(task)) && mayProvision()) {
             provision(task);
         } else if (workload.isService(tasks.item(task))) {
             unlaunched.add(task);
@@ -108,10 +114,14 @@ final class EcsScheduler {
         }
     }
 
+    private boolean isManaged(int provider) {
+        return followsDemand.get(provider);
+    }
+
     /** Without managed scaling the service tries for a while and then pauses. */
     private void noPlace(int task) {
         int item = tasks.item(task);
-        if (!providers.isManaged(providers.of(task)) && rhythm.failed(item, timeline.nowMicros())) {
+        if (!isManaged(providers.of(task)) && rhythm.failed(item, timeline.nowMicros())) {
             servicesTryAgain.setAt(Math.max(timeline.nowMicros() + 1, rhythm.pauseEndsMicros(item)), item);
         }
     }
@@ -203,7 +213,7 @@ final class EcsScheduler {
     private boolean isPlaced(int task) {
         boolean[] ofItem = hopeless[tasks.item(task)];
         int provider = providers.of(task);
-        if (!providers.isManaged(provider) && !rhythm.mayTry(tasks.item(task), timeline.nowMicros())) {
+        if (!isManaged(provider) && !rhythm.mayTry(tasks.item(task), timeline.nowMicros())) {
             return false;
         }
         if (!ofItem[provider] && !place(task)) {
@@ -217,7 +227,7 @@ final class EcsScheduler {
         int kept = 0;
         for (int i = 0; i < unlaunched.size(); i++) {
             int task = unlaunched.get(i);
-            if (providers.isManaged(providers.of(task)) && provisioning.size() < settings.provisioningLimit()) {
+            if (isManaged(providers.of(task)) && provisioning.size() < settings.provisioningLimit()) {
                 provision(task);
             } else {
                 unlaunched.set(kept++, task);

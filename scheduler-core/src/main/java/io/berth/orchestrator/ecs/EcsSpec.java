@@ -6,6 +6,8 @@ import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.Purchase;
 import io.berth.network.PullModel;
+import io.berth.orchestrator.CapacityProviderChoice;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.OrchestratorSpec;
@@ -32,7 +34,7 @@ import org.eclipse.collections.impl.factory.Lists;
  */
 public record EcsSpec(
         ImmutableList<EcsProviderSpec> capacityProviders,
-        ImmutableList<EcsStrategyItem> capacityProviderStrategy,
+        ImmutableList<CapacityProviderStrategyItem> capacityProviderStrategy,
         EcsHosts hosts,
         EcsScheduling scheduling,
         EcsDelays delays,
@@ -54,9 +56,9 @@ public record EcsSpec(
             throw new IllegalArgumentException("two capacity providers share a name: " + names.makeString(", "));
         }
         if (capacityProviderStrategy.isEmpty()) {
-            capacityProviderStrategy = names.collect(name -> new EcsStrategyItem(name, 0, 1));
+            capacityProviderStrategy = names.collect(name -> new CapacityProviderStrategyItem(name, 0, 1));
         }
-        check(capacityProviderStrategy, names);
+        CapacityProviderStrategyItem.check(capacityProviderStrategy, names);
         if (capacityProviders.anySatisfy(each -> each.managedInstances() != null)) {
             checkManagedInstances(capacityProviders, scheduling);
         }
@@ -87,24 +89,6 @@ public record EcsSpec(
         return capacityProviders.getFirst().managedInstances() != null;
     }
 
-    private static void check(ImmutableList<EcsStrategyItem> strategy, ImmutableList<String> names) {
-        for (EcsStrategyItem item : strategy) {
-            if (!names.contains(item.provider())) {
-                throw new IllegalArgumentException("capacityProviderStrategy names '" + item.provider()
-                        + "'; the capacity providers are " + names.makeString(", "));
-            }
-        }
-        if (strategy.collect(EcsStrategyItem::provider).distinct().size() < strategy.size()) {
-            throw new IllegalArgumentException("capacityProviderStrategy names a capacity provider twice");
-        }
-        if (strategy.count(item -> item.base() > 0) > 1) {
-            throw new IllegalArgumentException("only one capacity provider may have a base above 0");
-        }
-        if (strategy.allSatisfy(item -> item.weight() == 0)) {
-            throw new IllegalArgumentException("at least one capacity provider needs a weight above 0");
-        }
-    }
-
     /** These providers, and defaults for everything else. */
     public static EcsSpec of(EcsProviderSpec... providers) {
         return new EcsSpec(
@@ -125,7 +109,7 @@ public record EcsSpec(
     }
 
     /** The same with another split among the capacity providers. */
-    public EcsSpec withStrategy(EcsStrategyItem... items) {
+    public EcsSpec withStrategy(CapacityProviderStrategyItem... items) {
         return new EcsSpec(
                 capacityProviders, Lists.immutable.of(items), hosts, scheduling, delays, pulls, tracking, services);
     }
@@ -172,13 +156,7 @@ public record EcsSpec(
         return capacityProviders.get(pool).instanceTypes().collect(hosts.catalogue()::require);
     }
 
-    EcsProviderChoice providerChoice() {
-        ImmutableList<String> names = capacityProviders.collect(EcsProviderSpec::name);
-        return new EcsProviderChoice(
-                capacityProviderStrategy
-                        .collectInt(item -> names.indexOf(item.provider()))
-                        .toArray(),
-                capacityProviderStrategy.collectInt(EcsStrategyItem::base).toArray(),
-                capacityProviderStrategy.collectInt(EcsStrategyItem::weight).toArray());
+    CapacityProviderChoice providerChoice() {
+        return CapacityProviderChoice.of(capacityProviderStrategy, capacityProviders.collect(EcsProviderSpec::name));
     }
 }

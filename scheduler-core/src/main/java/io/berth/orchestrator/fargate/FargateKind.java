@@ -5,10 +5,13 @@ import io.berth.autoscaling.TargetTrackingFormat;
 import io.berth.billing.FargatePlatform;
 import io.berth.network.MicroVmPullModel;
 import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.CapacityProviderStrategyFormat;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.orchestrator.LawFormats;
 import io.berth.orchestrator.MicroVmPullFormat;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.TargetGroupFormat;
 import io.berth.orchestrator.service.ServiceFormat;
 import io.berth.orchestrator.service.ServiceSettings;
@@ -17,7 +20,10 @@ import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.LongLists;
 
 /** Reads {@code kind: fargate}. There are no hosts, so there is nothing to say about placement. */
 final class FargateKind implements OrchestratorKind {
@@ -48,10 +54,19 @@ final class FargateKind implements OrchestratorKind {
                 Field<Integer> quota = fields.optional(
                                 "vcpuQuota",
                                 Formats.integer(1, 10_000_000),
-                                "vCPUs that the account may run at a time; no limit when missing, new accounts have 6")
+                                "vCPUs that the account may run on demand at a time; no limit when missing, new accounts have 6")
+                        .source(QUOTAS);
+                Field<Integer> spotQuota = fields.optional(
+                                "spotVcpuQuota",
+                                Formats.integer(1, 10_000_000),
+                                "vCPUs that the account may run on FARGATE_SPOT at a time; no limit when missing, new accounts have 6")
                         .source(QUOTAS);
                 return values -> new FargateLimits(
-                        values.get(burst), values.get(rate), values.get(perService), values.orNull(quota));
+                        values.get(burst),
+                        values.get(rate),
+                        values.get(perService),
+                        values.orNull(quota),
+                        values.orNull(spotQuota));
             });
 
     private static final Section<FargateDelays> DELAYS =
@@ -91,6 +106,44 @@ final class FargateKind implements OrchestratorKind {
                         values.get(stopTimeout));
             });
 
+    private static final Section<SpotSettings> SPOT =
+            Section.of("spot", "How AWS takes tasks on FARGATE_SPOT back.", fields -> {
+                SpotSettings usual = FargateCapacity.SPOT;
+                Field<Law> interruption = fields.optional(
+                                "interruption",
+                                LawFormats.duration(),
+                                usual.interruptionSeconds(),
+                                "from the launch of a task until its interruption notice")
+                        .assumed("AWS publishes no rate; one task in a hundred in an hour");
+                Field<Long> notice = fields.optional(
+                                "notice",
+                                Formats.duration(),
+                                usual.noticeMicros(),
+                                "from the notice, which is the stop signal, until the task is gone at the latest")
+                        .source("ECS developer guide, Fargate capacity providers");
+                return values ->
+                        new SpotSettings(values.get(interruption), values.get(notice), usual.rebalanceLeadSeconds());
+            });
+
+    private static final Section<FargateRetirement> RETIREMENT =
+            Section.of("taskRetirement", "When AWS patches the platform below the tasks.", fields -> {
+                FargateRetirement usual = FargateRetirement.DEFAULTS;
+                Field<List<Long>> patches = fields.optional(
+                        "platformRevisions",
+                        Formats.list(Formats.duration()),
+                        List.of(),
+                        "when a new platform revision comes; tasks on demand that run by then are retired after the wait");
+                Field<Long> wait = fields.optional(
+                                "wait",
+                                Formats.duration(),
+                                usual.waitMicros(),
+                                "0, 7 or 14 days, as the account has it")
+                        .source("ECS developer guide, task retirement and maintenance");
+                return values -> new FargateRetirement(
+                        LongLists.immutable.ofAll(values.get(patches).stream().mapToLong(Long::longValue)),
+                        values.get(wait));
+            });
+
     private static final Section<FargateSpec> SECTION =
             Section.of("fargate", "ECS on Fargate: every task in a machine of its own.", fields -> {
                 FargateSpec usual = FargateSpec.DEFAULTS;
@@ -100,6 +153,21 @@ final class FargateKind implements OrchestratorKind {
                                 usual.roundUp(),
                                 "give each task the cheapest size that holds it instead of refusing sizes that do not exist")
                         .source("ECS developer guide, Fargate task sizes");
+                Field<List<CapacityProviderStrategyItem>> strategy = fields.optional(
+                                "capacityProviderStrategy",
+                                Formats.list(CapacityProviderStrategyFormat.ITEM),
+                                List.of(),
+                                "how tasks are split among FARGATE and FARGATE_SPOT; all on FARGATE when missing")
+                        .source("ECS developer guide, Fargate capacity providers");
+                Field<SpotSettings> spot = fields.nested("spot", SPOT, "how tasks on FARGATE_SPOT are taken back");
+                Field<FargateRetirement> retirement =
+                        fields.nested("taskRetirement", RETIREMENT, "when the platform below the tasks is patched");
+                fields.refuse(
+                        "placementStrategy",
+                        "Fargate has no hosts to choose from: it spreads tasks over the zones and takes no placement strategy");
+                fields.refuse(
+                        "placementConstraints",
+                        "Fargate has no hosts to choose from and takes no placement constraints");
                 Field<FargatePlatform> platform = fields.optional(
                         "platform",
                         Formats.enumeration("platform", platforms()),
@@ -115,6 +183,10 @@ final class FargateKind implements OrchestratorKind {
                         "serviceScheduler", ServiceFormat.section(), "how tasks of services are replaced");
                 return values -> new FargateSpec(
                         values.get(roundUp),
+                        new FargateCapacity(
+                                Lists.immutable.withAll(values.get(strategy)),
+                                values.get(spot),
+                                values.get(retirement)),
                         values.get(platform),
                         values.get(limits),
                         values.get(delays),

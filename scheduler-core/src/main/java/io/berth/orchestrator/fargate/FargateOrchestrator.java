@@ -12,33 +12,43 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.network.MicroVmPulls;
-import io.berth.orchestrator.LaunchBucket;
+import io.berth.orchestrator.CapacityProviders;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotMarket;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.placement.Refusal;
 import io.berth.workload.Failure;
+import io.berth.workload.StopReason;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import java.util.BitSet;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
-/** ECS on Fargate at work in one run: a task waits for its launch, gets a zone and a micro-VM, and takes it along when it ends. */
-final class FargateOrchestrator implements Orchestrator, LifeListener {
+/**
+ * ECS on Fargate at work in one run: a task waits for its launch, gets a zone and a micro-VM, and takes it along when it ends.
+ *
+ * <p>Its capacity provider is chosen once, when it is asked for: a task for FARGATE_SPOT that finds no capacity waits for it and never
+ * runs on demand instead (ECS developer guide, Fargate capacity providers, read 2026-10).
+ */
+final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarket.Listener {
     private final World world;
     private final FargateSpec spec;
     private final EventLog log;
     private final TaskTable tasks;
     private final FargateSize[] sizes;
-    private final LaunchBucket account;
-    private final CpuQuota quota;
-    private final WaitingLine line;
+    private final CapacityProviders bound;
+    private final ImmutableList<FargateProvider> providers;
+    private final BitSet onSpot = new BitSet();
+    private final SpotMarket spot;
     private final ZoneSpread spread;
     private final ServiceScheduler services;
     private final TaskLife life;
@@ -52,10 +62,11 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
         log = world.log();
         tasks = world.tasks();
         sizes = sizes(world, spec);
-        account = spec.limits().accountBucket();
-        quota = new CpuQuota(spec.limits().vcpuQuota());
-        line = new WaitingLine(tasks);
-        spread = new ZoneSpread(world);
+        bound = new CapacityProviders(tasks, world.workload(), spec.capacity().choice(), FargateProvider.NAMES.size());
+        providers = Lists.immutable.of(
+                FargateProvider.onDemand(spec.limits(), tasks), FargateProvider.spot(spec.limits(), tasks));
+        spot = new SpotMarket(world, spec.capacity().spot(), this);
+        spread = new ZoneSpread(world, onSpot::get, spot::hasCapacity);
         noHosts = new HostTable(world.zones());
         accountMayLaunch = world.timeline().alarm("account may launch", Phase.DECIDE, this::permitted);
         var pulls = new MicroVmPulls(
@@ -75,8 +86,9 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
                 spread,
                 this::submit,
                 life::stop,
-                (service, zone) -> true);
+                (service, zone) -> !spec.capacity().usesSpot() || spot.hasCapacity(zone));
         new ServiceAutoScaling(world, services, spec.scaling());
+        new TaskRetirement(world, spec.capacity().retirement(), task -> !onSpot.get(task), this::retire);
     }
 
     private static FargateSize[] sizes(World world, FargateSpec spec) {
@@ -101,6 +113,11 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public void submit(int task) {
+        bound.bind(task);
+        if (FargateProvider.NAMES.get(bound.of(task)).equals(FargateProvider.SPOT)) {
+            onSpot.set(task);
+            log.spotChosen(task);
+        }
         Refusal refusal = refusal(task);
         if (refusal == null) {
             launch(task);
@@ -112,23 +129,31 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     /** A task larger than the whole quota would hold up everybody behind it; it waits outside. */
     private void lineUp(int task) {
-        if (quota.couldAllow(cpuUnits(task))) {
-            line.add(task);
+        if (provider(task).quota().couldAllow(cpuUnits(task))) {
+            provider(task).line().add(task);
         }
+    }
+
+    private FargateProvider provider(int task) {
+        return providers.get(onSpot.get(task) ? 1 : 0);
     }
 
     private @Nullable Refusal refusal(int task) {
         if (!spread.isAnyZoneUp()) {
             return Refusal.TOPOLOGY;
         }
-        boolean queues = !line.isEmpty() || !quota.allows(task, cpuUnits(task));
+        if (onSpot.get(task) && !spread.hasSpotCapacity()) {
+            return Refusal.CAPACITY;
+        }
+        FargateProvider provider = provider(task);
+        boolean queues = !provider.line().isEmpty() || !provider.quota().allows(task, cpuUnits(task));
         return queues ? Refusal.QUOTA : null;
     }
 
     private void launch(int task) {
-        quota.hold(task, cpuUnits(task));
+        provider(task).quota().hold(task, cpuUnits(task));
         long now = world.timeline().nowMicros();
-        long allowed = account.take(now);
+        long allowed = provider(task).account().take(now);
         if (allowed > now) {
             accountMayLaunch.setAt(allowed, task);
         } else {
@@ -144,13 +169,16 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     }
 
     private void place(int task) {
-        int zone = spread.zoneFor(tasks.item(task));
+        int zone = spread.zoneFor(task);
         if (zone >= 0) {
             spread.enters(task, zone);
             life.launch(task, TaskTable.NO_HOST, zone);
+            if (onSpot.get(task)) {
+                spot.watch(task);
+            }
         } else {
-            log.taskWaits(task, Refusal.TOPOLOGY);
-            line.add(task);
+            log.taskWaits(task, spread.isAnyZoneUp() ? Refusal.CAPACITY : Refusal.TOPOLOGY);
+            provider(task).line().add(task);
         }
     }
 
@@ -185,13 +213,15 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
     public void draining(int task) {
         memory.draining(task);
         spread.leaves(task);
+        bound.leaves(task);
     }
 
     @Override
     public void ended(int task) {
         memory.ended(task);
         spread.leaves(task);
-        quota.release(task, cpuUnits(task));
+        provider(task).quota().release(task, cpuUnits(task));
+        bound.leaves(task);
         if (world.workload().isService(tasks.item(task))) {
             services.leaves(task);
         }
@@ -200,12 +230,65 @@ final class FargateOrchestrator implements Orchestrator, LifeListener {
 
     private void launchWaiting() {
         if (spread.isAnyZoneUp()) {
-            while (!line.isEmpty() && quota.allows(line.first(), cpuUnits(line.first()))) {
-                int task = line.first();
-                line.removeFirst();
-                launch(task);
+            launchWaiting(providers.getFirst());
+        }
+        if (spread.hasSpotCapacity()) {
+            launchWaiting(providers.getLast());
+        }
+    }
+
+    private void launchWaiting(FargateProvider provider) {
+        WaitingLine line = provider.line();
+        while (!line.isEmpty() && provider.quota().allows(line.first(), cpuUnits(line.first()))) {
+            int task = line.first();
+            line.removeFirst();
+            launch(task);
+        }
+    }
+
+    private void retire(int task) {
+        log.stopReasonGiven(task, StopReason.RETIREMENT);
+        if (world.workload().isService(tasks.item(task))) {
+            services.displace(task);
+        } else {
+            life.stop(task);
+        }
+    }
+
+    /** Fargate tells nobody ahead of the notice. */
+    @Override
+    public void rebalanceRecommended(int task) {}
+
+    /** The notice is the stop signal; the target leaves the load balancer at the same time, which is assumed. */
+    @Override
+    public void interruptionNoticed(int task) {
+        if (!tasks.state(task).isFate()) {
+            log.taskInterruptionNoticed(task);
+            log.stopReasonGiven(task, StopReason.SPOT_INTERRUPTION);
+            life.interrupt(task);
+            if (world.workload().isService(tasks.item(task))) {
+                services.leaves(task);
             }
         }
+    }
+
+    @Override
+    public void interrupted(int task) {
+        life.kill(task);
+    }
+
+    @Override
+    public void reclaimSpot(int zone) {
+        spot.capacityIsGone(zone);
+        tasks.live()
+                .select(task -> onSpot.get(task) && tasks.zone(task) == zone && !tasks.is(task, TaskState.WAITING))
+                .forEach(spot::reclaim);
+    }
+
+    @Override
+    public void spotReturns(int zone) {
+        spot.capacityReturns(zone);
+        launchWaiting();
     }
 
     @Override

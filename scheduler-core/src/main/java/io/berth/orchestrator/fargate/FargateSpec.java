@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * How one scenario runs ECS on Fargate.
  *
  * @param roundUp true to give each task the cheapest size that holds it; false, as ECS has it, to refuse sizes that do not exist
+ * @param capacity on demand or Spot, and when it is taken back
  * @param platform operating system and architecture of all tasks
  * @param limits how many tasks may start
  * @param delays how long their steps take
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FargateSpec(
         boolean roundUp,
+        FargateCapacity capacity,
         FargatePlatform platform,
         FargateLimits limits,
         FargateDelays delays,
@@ -37,9 +39,10 @@ public record FargateSpec(
         TargetTracking.Settings scaling,
         ServiceSettings services)
         implements OrchestratorSpec {
-    /** Linux on x86, sizes as they are, the published limits and the assumed delays. */
+    /** Linux on x86, on demand, sizes as they are, the published limits and the assumed delays. */
     public static final FargateSpec DEFAULTS = new FargateSpec(
             false,
+            FargateCapacity.DEFAULTS,
             FargatePlatform.LINUX_X86,
             FargateLimits.DEFAULTS,
             FargateDelays.DEFAULTS,
@@ -65,6 +68,9 @@ public record FargateSpec(
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
         KubernetesRules.areIgnored(workload, warnings);
+        if (platform == FargatePlatform.WINDOWS && capacity.usesSpot()) {
+            mistakes.accept("FARGATE_SPOT has no Windows tasks; run them on FARGATE");
+        }
         for (WorkItem item : workload.items()) {
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();

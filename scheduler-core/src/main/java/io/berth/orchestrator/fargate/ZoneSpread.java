@@ -7,6 +7,7 @@ import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import io.berth.workload.TaskTable;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -17,7 +18,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  *
  * <p>A task counts from its launch until it is told to stop (ECS developer guide, services, read 2026-10). Between equal zones the
  * lowest gets the next task, and a draw decides which loses one; inside a zone the newest goes first. AWS documents none of these
- * ties.
+ * ties. Tasks on demand and on Spot are spread each for themselves (ECS developer guide, Fargate capacity providers).
  */
 final class ZoneSpread implements ScaleInOrder {
     private static final int NONE = -1;
@@ -25,15 +26,25 @@ final class ZoneSpread implements ScaleInOrder {
     private final Zones zones;
     private final TaskTable tasks;
     private final Draws draws;
-    private final int[][] tasksOfItemInZone;
+    private final IntPredicate isSpot;
+    private final IntPredicate hasSpotCapacity;
+    private final int[][] onDemandInZone;
+    private final int[][] spotInZone;
     private final BitSet counted = new BitSet();
     private long victims;
 
-    ZoneSpread(World world) {
+    /**
+     * @param isSpot tells of a task whether it runs on Spot
+     * @param hasSpotCapacity tells of a zone whether it has Spot capacity
+     */
+    ZoneSpread(World world, IntPredicate isSpot, IntPredicate hasSpotCapacity) {
+        this.isSpot = isSpot;
+        this.hasSpotCapacity = hasSpotCapacity;
         zones = world.zones();
         tasks = world.tasks();
         draws = world.draws();
-        tasksOfItemInZone = new int[world.workload().items().size()][zones.size()];
+        onDemandInZone = new int[world.workload().items().size()][zones.size()];
+        spotInZone = new int[world.workload().items().size()][zones.size()];
     }
 
     boolean isAnyZoneUp() {
@@ -45,12 +56,23 @@ final class ZoneSpread implements ScaleInOrder {
         return false;
     }
 
-    /** The zone for the next task of a service or job, or -1 when all are down. */
-    int zoneFor(int item) {
-        int[] inZone = tasksOfItemInZone[item];
+    boolean hasSpotCapacity() {
+        for (int zone = 0; zone < zones.size(); zone++) {
+            if (!zones.isDown(zone) && hasSpotCapacity.test(zone)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The zone for a task, or -1 when none has capacity for it. */
+    int zoneFor(int task) {
+        boolean spot = isSpot.test(task);
+        int[] inZone = inZone(task);
         int best = NONE;
         for (int zone = 0; zone < inZone.length; zone++) {
-            if (!zones.isDown(zone) && (best == NONE || inZone[zone] < inZone[best])) {
+            boolean isOpen = !zones.isDown(zone) && (!spot || hasSpotCapacity.test(zone));
+            if (isOpen && (best == NONE || inZone[zone] < inZone[best])) {
                 best = zone;
             }
         }
@@ -59,15 +81,19 @@ final class ZoneSpread implements ScaleInOrder {
 
     void enters(int task, int zone) {
         counted.set(task);
-        tasksOfItemInZone[tasks.item(task)][zone]++;
+        inZone(task)[zone]++;
     }
 
     /** The task is told to stop, or gone; the second call for a task does nothing. */
     void leaves(int task) {
         if (counted.get(task)) {
             counted.clear(task);
-            tasksOfItemInZone[tasks.item(task)][tasks.zone(task)]--;
+            inZone(task)[tasks.zone(task)]--;
         }
+    }
+
+    private int[] inZone(int task) {
+        return (isSpot.test(task) ? spotInZone : onDemandInZone)[tasks.item(task)];
     }
 
     @Override

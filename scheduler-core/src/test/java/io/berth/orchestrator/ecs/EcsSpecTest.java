@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.berth.placement.StepCall;
+import io.berth.orchestrator.CapacityProviderStrategyItem;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.JobSpec;
@@ -126,7 +127,9 @@ class EcsSpecTest {
     @Test
     void without_a_strategy_all_providers_have_equal_weights() {
         assertEquals(
-                Lists.immutable.of(new EcsStrategyItem("large", 0, 1), new EcsStrategyItem("xlarge", 0, 1)),
+                Lists.immutable.of(
+                        new CapacityProviderStrategyItem("large", 0, 1),
+                        new CapacityProviderStrategyItem("xlarge", 0, 1)),
                 EcsSpec.of(LARGE, XLARGE).capacityProviderStrategy());
     }
 
@@ -134,15 +137,17 @@ class EcsSpecTest {
     void a_strategy_needs_known_names_one_base_and_a_weight() {
         assertRefused(
                 "capacityProviderStrategy names 'small'; the capacity providers are large, xlarge",
-                new EcsStrategyItem("small", 0, 1));
-        assertRefused("at least one capacity provider needs a weight above 0", new EcsStrategyItem("large", 1, 0));
+                new CapacityProviderStrategyItem("small", 0, 1));
+        assertRefused(
+                "at least one capacity provider needs a weight above 0",
+                new CapacityProviderStrategyItem("large", 1, 0));
         assertRefused(
                 "only one capacity provider may have a base above 0",
-                new EcsStrategyItem("large", 1, 1),
-                new EcsStrategyItem("xlarge", 1, 1));
+                new CapacityProviderStrategyItem("large", 1, 1),
+                new CapacityProviderStrategyItem("xlarge", 1, 1));
     }
 
-    private static void assertRefused(String sentence, EcsStrategyItem... items) {
+    private static void assertRefused(String sentence, CapacityProviderStrategyItem... items) {
         EcsSpec spec = EcsSpec.of(LARGE, XLARGE);
 
         var refusal = assertThrows(IllegalArgumentException.class, () -> spec.withStrategy(items));

@@ -54,7 +54,7 @@ class FargateKindTest {
 
         assertThat(spec.roundUp()).isTrue();
         assertThat(spec.platform()).isEqualTo(FargatePlatform.LINUX_ARM);
-        assertThat(spec.limits()).isEqualTo(new FargateLimits(100, 5, 500, 6));
+        assertThat(spec.limits()).isEqualTo(new FargateLimits(100, 5, 500, 6, null));
         assertThat(spec.delays().microVmSeconds()).isEqualTo(new Constant(10));
         assertThat(spec.delays().stopTimeoutMicros()).isEqualTo(120_000_000);
         assertThat(spec.targetGroup().deregistrationMicros()).isEqualTo(5_000_000);
@@ -65,7 +65,8 @@ class FargateKindTest {
     void placement_is_not_a_setting_of_fargate() {
         new FargateKind().section().read(map(entry("placementStrategy", scalar("random"))), reading);
 
-        assertThat(problems.report("shop.yaml")).contains("unknown key 'placementStrategy' in fargate");
+        assertThat(problems.report("shop.yaml"))
+                .contains("'placementStrategy' in fargate: Fargate has no hosts to choose from");
     }
 
     @Test

@@ -100,7 +100,7 @@ class FargateOrchestratorTest {
 
     @Test
     void service_launches_five_hundred_at_once_and_then_five_hundred_a_minute() {
-        var limits = new FargateLimits(5_000, 5_000, 500, null);
+        var limits = new FargateLimits(5_000, 5_000, 500, null, null);
         var workload = new SketchedWorkload().service("web", 600).sketch();
 
         var run = new FargateRun(workload, FargateRun.with(limits)).untilSecond(60);
@@ -234,7 +234,7 @@ class FargateOrchestratorTest {
     /** Two vCPUs hold four tasks of half a vCPU; each lives 12 s + 2 s + 1 s + 5 s. */
     @Test
     void quota_lets_tasks_in_as_others_end() {
-        var limits = new FargateLimits(100, 20, 500, 2);
+        var limits = new FargateLimits(100, 20, 500, 2, null);
         var workload = new SketchedWorkload()
                 .job("report", new AllAtOnce(0, 9), 5)
                 .size(4096, 8192)
@@ -275,6 +275,7 @@ class FargateOrchestratorTest {
     void provisions_the_size_and_reserves_what_was_asked_for() {
         var spec = new FargateSpec(
                 true,
+                FargateCapacity.DEFAULTS,
                 FargateRun.SPEC.platform(),
                 FargateRun.SPEC.limits(),
                 FargateRun.SPEC.delays(),

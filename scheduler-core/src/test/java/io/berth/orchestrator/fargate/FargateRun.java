@@ -54,6 +54,10 @@ final class FargateRun {
     }
 
     static FargateSpec with(FargateLimits limits) {
+        return with(limits, FargateCapacity.DEFAULTS);
+    }
+
+    static FargateSpec with(FargateLimits limits, FargateCapacity capacity) {
         var usual = FargateDelays.DEFAULTS;
         var delays = new FargateDelays(
                 new Constant(12),
@@ -63,7 +67,7 @@ final class FargateRun {
                 usual.stopTimeoutMicros());
         var spec = FargateSpec.DEFAULTS;
         return new FargateSpec(
-                false, spec.platform(), limits, delays, spec.targetGroup(), spec.scaling(), spec.services());
+                false, capacity, spec.platform(), limits, delays, spec.targetGroup(), spec.scaling(), spec.services());
     }
 
     FargateRun untilSecond(long seconds) {

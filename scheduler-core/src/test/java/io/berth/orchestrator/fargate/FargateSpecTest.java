@@ -24,6 +24,7 @@ class FargateSpecTest {
             String situation, int cpuUnits, int memoryMib, boolean roundUp, FargatePlatform platform, String mistake) {
         var spec = new FargateSpec(
                 roundUp,
+                FargateCapacity.DEFAULTS,
                 platform,
                 FargateLimits.DEFAULTS,
                 FargateDelays.DEFAULTS,
@@ -62,7 +63,7 @@ class FargateSpecTest {
                 new SketchedWorkload().size(8192, 16_384).service("web", 1).sketch();
         MutableList<String> warnings = Lists.mutable.empty();
 
-        FargateRun.with(new FargateLimits(100, 20, 500, 6)).check(workload, warnings::add, warnings::add);
+        FargateRun.with(new FargateLimits(100, 20, 500, 6, null)).check(workload, warnings::add, warnings::add);
 
         assertEquals(
                 Lists.mutable.of(

@@ -7,10 +7,12 @@ import io.berth.cluster.Zones;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementBook;
 import io.berth.workload.SketchedWorkload;
+import java.util.BitSet;
 import java.util.Map;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +25,8 @@ class ZoneSpreadTest {
             7,
             PriceBook.usEast1(),
             new PlacementBook(Map.of(), Map.of()));
-    private final ZoneSpread spread = new ZoneSpread(world);
+    private final BitSet onSpot = new BitSet();
+    private final ZoneSpread spread = new ZoneSpread(world, onSpot::get, zone -> zone != 2);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -39,7 +42,24 @@ class ZoneSpreadTest {
         place(tasks);
         down.chars().forEach(name -> zones.fail(name - 'a'));
 
-        assertEquals(zone, spread.zoneFor(0));
+        assertEquals(zone, spread.zoneFor(world.tasks().add(0)));
+    }
+
+    /** Two tasks on demand are in a; zone c has no Spot capacity (ECS developer guide, Fargate capacity providers). */
+    @Test
+    void tasks_on_spot_are_spread_for_themselves_where_there_is_capacity() {
+        place("aa");
+        MutableIntList zones = IntLists.mutable.empty();
+        for (int i = 0; i < 3; i++) {
+            int task = world.tasks().add(0);
+            onSpot.set(task);
+            int zone = spread.zoneFor(task);
+            world.tasks().locate(task, -1, zone);
+            spread.enters(task, zone);
+            zones.add(zone);
+        }
+
+        assertEquals(IntLists.mutable.of(0, 1, 0), zones);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,4 +1,6 @@
-package io.berth.orchestrator.ecs;
+package io.berth.orchestrator;
+
+import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * Which capacity provider the next task of a service or job gets: base first, then the weights.
@@ -6,7 +8,7 @@ package io.berth.orchestrator.ecs;
  * <p>Base and weight: ECS developer guide, capacity providers for EC2 workloads, read 2026-10. How weights are rounded is not
  * published; assumed: the provider that lags furthest behind its share, the first of the strategy among equals.
  */
-final class EcsProviderChoice {
+public final class CapacityProviderChoice {
     private final int[] providers;
     private final int[] bases;
     private final int[] weights;
@@ -17,7 +19,7 @@ final class EcsProviderChoice {
      * @param bases tasks of each provider before the weights count
      * @param weights shares of each provider
      */
-    EcsProviderChoice(int[] providers, int[] bases, int[] weights) {
+    public CapacityProviderChoice(int[] providers, int[] bases, int[] weights) {
         this.providers = providers;
         this.bases = bases;
         this.weights = weights;
@@ -26,6 +28,18 @@ final class EcsProviderChoice {
             sum += weight;
         }
         weightSum = sum;
+    }
+
+    /**
+     * @param strategy in the order of the scenario
+     * @param names of the capacity providers, by row
+     */
+    public static CapacityProviderChoice of(
+            ImmutableList<CapacityProviderStrategyItem> strategy, ImmutableList<String> names) {
+        return new CapacityProviderChoice(
+                strategy.collectInt(item -> names.indexOf(item.provider())).toArray(),
+                strategy.collectInt(CapacityProviderStrategyItem::base).toArray(),
+                strategy.collectInt(CapacityProviderStrategyItem::weight).toArray());
     }
 
     boolean isSingle() {

@@ -1,11 +1,11 @@
-package io.berth.orchestrator.ecs;
+package io.berth.orchestrator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EcsProviderChoiceTest {
+class CapacityProviderChoiceTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             one to four: for each task on A four on B | 0 0 | 1 4   | 10 | BBABB BBABB
@@ -21,7 +21,7 @@ class EcsProviderChoiceTest {
         for (int row = 0; row < rows.length; row++) {
             rows[row] = row;
         }
-        var choice = new EcsProviderChoice(rows, numbers(bases), weight);
+        var choice = new CapacityProviderChoice(rows, numbers(bases), weight);
         int[] bound = new int[rows.length];
         StringBuilder chosen = new StringBuilder();
         for (int task = 0; task < tasks; task++) {

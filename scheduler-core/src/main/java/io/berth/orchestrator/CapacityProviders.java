@@ -1,9 +1,8 @@
-package io.berth.orchestrator.ecs;
+package io.berth.orchestrator;
 
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.Arrays;
-import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * Binds each task to one capacity provider for good, before it is placed (ECS developer guide, capacity providers for EC2
@@ -12,36 +11,25 @@ import org.eclipse.collections.api.list.ImmutableList;
  * <p>The split counts the live tasks of a service, and every task of a job so far, as if one call had started them; the latter
  * is assumed. With one provider nothing is stored; with several, one byte a task.
  */
-final class EcsProviders {
+public final class CapacityProviders {
     private final TaskTable tasks;
     private final Workload workload;
-    private final EcsProviderChoice choice;
-    private final boolean[] managed;
+    private final CapacityProviderChoice choice;
     private final int[][] boundTasks;
     private byte[] providerOfTask = new byte[0];
 
-    EcsProviders(TaskTable tasks, Workload workload, EcsSpec spec) {
+    /**
+     * @param size how many providers there are
+     */
+    public CapacityProviders(TaskTable tasks, Workload workload, CapacityProviderChoice choice, int size) {
         this.tasks = tasks;
         this.workload = workload;
-        ImmutableList<EcsProviderSpec> providers = spec.capacityProviders();
-        choice = spec.providerChoice();
-        managed = new boolean[providers.size()];
-        for (int provider = 0; provider < managed.length; provider++) {
-            managed[provider] = providers.get(provider).followsDemand();
-        }
-        boundTasks = new int[workload.items().size()][managed.length];
-    }
-
-    int size() {
-        return managed.length;
-    }
-
-    boolean isManaged(int provider) {
-        return managed[provider];
+        this.choice = choice;
+        boundTasks = new int[workload.items().size()][size];
     }
 
     /** Chooses the provider of a new task. */
-    void bind(int task) {
+    public void bind(int task) {
         if (!choice.isSingle()) {
             int item = tasks.item(task);
             int provider = choice.next(boundTasks[item]);
@@ -54,12 +42,12 @@ final class EcsProviders {
     }
 
     /** The provider of a task that was bound and has not left. */
-    int of(int task) {
+    public int of(int task) {
         return choice.isSingle() ? choice.first() : providerOfTask[task] - 1;
     }
 
     /** A service's task stops or is gone; the split no longer counts it. */
-    void leaves(int task) {
+    public void leaves(int task) {
         if (!choice.isSingle() && task < providerOfTask.length && providerOfTask[task] > 0) {
             int item = tasks.item(task);
             if (workload.isService(item)) {
