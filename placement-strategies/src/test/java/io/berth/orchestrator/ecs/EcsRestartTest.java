@@ -34,7 +34,8 @@ class EcsRestartTest {
 
     @Test
     void a_killed_container_that_ran_long_enough_starts_again_in_its_task() {
-        var run = run(ServiceRules.DEFAULTS.withRestart(RestartPolicy.DEFAULTS), 1).untilSecond(1_000);
+        var run = run(ServiceRules.DEFAULTS.withRestart(RestartPolicy.DEFAULTS), 1)
+                .untilSecond(1_000);
 
         assertEquals(1, run.facts(Fact.TaskFailed.class).size());
         assertEquals(1, run.facts(Fact.ContainerRestarted.class).size());
@@ -48,7 +49,8 @@ class EcsRestartTest {
 
     @Test
     void requests_fail_while_a_container_starts_again_and_not_after() {
-        var run = run(ServiceRules.DEFAULTS.withRestart(RestartPolicy.DEFAULTS), 1).untilSecond(1_000);
+        var run = run(ServiceRules.DEFAULTS.withRestart(RestartPolicy.DEFAULTS), 1)
+                .untilSecond(1_000);
         double failed = run.world.traffic().failed(0);
         run.untilSecond(1_100);
 
@@ -58,7 +60,8 @@ class EcsRestartTest {
 
     @Test
     void a_container_that_is_killed_again_too_early_ends_with_its_task() {
-        var run = run(ServiceRules.DEFAULTS.withRestart(RestartPolicy.DEFAULTS), 60).untilSecond(1_000);
+        var run = run(ServiceRules.DEFAULTS.withRestart(RestartPolicy.DEFAULTS), 60)
+                .untilSecond(1_000);
 
         assertEquals(1, run.facts(Fact.ContainerRestarted.class).size());
         assertTrue(run.facts(Fact.TaskFailed.class).size() > 1);

@@ -3,8 +3,8 @@ package io.berth.orchestrator.ecs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.berth.placement.StepCall;
 import io.berth.orchestrator.CapacityProviderStrategyItem;
+import io.berth.placement.StepCall;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.JobSpec;
