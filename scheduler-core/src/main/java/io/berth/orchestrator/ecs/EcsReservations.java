@@ -42,10 +42,9 @@ final class EcsReservations {
     /** The task is told to stop: frees what it holds, perhaps but for its interfaces. */
     void release(int task) {
         if (held.get(task)) {
-            free(task, freedAtStop[tasks.item(task)]);
-            if (freedAtStop[tasks.item(task)] != demands[tasks.item(task)]) {
-                attached.set(task);
-            }
+            Demand freed = freedAtStop[tasks.item(task)];
+            free(task, freed);
+            attached.set(task, freed.interfaces() < demands[tasks.item(task)].interfaces());
         }
     }
 
