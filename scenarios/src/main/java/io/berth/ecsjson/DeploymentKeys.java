@@ -39,14 +39,13 @@ final class DeploymentKeys {
     void read() {
         String strategy = configuration.word(
                 "strategy", "deployment strategy", List.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"));
-        boolean isShift = strategy != null && !strategy.equals("ROLLING");
         Integer bake = configuration.integer("bakeTimeInMinutes", 0, MOST_BAKE_MINUTES);
         Map<String, String> canary =
                 steps("canaryConfiguration", "canaryPercent", "canaryBakeTimeInMinutes", "percent");
         Map<String, String> linear =
                 steps("linearConfiguration", "stepPercent", "stepBakeTimeInMinutes", "stepPercent");
         List<Node> hooks = hooks();
-        if (!isShift) {
+        if (strategy == null || strategy.equals("ROLLING")) {
             List.of("bakeTimeInMinutes", "canaryConfiguration", "linearConfiguration", "lifecycleHooks")
                     .forEach(key -> configuration.tellIfThere(key, "it has no part in strategy ROLLING"));
         } else if (!isDeployed) {
