@@ -120,7 +120,6 @@ final class ExplainCommand implements Callable<Integer> {
         List<TaskStory> stories = file.watched(
                 scenario,
                 () -> contenders
-                        .reject(contender -> contender.spec().kind().equals("eks"))
                         .collect(contender -> explainer.deployments(contender, item))
                         .castToList());
         tell(scenario, chosenSeed, null, stories);

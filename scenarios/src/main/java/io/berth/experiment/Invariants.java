@@ -12,20 +12,37 @@ import io.berth.metrics.TaskCounts;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
+import org.eclipse.collections.api.map.primitive.MutableLongIntMap;
+import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
+import org.eclipse.collections.impl.factory.primitive.LongIntMaps;
 
 /**
  * What must hold in every run, whatever its scenario: each task has one fate, capacity is never negative and never invented, the
  * bill is the sum of its lines. A violated invariant stops the run loudly.
  */
 final class Invariants implements Fold<Invariants> {
+    private static final long NO_ORDINAL = -1;
+
     private final BitSet arrived = new BitSet();
     private final BitSet ended = new BitSet();
     private final BitSet holds = new BitSet();
+    private final BitSet jobsBegun = new BitSet();
+    private final BitSet jobsEnded = new BitSet();
+    private final MutableLongIntMap podOfOrdinal = LongIntMaps.mutable.empty();
+    private final MutableIntLongMap ordinalOfPod = IntLongMaps.mutable.empty();
     private int holders;
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
-        return Set.of(Fact.TaskArrived.class, Fact.TaskPlaced.class, Fact.CapacityReleased.class, Fact.TaskEnded.class);
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.TaskPlaced.class,
+                Fact.CapacityReleased.class,
+                Fact.TaskEnded.class,
+                Fact.JobBegan.class,
+                Fact.JobEnded.class,
+                Fact.OrdinalTaken.class);
     }
 
     @Override
@@ -38,7 +55,14 @@ final class Invariants implements Fold<Invariants> {
                 check(arrived.get(task.task()), () -> "task " + task.task() + " ended and never arrived");
                 once(ended, task.task(), "ended");
                 releases(task.task());
+                podOfOrdinal.remove(ordinalOfPod.removeKeyIfAbsent(task.task(), NO_ORDINAL));
             }
+            case Fact.JobBegan job -> once(jobsBegun, job.run(), "began as a run");
+            case Fact.JobEnded job -> {
+                check(jobsBegun.get(job.run()), () -> "run " + job.run() + " ended and never began");
+                once(jobsEnded, job.run(), "ended as a run");
+            }
+            case Fact.OrdinalTaken pod -> takesOrdinal(pod);
             default -> {
                 // Promises nothing.
             }
@@ -51,6 +75,17 @@ final class Invariants implements Fold<Invariants> {
             once(holds, placed.task(), "placed");
             holders++;
         }
+    }
+
+    /** A StatefulSet has at most one pod of each ordinal (Kubernetes documentation, StatefulSets). */
+    private void takesOrdinal(Fact.OrdinalTaken pod) {
+        long ordinal = ((long) pod.service() << 32) | pod.ordinal();
+        check(
+                !podOfOrdinal.containsKey(ordinal),
+                () -> "task " + pod.task() + " is number " + pod.ordinal() + " of service " + pod.service()
+                        + " beside task " + podOfOrdinal.get(ordinal));
+        podOfOrdinal.put(ordinal, pod.task());
+        ordinalOfPod.put(pod.task(), ordinal);
     }
 
     private void releases(int task) {

@@ -10,6 +10,7 @@ import io.berth.metrics.Disruptions;
 import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
+import io.berth.metrics.Jobs;
 import io.berth.metrics.RefusalCounts;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
@@ -18,9 +19,9 @@ import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
 import io.berth.metrics.Utilization;
 import io.berth.orchestrator.FaultInjector;
-import io.berth.orchestrator.JobArrivals;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.job.JobArrivals;
 import io.berth.placement.DecisionJournal;
 import io.berth.placement.PlacementBook;
 import io.berth.scenario.Contender;
@@ -54,6 +55,7 @@ public final class Run {
     private final Deployments deployments;
     private final Disruptions disruptions;
     private final Scalings scalings;
+    private final Jobs jobs;
     private final RefusalCounts refusals;
     private final FailureCounts failures;
     private final TaskRows taskRows;
@@ -82,6 +84,7 @@ public final class Run {
         deployments = log.foldInto(new Deployments());
         disruptions = log.foldInto(new Disruptions());
         scalings = log.foldInto(new Scalings(scenario.workload()));
+        jobs = log.foldInto(new Jobs());
         refusals = log.foldInto(new RefusalCounts());
         failures = log.foldInto(new FailureCounts());
         taskRows = log.foldInto(new TaskRows());
@@ -136,7 +139,7 @@ public final class Run {
     }
 
     private void begin() {
-        new JobArrivals(world, orchestrator::submit);
+        new JobArrivals(world, orchestrator::submit, orchestrator::takesRun);
         new FaultInjector(world, orchestrator, scenario.faults());
         for (int item = 0; item < scenario.workload().items().size(); item++) {
             if (scenario.workload().item(item) instanceof ServiceSpec service) {
@@ -176,6 +179,7 @@ public final class Run {
                 deployments.result(),
                 disruptions.result(),
                 scalings.result(),
+                jobs.result(),
                 bill,
                 refusals.result(),
                 refusals.first(),

@@ -6,6 +6,7 @@ import io.berth.metrics.Deployments;
 import io.berth.metrics.Disruptions;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
+import io.berth.metrics.Jobs;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
 import io.berth.metrics.StartUp;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param deployments what became of them
  * @param disruptions hosts that were given up although they worked
  * @param scaling what auto scaling did
+ * @param jobs what became of the runs of jobs
  * @param bill what it cost
  * @param refusals tasks that had to wait, by reason
  * @param firstRefused the first of these tasks for each reason, with the host that came closest
@@ -55,6 +57,7 @@ public record RunResult(
         Deployments.Totals deployments,
         Disruptions.Totals disruptions,
         Scalings.Totals scaling,
+        Jobs.Totals jobs,
         Bill bill,
         Map<Refusal, Long> refusals,
         Map<Refusal, Fact.TaskWaits> firstRefused,

@@ -3,12 +3,14 @@ package io.berth.explain;
 import io.berth.experiment.Audience;
 import io.berth.log.Fact;
 import io.berth.log.FactListener;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.scenario.Contender;
 import io.berth.workload.Failure;
 import io.berth.workload.TrafficShift;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PodController;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ final class DeploymentWatch implements Audience {
     private final int service;
     private final List<Moment> moments = new ArrayList<>();
     private @Nullable World world;
+    private boolean isKubernetes;
     private boolean isDeploying;
     private int started;
     private int healthy;
@@ -36,6 +39,7 @@ final class DeploymentWatch implements Audience {
     @Override
     public FactListener listener(Contender contender, World ofTheRun, Orchestrator atWork) {
         world = ofTheRun;
+        isKubernetes = contender.spec().dialect() == Dialect.KUBERNETES;
         return this::accept;
     }
 
@@ -54,6 +58,7 @@ final class DeploymentWatch implements Audience {
             case Fact.TrafficShifted shifted -> shifted.service();
             case Fact.DeploymentBlocked blocked -> blocked.service();
             case Fact.LaunchesThrottled throttled -> throttled.service();
+            case Fact.ProgressDeadlineExceeded stalled -> stalled.service();
             case Fact.DeploymentFailed lost -> lost.service();
             case Fact.DeploymentRolledBack back -> back.service();
             case Fact.DeploymentCompleted done -> done.service();
@@ -75,6 +80,8 @@ final class DeploymentWatch implements Audience {
                         fact.at(),
                         "launches nothing until " + Wording.clock(throttled.untilMicros())
                                 + ", as its tasks keep failing" + counts());
+            case Fact.ProgressDeadlineExceeded ignored ->
+                tell(fact.at(), "made no progress until its deadline, and goes on trying" + counts());
             case Fact.DeploymentFailed lost -> tell(fact.at(), "gives up " + revision(lost.revision()) + counts());
             case Fact.DeploymentRolledBack back -> tell(fact.at(), "goes back to " + revision(back.revision()));
             case Fact.DeploymentCompleted done -> {
@@ -97,6 +104,11 @@ final class DeploymentWatch implements Audience {
                     failed.merge(bad.failure(), 1, Integer::sum);
                 }
             }
+            case Fact.ContainerFailed bad -> {
+                if (isOfService(bad.task())) {
+                    failed.merge(bad.failure(), 1, Integer::sum);
+                }
+            }
             default -> {
                 // Nothing that a deployment is told by.
             }
@@ -110,9 +122,18 @@ final class DeploymentWatch implements Audience {
     private void begin(Fact.DeploymentStarted begun) {
         isDeploying = true;
         counts();
-        TrafficShift shift = workload().shift(begun.revision());
-        String how = shift == null ? "ROLLING" : shift.strategy().name();
-        tell(begun.at(), "begins to deploy " + revision(begun.revision()) + " with strategy " + how);
+        tell(begun.at(), "begins to deploy " + revision(begun.revision()) + " with strategy " + how(begun.revision()));
+    }
+
+    private String how(int revision) {
+        if (isKubernetes) {
+            PodController controller = workload().shape(revision).pods().controller();
+            return controller.isStateful()
+                    ? controller.updateStrategy().type().word() + " of a StatefulSet"
+                    : controller.strategy().type().word();
+        }
+        TrafficShift shift = workload().shift(revision);
+        return shift == null ? "ROLLING" : shift.strategy().name();
     }
 
     /** What its tasks did since the last moment; counted anew from here. */

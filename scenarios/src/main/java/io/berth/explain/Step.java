@@ -14,6 +14,7 @@ enum Step {
     PLACED("placed"),
     ATTACHED("interfaceAttached"),
     PULLING("pullStarted"),
+    REGISTRY("registryAnswered"),
     PULLED("pulled"),
     STARTED("started"),
     PROTECTED("protected"),

@@ -99,6 +99,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskPlaced placed -> placed.task();
             case Fact.InterfaceAttached attached -> attached.task();
             case Fact.ImagePullStarted started -> started.task();
+            case Fact.RegistryAnswered answered -> answered.task();
             case Fact.ImagePulled pulled -> pulled.task();
             case Fact.TaskStarted started -> started.task();
             case Fact.TaskHealthy healthy -> healthy.task();
@@ -111,6 +112,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.ContainerRestarted restarted -> restarted.task();
             case Fact.SpotChosen chosen -> chosen.task();
             case Fact.TaskInterruptionNoticed noticed -> noticed.task();
+            case Fact.ContainerFailed failed -> failed.task();
+            case Fact.OrdinalTaken taken -> taken.task();
             case Fact.TaskProtected shielded -> shielded.task();
             case Fact.ProtectionRefused refused -> refused.task();
             case Fact.ProtectionEnded ended -> ended.task();
@@ -126,6 +129,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.TaskPlaced placed -> place(placed, words);
             case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));
             case Fact.ImagePullStarted started -> moments.add(words.pulling(started.at()));
+            case Fact.RegistryAnswered answered -> moments.add(words.registryAnswered(answered.at()));
             case Fact.ImagePulled pulled -> moments.add(words.pulled(pulled));
             case Fact.TaskStarted started -> moments.add(words.started(started.at(), age));
             case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));
@@ -134,6 +138,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.CapacityReleased released -> moments.add(words.released(released.at()));
             case Fact.StopReasonGiven given -> moments.add(words.stopReason(given));
             case Fact.TaskEnded ended -> moments.add(words.ended(ended, age, hasFailed()));
+            case Fact.ContainerFailed failed -> moments.add(words.containerFailed(failed));
+            case Fact.OrdinalTaken taken -> moments.add(words.numbered(taken));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
             case Fact.ContainerRestarted restarted -> moments.add(words.restarted(restarted.at()));
             case Fact.SpotChosen chosen -> moments.add(words.spotChosen(chosen.at()));

@@ -10,6 +10,7 @@ import io.berth.placement.Decision;
 import io.berth.placement.Refusal;
 import io.berth.report.TaskNames;
 import io.berth.scaling.AlarmState;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import java.util.ArrayList;
@@ -194,12 +195,33 @@ final class Telling {
         return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
     }
 
+    Moment registryAnswered(long at) {
+        return plain(at, Step.REGISTRY, "is answered by the registry, whose quotas were used up", Map.of());
+    }
+
     Moment spotChosen(long at) {
         return plain(at, Step.CAPACITY_PROVIDER, "gets the capacity provider FARGATE_SPOT", Map.of());
     }
 
     Moment interruptionNoticed(long at) {
         return plain(at, Step.INTERRUPTED, "is told that AWS takes its Spot capacity back, and to stop", Map.of());
+    }
+
+    Moment containerFailed(Fact.ContainerFailed fact) {
+        String what = fact.failure() == Failure.IMAGE_PULL ? "its image cannot be pulled" : "its container ends";
+        return plain(
+                fact.at(),
+                Step.FAILED,
+                "fails: " + what + "; it stays on its node and tries again at " + Wording.clock(fact.retryMicros()),
+                Map.of("failure", fact.failure().name(), "retryMicros", fact.retryMicros()));
+    }
+
+    Moment numbered(Fact.OrdinalTaken fact) {
+        return plain(
+                fact.at(),
+                Step.ARRIVED,
+                "is number " + fact.ordinal() + " of its StatefulSet",
+                Map.of("ordinal", fact.ordinal()));
     }
 
     Moment shielded(Fact.TaskProtected fact) {
@@ -243,6 +265,7 @@ final class Telling {
                     case IMAGE_PULL -> "its image cannot be pulled";
                     case CONTAINER_START -> "its container ends before it runs";
                     case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
+                    case APPLICATION -> "its application ends with an error";
                     case MEMORY_LIMIT, HOST_MEMORY, PREEMPTED -> fact.failure().words();
                 };
         return plain(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,6 +200,46 @@ public final class ApiMap {
         return maps;
     }
 
+    /** The type that its keys are those of. */
+    public ApiObject type() {
+        return type;
+    }
+
+    /**
+     * What stands below a key with only the keys that are read, for settings of the same form; null when it counts as missing.
+     *
+     * @param isKept false for objects below that are left out
+     */
+    public @Nullable Node asWritten(String key, Predicate<ApiMap> isKept) {
+        Node value = value(key);
+        ApiKey declared = type.key(key);
+        if (value == null || declared == null || declared.object() == null) {
+            return value;
+        }
+        if (value instanceof ListNode) {
+            List<Node> items = new ArrayList<>();
+            for (ApiMap below : maps(key)) {
+                if (isKept.test(below)) {
+                    items.add(below.asWritten(isKept));
+                }
+            }
+            return items.isEmpty() ? null : new ListNode(items, value.mark());
+        }
+        ApiMap below = map(key);
+        return below != null && isKept.test(below) ? below.asWritten(isKept) : null;
+    }
+
+    private MapNode asWritten(Predicate<ApiMap> isKept) {
+        List<MapNode.Entry> entries = new ArrayList<>();
+        for (MapNode.Entry entry : map.entries()) {
+            Node value = read.containsKey(entry.key()) ? asWritten(entry.key(), isKept) : null;
+            if (value != null) {
+                entries.add(new MapNode.Entry(entry.key(), entry.mark(), value));
+            }
+        }
+        return new MapNode(entries, map.mark());
+    }
+
     private ApiObject object(String key) {
         ApiKey declared = type.key(key);
         if (declared == null || declared.object() == null) {
@@ -214,6 +255,16 @@ public final class ApiMap {
     /** Tells that the value of a key is not modelled. */
     public void tell(String key, String reason) {
         file.tell(keyMark(key), path(key), reason);
+    }
+
+    /** Tells that the object as a whole is not modelled. */
+    public void tellWhole(String reason) {
+        file.tell(map.mark(), path, reason);
+    }
+
+    /** Tells that the object as a whole has an effect by a simpler rule. */
+    public void approximateWhole(String how) {
+        file.approximate(map.mark(), path, how);
     }
 
     /** Tells that the value of a key has an effect by a simpler rule. */

@@ -76,6 +76,13 @@ final class ComparisonTable {
                             new Row("Scaled in", "/scaling/in", Figures::count, Best.NONE),
                             new Row("Most tasks wanted", "/scaling/peak", Figures::count, Best.NONE))),
             new Group(
+                    "Jobs",
+                    List.of(
+                            new Row("Completed", "/jobs/completed", Figures::count, Best.HIGHEST),
+                            new Row("Failed", "/jobs/failed", Figures::count, Best.LOWEST),
+                            new Row("Skipped", "/jobs/skipped", Figures::count, Best.LOWEST),
+                            new Row("95 % done within (p95)", "/jobs/p95", Figures::duration, Best.LOWEST))),
+            new Group(
                     "Requests",
                     List.of(
                             new Row("Served", "/requests/served", Figures::count, Best.HIGHEST),

@@ -84,6 +84,7 @@ public final class Summary {
         node.set("deployments", deployments(run));
         node.set("disruptions", disruptions(run));
         node.set("scaling", scaling(run));
+        node.set("jobs", jobs(run));
         node.set("cost", cost(run));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
@@ -122,6 +123,8 @@ public final class Summary {
                         .put("blocked", deployments.blocked())
                         .put("failedTasks", deployments.failedTasks())
                         .put("pauses", deployments.pauses())
+                        .put("stalled", deployments.stalled())
+                        .put("restarts", deployments.restarts())
                         .put("longest", deployments.longestSeconds());
     }
 
@@ -149,6 +152,21 @@ public final class Summary {
                         .put("alarms", scaling.alarms())
                         .put("held", scaling.held())
                         .put("peak", scaling.peak());
+    }
+
+    private static @Nullable ObjectNode jobs(RunResult run) {
+        var jobs = run.jobs();
+        return !jobs.any()
+                ? null
+                : JSON.createObjectNode()
+                        .put("begun", jobs.begun())
+                        .put("completed", jobs.completed())
+                        .put("failed", jobs.failed())
+                        .put("replaced", jobs.replaced())
+                        .put("skipped", jobs.skipped())
+                        .put("p50", jobs.durations().p50())
+                        .put("p95", jobs.durations().p95())
+                        .put("longest", jobs.durations().max());
     }
 
     private static ObjectNode percentiles(DurationSummary durations) {

@@ -115,6 +115,16 @@ public final class TerminalTable {
                     runs,
                     run -> Numbers.dollars(usd(run.disruptions().savedPicodollarsPerHour())));
         }
+        if (runs.anySatisfy(run -> run.jobs().any())) {
+            row(rows, "jobs completed", runs, run -> Numbers.count(run.jobs().completed()));
+            row(rows, "  failed", runs, run -> Numbers.count(run.jobs().failed()));
+            row(rows, "  skipped", runs, run -> Numbers.count(run.jobs().skipped()));
+            row(
+                    rows,
+                    "  p95 duration",
+                    runs,
+                    run -> Numbers.seconds(run.jobs().durations().p95()));
+        }
         if (runs.anySatisfy(run -> run.scaling().any())) {
             row(rows, "scaled out", runs, run -> Numbers.count(run.scaling().out()));
             row(rows, "  scaled in", runs, run -> Numbers.count(run.scaling().in()));

@@ -1,5 +1,6 @@
 package io.berth.scenario;
 
+import io.berth.scaling.CronTimetable;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -7,6 +8,7 @@ import io.berth.settings.Section;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.Arrivals;
 import io.berth.workload.Burst;
+import io.berth.workload.Cron;
 import io.berth.workload.DailyCurve;
 import io.berth.workload.FixedRate;
 import io.berth.workload.Poisson;
@@ -61,6 +63,7 @@ final class ArrivalFormat {
         laws.put("fixedRate", Formats.rate().as(FixedRate::new));
         laws.put("allAtOnce", BURST.as(burst -> new AllAtOnce(burst.atMicros(), burst.count())));
         laws.put("schedule", Formats.nonEmptyList(BURST).as(Schedule::new));
+        laws.put("cron", Formats.text().as(line -> new Cron(CronTimetable.ofCrontab(line))));
         laws.put("steps", STEPS);
         laws.put("daily", DAILY);
         return Formats.choice("arrival law", laws);

@@ -57,41 +57,37 @@ final class DeploymentFormat {
         }
     }
 
-    static final Section<Draft> DEPLOYMENT =
-            Section.of("deployment", "A new revision of a service; ECS only.", fields -> {
-                Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
-                Field<String> service = fields.required("service", Formats.identifier(), "name of a service");
-                Field<String> image =
-                        fields.optional("image", Formats.identifier(), "its image; as before when missing");
-                Field<Long> start = fields.optional(
-                        "startTime",
-                        Formats.duration(),
-                        "time the application needs until it answers; as before when missing");
-                Map<Flaw, Field<Boolean>> flaws = new LinkedHashMap<>();
-                flaws.put(Flaw.BROKEN_IMAGE, flaw(fields, "brokenImage", "its image cannot be pulled"));
-                flaws.put(Flaw.CONTAINER_FAILS, flaw(fields, "failsToStart", "its container ends before it runs"));
-                flaws.put(
-                        Flaw.HEALTH_CHECKS_FAIL,
-                        flaw(
-                                fields,
-                                "failsHealthCheck",
-                                "neither the load balancer nor a check of the container ever gets a good answer"));
-                Field<Integer> failing = fields.optional(
-                        "failedRequests",
-                        Formats.wholePercent(0, 100),
-                        0,
-                        "share of the requests that it answers with an error, although its health checks pass");
-                ShiftFields shift = new ShiftFields(fields);
-                return values -> new Draft(
-                        values.get(at),
-                        values.get(service),
-                        values.orNull(image),
-                        values.orNull(start),
-                        flaw(values, flaws),
-                        shift.of(values),
-                        values.get(failing),
-                        shift.alarm(values));
-            });
+    static final Section<Draft> DEPLOYMENT = Section.of("deployment", "A new revision of a service.", fields -> {
+        Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
+        Field<String> service = fields.required("service", Formats.identifier(), "name of a service");
+        Field<String> image = fields.optional("image", Formats.identifier(), "its image; as before when missing");
+        Field<Long> start = fields.optional(
+                "startTime", Formats.duration(), "time the application needs until it answers; as before when missing");
+        Map<Flaw, Field<Boolean>> flaws = new LinkedHashMap<>();
+        flaws.put(Flaw.BROKEN_IMAGE, flaw(fields, "brokenImage", "its image cannot be pulled"));
+        flaws.put(Flaw.CONTAINER_FAILS, flaw(fields, "failsToStart", "its container ends before it runs"));
+        flaws.put(
+                Flaw.HEALTH_CHECKS_FAIL,
+                flaw(
+                        fields,
+                        "failsHealthCheck",
+                        "neither the load balancer nor a check of the container ever gets a good answer"));
+        Field<Integer> failing = fields.optional(
+                "failedRequests",
+                Formats.wholePercent(0, 100),
+                0,
+                "share of the requests that it answers with an error, although its health checks pass");
+        ShiftFields shift = new ShiftFields(fields);
+        return values -> new Draft(
+                values.get(at),
+                values.get(service),
+                values.orNull(image),
+                values.orNull(start),
+                flaw(values, flaws),
+                shift.of(values),
+                values.get(failing),
+                shift.alarm(values));
+    });
 
     private DeploymentFormat() {}
 

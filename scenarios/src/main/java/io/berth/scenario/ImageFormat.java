@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,27 @@ final class ImageFormat {
                         "layers",
                         Formats.map(Formats.identifier(), Formats.bytes()),
                         "compressed size by layer, base first; images that name the same layer share it");
+                Field<Boolean> zstd = fields.optional(
+                        "zstd", Formats.bool(), false, "compressed with zstd instead of gzip, which unpacks faster");
+                Field<Boolean> soci = fields.optional(
+                                "sociIndex",
+                                Formats.bool(),
+                                false,
+                                "has a SOCI index beside it: Fargate starts the container before all of the image is there")
+                        .source("ECS developer guide, Fargate image pull behavior");
                 return values -> {
                     Long bytes = values.orNull(size);
                     Map<String, Long> named = values.orNull(layers);
                     if ((bytes == null) == (named == null)) {
                         throw new IllegalArgumentException("an image has either a size or layers");
                     }
-                    return name -> spec(name, bytes == null ? Map.of() : Map.of(name + ":all", bytes), named);
+                    boolean isZstd = values.get(zstd);
+                    boolean hasIndex = values.get(soci);
+                    return name -> new ImageSpec(
+                            name,
+                            layers(bytes == null ? Map.of() : Map.of(name + ":all", bytes), named),
+                            isZstd,
+                            hasIndex);
                 };
             });
 
@@ -48,19 +63,25 @@ final class ImageFormat {
         return String.join(TOGETHER, names);
     }
 
-    /** What a task pulls whose containers have several images: every layer once, in their order. */
+    /** What a task pulls whose containers have several images: every layer once, in their order; zstd and lazy where all of them are. */
     static ImageSpec together(String names, Map<String, ImageSpec> images) {
         List<ImageSpec.Layer> layers = new ArrayList<>();
         for (String name : names.split(Pattern.quote(TOGETHER), -1)) {
             Objects.requireNonNull(images.get(name)).layers().forEach(layers::add);
         }
-        return new ImageSpec(names, Lists.immutable.withAll(layers).distinctBy(ImageSpec.Layer::digest));
+        ImmutableList<ImageSpec> parts =
+                Lists.immutable.of(names.split(Pattern.quote(TOGETHER), -1)).collect(images::get);
+        return new ImageSpec(
+                names,
+                Lists.immutable.withAll(layers).distinctBy(ImageSpec.Layer::digest),
+                parts.allSatisfy(ImageSpec::isZstd),
+                parts.allSatisfy(ImageSpec::hasSociIndex));
     }
 
-    private static ImageSpec spec(String name, Map<String, Long> whole, @Nullable Map<String, Long> named) {
+    private static ImmutableList<ImageSpec.Layer> layers(Map<String, Long> whole, @Nullable Map<String, Long> named) {
         List<ImageSpec.Layer> layers = new ArrayList<>();
         (named == null ? whole : named).forEach((digest, bytes) -> layers.add(layer(digest, bytes)));
-        return new ImageSpec(name, Lists.immutable.withAll(layers));
+        return Lists.immutable.withAll(layers);
     }
 
     private static ImageSpec.Layer layer(String digest, long bytes) {

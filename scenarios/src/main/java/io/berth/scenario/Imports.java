@@ -15,7 +15,7 @@ final class Imports {
     static Node into(Node scenario, ImportedFiles files, Problems problems) {
         Wishes wishes = new Wishes();
         Node withEcs = new EcsImport(files, wishes).into(scenario);
-        Node whole = new ManifestImport(files, wishes, problems).into(withEcs);
+        Node whole = new ManifestImport(files, wishes, problems, KubernetesFields.section()).into(withEcs);
         Node orchestrators = Nodes.at(whole, "orchestrators");
         return orchestrators == null ? whole : Nodes.with(whole, "orchestrators", wishes.into(orchestrators));
     }

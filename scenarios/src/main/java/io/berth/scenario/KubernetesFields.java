@@ -199,7 +199,9 @@ final class KubernetesFields {
             });
 
     private static final Section<PodTemplate> SECTION = Section.of(
-            "kubernetes", "What pods of this service or job say to kube-scheduler; for EKS on nodes only.", fields -> {
+            "kubernetes",
+            "What Kubernetes is told of the pods of this service or job; for EKS only, what is about nodes for EKS on nodes only.",
+            fields -> {
                 Field<Map<String, String>> labels = fields.optional(
                         "labels",
                         LABELS,
@@ -220,6 +222,7 @@ final class KubernetesFields {
                         "priorityClassName",
                         Formats.text(),
                         "one of the priorityClasses of the cluster; its default class when missing");
+                ControllerFields controller = new ControllerFields(fields);
                 return read -> {
                     Affinity rules = read.get(affinity);
                     return new PodTemplate(
@@ -235,7 +238,8 @@ final class KubernetesFields {
                                     Lists.immutable.withAll(read.get(spread)),
                                     Lists.immutable.empty(),
                                     null),
-                            read.orNull(priority));
+                            read.orNull(priority),
+                            controller.of(read));
                 };
             });
 

@@ -1,5 +1,6 @@
 package io.berth.scenario;
 
+import io.berth.autoscaling.BehaviorFormat;
 import io.berth.autoscaling.MetricFormat;
 import io.berth.autoscaling.StepScalingFormat;
 import io.berth.scaling.CronTimetable;
@@ -8,6 +9,7 @@ import io.berth.scaling.ServiceMetric;
 import io.berth.scaling.StepPolicy;
 import io.berth.scaling.TargetPolicy;
 import io.berth.scaling.Timetable;
+import io.berth.scaling.WrittenBehavior;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
@@ -59,12 +61,17 @@ final class ScalingFormat {
                 Field<Integer> most = fields.required(
                                 "maxCapacity", Formats.integer(1, WorkloadFormat.MAX_TASKS), "most tasks")
                         .alsoKnownAs("maxReplicas", "max");
+                Field<WrittenBehavior> behavior = fields.optional(
+                        "behavior",
+                        BehaviorFormat.section(),
+                        "how patient and how bold the pod autoscaler is with this service; EKS only; what it leaves open is that of podAutoscaler");
                 return values -> new Scaling(
                         values.get(least),
                         values.get(most),
                         values.get(targets),
                         values.get(steps),
-                        values.get(schedule));
+                        values.get(schedule),
+                        values.orNull(behavior));
             });
 
     private ScalingFormat() {}

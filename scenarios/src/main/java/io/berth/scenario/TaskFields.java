@@ -109,8 +109,8 @@ final class TaskFields {
                 "memoryUse",
                 Formats.oneOf(Formats.memory().as(mib -> MemoryUse.constantMib(mib)), MEMORY_USE),
                 "memory that one task really uses; unknown when missing");
-        kubernetes =
-                fields.nested("kubernetes", KubernetesFields.section(), "what pods say to kube-scheduler; EKS only");
+        kubernetes = fields.nested(
+                "kubernetes", KubernetesFields.section(), "what Kubernetes is told of the pods; EKS only");
     }
 
     TaskShape shape(Values values) {

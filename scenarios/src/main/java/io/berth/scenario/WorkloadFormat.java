@@ -10,6 +10,7 @@ import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.Arrivals;
+import io.berth.workload.JobRules;
 import io.berth.workload.JobSpec;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceRules;
@@ -17,6 +18,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
+import io.berth.workload.pod.PodController;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -106,12 +108,23 @@ final class WorkloadFormat {
                     .unless(ManifestImport.MANIFEST);
             Field<Long> from = fields.optional("from", Formats.timeOfRun(), 0L, "no task arrives before");
             Field<Long> until = fields.optional("until", Formats.timeOfRun(), "no task arrives after");
-            Field<Integer> most =
-                    fields.optional("maxTasks", Formats.integer(1, Integer.MAX_VALUE), "how many tasks arrive at most");
+            Field<Integer> most = fields.optional(
+                    "maxTasks", Formats.integer(1, Integer.MAX_VALUE), "how many tasks, or runs, arrive at most");
+            Field<Integer> failing = fields.optional(
+                    "fails",
+                    Formats.wholePercent(0, 100),
+                    0,
+                    "share of the tasks that end with an error, drawn for each");
+            JobRulesFields rules = new JobRulesFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
+                if (!shape.pods().controller().equals(PodController.DEPLOYMENT)) {
+                    throw new IllegalArgumentException(
+                            "controller, strategy and other keys about rollouts under kubernetes are for services");
+                }
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
-                return name -> new JobSpec(name, shape, limited, values.get(duration));
+                JobRules runs = rules.of(values);
+                return name -> new JobSpec(name, shape, limited, values.get(duration), runs, values.get(failing));
             };
         });
     }

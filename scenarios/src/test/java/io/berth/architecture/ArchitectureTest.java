@@ -84,7 +84,9 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     resideInAnyPackage("io.berth.orchestrator.ecs", "io.berth.orchestrator.fargate"),
-                    resideInAPackage("io.berth.orchestrator.service"));
+                    resideInAPackage("io.berth.orchestrator.service"))
+            .ignoreDependency(
+                    resideInAPackage("io.berth.orchestrator.eks"), resideInAPackage("io.berth.orchestrator.job"));
 
     @ArchTest
     static final ArchRule a_family_of_strategies_never_sees_its_sibling =

@@ -9,10 +9,15 @@ import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.Burst;
+import io.berth.workload.ContainerHealthCheck;
+import io.berth.workload.JobRules;
 import io.berth.workload.JobSpec;
 import io.berth.workload.Schedule;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
+import io.berth.workload.pod.CountOrPercent;
+import io.berth.workload.pod.PodController;
+import io.berth.workload.pod.PriorityClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +80,33 @@ class ManifestTest {
     }
 
     @Test
+    void a_deployment_brings_its_rollout_to_eks_as_it_is() throws IOException {
+        String spec = "replicas: 4, minReadySeconds: 20, progressDeadlineSeconds: 90, "
+                + "strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 200% } }";
+        PodController controller =
+                service(read(deployment(spec, CONTAINER), "")).shape().pods().controller();
+
+        assertThat(controller.minReadyMicros()).isEqualTo(20_000_000);
+        assertThat(controller.progressDeadlineMicros()).isEqualTo(90_000_000);
+        assertThat(controller.strategy().maxSurge()).isEqualTo(new CountOrPercent(200, true));
+        assertThat(controller.strategy().maxUnavailable()).isEqualTo(new CountOrPercent(0, false));
+    }
+
+    @Test
+    void a_stateful_set_brings_its_order_and_its_partition_to_eks() throws IOException {
+        String spec = "replicas: 4, podManagementPolicy: Parallel, updateStrategy: { rollingUpdate: { partition: 2 } }";
+        PodController controller = service(
+                        read(deployment(spec, CONTAINER).replace("kind: Deployment", "kind: StatefulSet"), ""))
+                .shape()
+                .pods()
+                .controller();
+
+        assertThat(controller.isStateful()).isTrue();
+        assertThat(controller.isParallel()).isTrue();
+        assertThat(controller.updateStrategy().partition()).isEqualTo(2);
+    }
+
+    @Test
     void what_the_scenario_writes_of_a_workload_counts() throws IOException {
         Scenario scenario = read(
                 deployment("replicas: 4", CONTAINER),
@@ -98,26 +130,133 @@ class ManifestTest {
         // The scenario begins on a Sunday and lasts 36 hours.
         assertThat(((Schedule) job.arrivals()).bursts())
                 .isEqualTo(List.of(
-                        new Burst(hour / 2, 3),
-                        new Burst(8 * hour + hour / 2, 3),
-                        new Burst(16 * hour + hour / 2, 3),
-                        new Burst(24 * hour + hour / 2, 3),
-                        new Burst(32 * hour + hour / 2, 3)));
+                        new Burst(hour / 2, 1),
+                        new Burst(8 * hour + hour / 2, 1),
+                        new Burst(16 * hour + hour / 2, 1),
+                        new Burst(24 * hour + hour / 2, 1),
+                        new Burst(32 * hour + hour / 2, 1)));
         assertThat(scenario.notes().unmodelled()).isEmpty();
         assertThat(scenario.assumptions().toString()).contains("manifestDefaults.jobDuration");
         assertThat(scenario.assumptions().toString()).doesNotContain("manifestDefaults.imageSize");
     }
 
     @Test
-    void completions_beyond_parallelism_arrive_at_once_and_are_told() throws IOException {
+    void a_job_is_a_run_of_its_completions() throws IOException {
         Scenario scenario = read(
                 "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { completions: 9, parallelism: 2, "
+                        + "completionMode: Indexed, backoffLimit: 3, activeDeadlineSeconds: 600, "
                         + "template: { spec: { containers: [ " + CONTAINER + " ] } } }",
                 "");
 
-        assertThat(((JobSpec) scenario.workload().item(0)).arrivals()).isEqualTo(new AllAtOnce(0, 9));
+        JobSpec job = (JobSpec) scenario.workload().item(0);
+        assertThat(job.arrivals()).isEqualTo(new AllAtOnce(0, 1));
+        assertThat(job.rules()).isEqualTo(new JobRules(9, 2, true, 3, 600_000_000L, JobRules.Concurrency.ALLOW, null));
+    }
+
+    @Test
+    void a_job_without_completions_is_a_work_queue() throws IOException {
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { parallelism: 2, "
+                        + "template: { spec: { containers: [ " + CONTAINER + " ] } } }",
+                "");
+
+        assertThat(((JobSpec) scenario.workload().item(0)).rules()).isEqualTo(JobRules.of(null, 2));
+    }
+
+    @Test
+    void a_cron_job_says_what_happens_when_its_runs_meet() throws IOException {
+        String spec = "{ schedule: '@hourly', concurrencyPolicy: Forbid, startingDeadlineSeconds: 90, "
+                + "jobTemplate: { spec: { template: { spec: { containers: [ " + CONTAINER + " ] } } } } }";
+        Scenario scenario = read("apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: n }\nspec: " + spec, "");
+
+        assertThat(((JobSpec) scenario.workload().item(0)).rules())
+                .isEqualTo(new JobRules(1, 1, false, 6, null, JobRules.Concurrency.FORBID, 90_000_000L));
         assertThat(scenario.notes().approximated().collect(note -> note.key()))
-                .containsExactly("Job/j.spec.completions");
+                .containsExactly("CronJob/n.spec.concurrencyPolicy");
+    }
+
+    @Test
+    void what_pods_say_to_the_scheduler_stands_under_kubernetes() throws IOException {
+        String rules =
+                "spec: { nodeSelector: { node.kubernetes.io/instance-type: m5.xlarge }, tolerations: [ { key: disk, operator: Exists, "
+                        + "tolerationSeconds: 5 } ], priorityClassName: customers, affinity: { podAntiAffinity: { "
+                        + "requiredDuringSchedulingIgnoredDuringExecution: [ { topologyKey: kubernetes.io/hostname, "
+                        + "labelSelector: { matchLabels: { tier: front } } }, { topologyKey: zone } ] } }, ";
+        String deployment = deployment("", CONTAINER)
+                .replace("template: { spec: {", "template: { metadata: { labels: { tier: front } }, " + rules);
+        Scenario scenario = read(
+                deployment
+                        + "---\napiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: { name: customers }\n"
+                        + "value: 1000\npreemptionPolicy: Never\n",
+                "");
+
+        var pods = service(scenario).shape().pods();
+        assertThat(pods.labels().get("tier")).isEqualTo("front");
+        assertThat(pods.priorityClass()).isEqualTo("customers");
+        assertThat(pods.rules().nodes().labels().get("node.kubernetes.io/instance-type"))
+                .isEqualTo("m5.xlarge");
+        assertThat(pods.rules().tolerations()).hasSize(1);
+        assertThat(pods.rules().antiAffinity().required()).hasSize(1);
+        assertThat(((EksSpec) scenario.contenders().get(1).spec())
+                        .priorityClasses()
+                        .get("customers"))
+                .isEqualTo(new PriorityClass(1000, false, false));
+        assertThat(scenario.notes().unmodelled().collect(note -> note.key()))
+                .containsExactly(
+                        "Deployment/web.spec.template.spec.tolerations[0].tolerationSeconds",
+                        "Deployment/web.spec.template.spec.affinity.podAntiAffinity."
+                                + "requiredDuringSchedulingIgnoredDuringExecution[1]");
+    }
+
+    @Test
+    void node_pools_are_those_of_karpenter_where_it_names_none() throws IOException {
+        String pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: general }\nspec: { weight: 10, "
+                + "limits: { cpu: '64', memory: 256Gi }, disruption: { consolidateAfter: 1m30s, budgets: [ { nodes: 20% }, "
+                + "{ nodes: '0', schedule: '0 9 * * *', duration: 8h } ] }, template: { spec: { expireAfter: 240h, "
+                + "taints: [ { key: team, value: a, effect: NoSchedule } ], requirements: [ { key: "
+                + "karpenter.k8s.aws/instance-family, operator: In, values: [ m5 ] }, { key: my/label, operator: Exists } ] } } }\n";
+        Scenario scenario = read(
+                deployment("", CONTAINER) + "---\n" + pool,
+                "",
+                "  karpenter: { kind: eks, nodes: { managedNodeGroups: [ { name: a, instanceType: m5.xlarge, minSize: 1, maxSize: 1 } ], "
+                        + "karpenter: {} } }\n");
+
+        assertThat(((EksSpec) scenario.contenders().get(3).spec()).toString())
+                .contains("KarpenterPool[name=general", "weight=10", "maxCpuMilli=64000", "taints=team=a:NoSchedule")
+                .contains("consolidateAfterMicros=90000000", "expireAfterMicros=864000000000");
+        assertThat(scenario.notes().unmodelled().collect(note -> note.reason()))
+                .containsExactly(
+                        "budgets on a schedule are not modelled",
+                        "machines have no label my/label here, so any will do");
+    }
+
+    @Test
+    void probes_are_the_health_checks_of_containers_and_load_balancers() throws IOException {
+        String probes = CONTAINER.replace(
+                "image: web,",
+                "image: web, livenessProbe: { periodSeconds: 20, timeoutSeconds: 4, failureThreshold: 2 }, "
+                        + "startupProbe: { periodSeconds: 5, failureThreshold: 12 }, readinessProbe: { periodSeconds: 7 },");
+        Scenario scenario = read(deployment("replicas: 1", probes), "");
+
+        assertThat(service(scenario).rules().containerHealthCheck())
+                .isEqualTo(new ContainerHealthCheck(20_000_000, 4_000_000, 2, 60_000_000));
+        assertThat(((FargateSpec) scenario.contenders().get(2).spec()).toString())
+                .contains("intervalMicros=7000000");
+    }
+
+    @Test
+    void an_autoscaler_keeps_its_own_behavior() throws IOException {
+        Scenario scenario = read(
+                deployment("replicas: 3", CONTAINER)
+                        + "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\n"
+                        + "spec: { scaleTargetRef: { kind: Deployment, name: web }, maxReplicas: 9, behavior: { "
+                        + "scaleDown: { stabilizationWindowSeconds: 600 } } }\n",
+                "services: { web: { manifest: web, traffic: { steady: 1/s }, requestTime: 1ms } }");
+
+        var behavior = Objects.requireNonNull(
+                Objects.requireNonNull(service(scenario).scaling()).behavior());
+        assertThat(behavior.down().stabilizationMicros()).isEqualTo(600_000_000);
+        assertThat(behavior.up().stabilizationMicros()).isNull();
     }
 
     @Test
@@ -192,6 +331,10 @@ class ManifestTest {
     }
 
     private Scenario read(String manifest, String items) throws IOException {
+        return read(manifest, items, "");
+    }
+
+    private Scenario read(String manifest, String items, String orchestrators) throws IOException {
         Files.writeString(folder.resolve("objects.yaml"), manifest);
         String yaml = "name: shop\nstartDate: 2026-03-01\nduration: 36h\nimages: { web: { size: 100MB } }\n"
                 + "workload: { manifests: [ objects.yaml ]" + (items.isEmpty() ? "" : ", " + items) + " }\n"
@@ -199,7 +342,7 @@ class ManifestTest {
                 + "  ecs: { kind: ecs, capacityProviders: [ { name: a, instanceType: m5.xlarge, maxSize: 9 } ] }\n"
                 + "  eks: { kind: eks, nodes: { managedNodeGroups: [ { name: a, instanceType: m5.xlarge, minSize: 9, "
                 + "maxSize: 9 } ] } }\n"
-                + "  fargate: { kind: fargate }\n";
+                + "  fargate: { kind: fargate }\n" + orchestrators;
         var reading = READER.read(Files.writeString(folder.resolve("shop.yaml"), yaml));
         return Objects.requireNonNull(reading.scenario(), reading::report);
     }

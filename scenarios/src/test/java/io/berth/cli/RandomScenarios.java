@@ -48,14 +48,20 @@ final class RandomScenarios implements Gen<String> {
             scenario.put("seed", below(1_000));
             scenario.put("duration", one("10min", "30min", "1h", "61min 7s"));
             scenario.put("zones", ZONES.subList(0, 1 + below(3)));
-            scenario.put("images", map("small", map("size", "40MB"), "large", map("size", "900MB")));
+            scenario.put(
+                    "images",
+                    map(
+                            "small",
+                            map("size", "40MB"),
+                            "large",
+                            map("size", "900MB", "zstd", maybe(), "sociIndex", maybe())));
             Map<String, Object> workload = new LinkedHashMap<>();
             workload.put("services", named("service", services, this::service));
             workload.put("jobs", named("job", jobs, this::job));
             scenario.put("workload", workload);
             scenario.put("orchestrators", map(kind, orchestrator()));
             scenario.put("faults", list(below(4), this::fault));
-            if (services > 0 && !kind.equals("eks")) {
+            if (services > 0) {
                 scenario.put("deployments", list(below(3), this::deployment));
             }
             return scenario;
@@ -104,6 +110,9 @@ final class RandomScenarios implements Gen<String> {
                     shiftable.add(name);
                 }
             }
+            if (kind.equals("eks") && maybe()) {
+                service.merge("kubernetes", controller(), Dice::joined);
+            }
             if (!kind.equals("eks")) {
                 sometimes(service, "minimumHealthyPercent", one("50%", "0%", "100%"));
                 sometimes(service, "maximumPercent", one("200%", "150%", "101%"));
@@ -121,6 +130,12 @@ final class RandomScenarios implements Gen<String> {
             scaling.put("targetTracking", one(map("target", "60%"), onRequests));
             scaling.put("minCapacity", below(3));
             scaling.put("maxCapacity", 20);
+            sometimes(
+                    scaling,
+                    "behavior",
+                    map(
+                            "scaleDown",
+                            map("stabilizationWindow", one("0s", "1min"), "selectPolicy", one("Max", "Disabled"))));
             if (!kind.equals("eks")) {
                 Map<String, Object> alarm = map("metric", "cpu", "threshold", one("50%", "90%"));
                 sometimes(alarm, "treatMissingData", one("breaching", "ignore"));
@@ -140,11 +155,35 @@ final class RandomScenarios implements Gen<String> {
                     one(
                             map("allAtOnce", map("at", one("0s", "3min"), "count", 1 + below(30))),
                             map("poisson", one("1/min", "20/min")),
-                            map("fixedRate", "4/min")));
+                            map("fixedRate", "4/min"),
+                            map("cron", one("*/2 * * * *", "7 * * * MON"))));
             job.put("duration", one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
             job.put("until", one("8min", "25min"));
             sometimes(job, "maxTasks", 1 + below(60));
+            sometimes(job, "fails", one("10%", "60%"));
+            if (maybe()) {
+                runs(job);
+            }
             return job;
+        }
+
+        /** What Job and CronJob say of the pods of one arrival. */
+        private void runs(Map<String, Object> job) {
+            // Of runs there are few, so that what is left of them when the run ends is done within a day.
+            job.put("maxTasks", 1 + below(12));
+            sometimes(job, "parallelism", one(2, 5));
+            switch (below(3)) {
+                case 0 -> job.put("completions", 1 + below(9));
+                case 1 -> {
+                    job.put("completions", 1 + below(9));
+                    job.put("completionMode", "Indexed");
+                }
+                default -> job.put("concurrencyPolicy", one("Allow", "Forbid", "Replace"));
+            }
+            sometimes(job, "concurrencyPolicy", one("Forbid", "Replace"));
+            sometimes(job, "backoffLimit", below(3));
+            sometimes(job, "activeDeadline", one("1min", "10min"));
+            sometimes(job, "startingDeadline", one("10s", "5min"));
         }
 
         private Map<String, Object> fault() {
@@ -368,6 +407,38 @@ final class RandomScenarios implements Gen<String> {
                 default -> sometimes(kubernetes, "nodeSelector", map("topology.kubernetes.io/zone", "us-east-1a"));
             }
             return kubernetes;
+        }
+
+        /** What looks after the pods of a service. */
+        private Map<String, Object> controller() {
+            Map<String, Object> controller = new LinkedHashMap<>();
+            sometimes(controller, "minReadySeconds", one(5, 90));
+            if (maybe()) {
+                controller.put("controller", "StatefulSet");
+                sometimes(controller, "podManagementPolicy", one("Parallel", "OrderedReady"));
+                sometimes(
+                        controller,
+                        "updateStrategy",
+                        one(map("rollingUpdate", map("partition", below(4))), map("type", "OnDelete")));
+            } else {
+                controller.put(
+                        "strategy",
+                        one(
+                                map("type", "RollingUpdate"),
+                                map("type", "Recreate"),
+                                map(
+                                        "rollingUpdate",
+                                        map("maxSurge", one("50%", 0, 3), "maxUnavailable", one("1", "0%", "60%")))));
+                sometimes(controller, "progressDeadlineSeconds", one(100, 300));
+            }
+            return controller;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Object joined(Object one, Object other) {
+            Map<String, Object> both = new LinkedHashMap<>((Map<String, Object>) one);
+            both.putAll((Map<String, Object>) other);
+            return both;
         }
 
         private Map<String, Object> clusterAutoscaler() {

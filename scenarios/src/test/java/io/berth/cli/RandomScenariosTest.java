@@ -15,6 +15,7 @@ import io.berth.scenario.ScenarioReader;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import io.berth.workload.pod.PodController;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,10 +90,15 @@ class RandomScenariosTest {
         return null;
     }
 
-    /** Whether somebody else decides how many tasks there are. */
+    /** Whether somebody else decides how many tasks there are, or an ordered StatefulSet waits for pods that are broken for good. */
     private static boolean staysUp(World world, int item) {
         return world.workload().item(item) instanceof ServiceSpec service
-                && (service.rules().daemon() || service.scaling() != null);
+                && (service.rules().daemon() || service.scaling() != null || isOrdered(service));
+    }
+
+    private static boolean isOrdered(ServiceSpec service) {
+        PodController controller = service.shape().pods().controller();
+        return controller.isStateful() && !controller.isParallel();
     }
 
     private RunResult run(Scenario scenario) {

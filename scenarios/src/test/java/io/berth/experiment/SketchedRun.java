@@ -11,6 +11,7 @@ import io.berth.metrics.DurationSummary;
 import io.berth.metrics.FailureCounts;
 import io.berth.metrics.HostRows;
 import io.berth.metrics.HostUse;
+import io.berth.metrics.Jobs;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
 import io.berth.metrics.StartStage;
@@ -112,6 +113,7 @@ public final class SketchedRun {
                 new Deployments().result(),
                 new Disruptions().result(),
                 new Scalings(workload).result(),
+                new Jobs().result(),
                 new Bill(lines),
                 Map.of(Refusal.CPU, 3L),
                 Map.of(),

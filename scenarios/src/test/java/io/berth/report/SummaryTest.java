@@ -50,6 +50,7 @@ class SummaryTest {
                         "deployments",
                         "disruptions",
                         "scaling",
+                        "jobs",
                         "cost",
                         "refusals",
                         "failures",

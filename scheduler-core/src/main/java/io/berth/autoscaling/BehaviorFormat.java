@@ -1,16 +1,17 @@
 package io.berth.autoscaling;
 
-import io.berth.autoscaling.ScalingRules.SelectPolicy;
+import io.berth.scaling.PodPolicy;
+import io.berth.scaling.ScalingRules.SelectPolicy;
+import io.berth.scaling.WrittenBehavior;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How the behaviour of a Horizontal Pod Autoscaler is written. */
-final class BehaviorFormat {
+public final class BehaviorFormat {
     private static final String API = "Kubernetes API, HorizontalPodAutoscalerBehavior";
 
     private static final Section<PodPolicy> POLICY =
@@ -24,38 +25,9 @@ final class BehaviorFormat {
                 return values -> new PodPolicy(values.get(type), values.get(value), values.get(period));
             });
 
-    /**
-     * One direction as it was written.
-     *
-     * @param stabilizationMicros null when it was not
-     * @param tolerance null when it was not
-     */
-    private record Rules(
-            @Nullable Long stabilizationMicros,
-            SelectPolicy selectPolicy,
-            List<PodPolicy> policies,
-            @Nullable Double tolerance) {
-        ScalingRules rules(ScalingRules usual, long usualStabilization, double usualTolerance) {
-            return new ScalingRules(
-                    stabilizationMicros == null ? usualStabilization : stabilizationMicros,
-                    selectPolicy,
-                    policies.isEmpty() ? usual.policies() : policies,
-                    tolerance == null ? usualTolerance : tolerance);
-        }
-    }
-
-    /** Both directions as they were written. */
-    record Draft(Rules up, Rules down) {
-        ScalingBehavior behavior(long downscaleStabilizationMicros, double tolerance) {
-            return new ScalingBehavior(
-                    up.rules(ScalingRules.USUAL_UP, ScalingRules.USUAL_UP.stabilizationMicros(), tolerance),
-                    down.rules(ScalingRules.USUAL_DOWN, downscaleStabilizationMicros, tolerance));
-        }
-    }
-
-    static final Section<Draft> BEHAVIOR =
+    private static final Section<WrittenBehavior> BEHAVIOR =
             Section.of("behavior", "How patient and how bold the pod autoscaler is, in each direction.", fields -> {
-                Field<Rules> up = fields.nested(
+                Field<WrittenBehavior.Direction> up = fields.nested(
                         "scaleUp",
                         rules(
                                 "scaleUp",
@@ -63,7 +35,7 @@ final class BehaviorFormat {
                                 "of all proposals of this time the lowest counts; 0 when missing",
                                 "4 pods and 100 % in 15 s when missing"),
                         "how pods are added");
-                Field<Rules> down = fields.nested(
+                Field<WrittenBehavior.Direction> down = fields.nested(
                         "scaleDown",
                         rules(
                                 "scaleDown",
@@ -71,12 +43,18 @@ final class BehaviorFormat {
                                 "of all proposals of this time the highest counts; downscaleStabilization when missing",
                                 "100 % in 15 s when missing"),
                         "how pods are removed");
-                return values -> new Draft(values.get(up), values.get(down));
+                return values -> new WrittenBehavior(values.get(up), values.get(down));
             });
 
     private BehaviorFormat() {}
 
-    private static Section<Rules> rules(String name, String purpose, String window, String usualPolicies) {
+    /** For the key {@code behavior}. */
+    public static Section<WrittenBehavior> section() {
+        return BEHAVIOR;
+    }
+
+    private static Section<WrittenBehavior.Direction> rules(
+            String name, String purpose, String window, String usualPolicies) {
         return Section.of(name, purpose, fields -> {
             Field<Long> stabilization = fields.optional("stabilizationWindow", Formats.duration(), window)
                     .alsoKnownAs("stabilizationWindowSeconds")
@@ -92,7 +70,7 @@ final class BehaviorFormat {
                     .source(API);
             Field<Double> tolerance = fields.optional(
                     "tolerance", Formats.percent(), "how far a metric may be off its target in this direction");
-            return values -> new Rules(
+            return values -> new WrittenBehavior.Direction(
                     values.orNull(stabilization), values.get(select), values.get(policies), values.orNull(tolerance));
         });
     }

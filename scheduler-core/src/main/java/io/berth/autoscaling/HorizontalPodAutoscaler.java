@@ -3,8 +3,10 @@ package io.berth.autoscaling;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.ServiceSums;
-import io.berth.orchestrator.ReplicaKeeper;
+import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
+import io.berth.scaling.ScalingBehavior;
+import io.berth.scaling.ScalingRules;
 import io.berth.scaling.TargetPolicy;
 import io.berth.workload.Scaling;
 import io.berth.workload.ServiceSpec;
@@ -26,13 +28,13 @@ public final class HorizontalPodAutoscaler {
     private static final double MINUTE_MICROS = 60_000_000;
 
     private final World world;
-    private final ReplicaKeeper replicas;
+    private final Replicas replicas;
     private final Settings settings;
     private final MutableList<Target> targets = Lists.mutable.empty();
     private final PodTimes times = new PodTimes();
     private final Alarm metricsAreRead;
 
-    public HorizontalPodAutoscaler(World world, ReplicaKeeper replicas, Settings settings) {
+    public HorizontalPodAutoscaler(World world, Replicas replicas, Settings settings) {
         this.world = world;
         this.replicas = replicas;
         this.settings = settings;
@@ -68,6 +70,7 @@ public final class HorizontalPodAutoscaler {
 
         private final int service;
         private final Scaling scaling;
+        private final ScalingBehavior behavior;
         private final StabilizedScaling limits;
         private final double vcpus;
         private final ServiceSums[] readings;
@@ -75,8 +78,8 @@ public final class HorizontalPodAutoscaler {
         Target(int service, Scaling scaling) {
             this.service = service;
             this.scaling = scaling;
-            limits = new StabilizedScaling(
-                    settings.behavior(), new Bounds(scaling.minCapacity(), scaling.maxCapacity()));
+            behavior = settings.behavior(scaling);
+            limits = new StabilizedScaling(behavior, new Bounds(scaling.minCapacity(), scaling.maxCapacity()));
             vcpus = (double) world.workload().item(service).shape().cpuUnits() / TaskShape.UNITS_PER_VCPU;
             readings = new ServiceSums[settings.delaySyncs() + 2];
             Arrays.fill(readings, ServiceSums.NONE);
@@ -111,7 +114,7 @@ public final class HorizontalPodAutoscaler {
                                     current,
                                     policy.target(),
                                     sums.requests() * MINUTE_MICROS / settings.syncMicros(),
-                                    settings.behavior());
+                                    behavior);
                 case CPU_RESERVATION, MEMORY_RESERVATION -> NO_METRIC;
             };
         }
@@ -122,7 +125,7 @@ public final class HorizontalPodAutoscaler {
                     PodCensus.of(world, times, settings, policy.metric(), replicas.live(service), metricMicros);
             return reserved <= 0 || pods.measured() == 0
                     ? NO_METRIC
-                    : pods.desired(current, policy.target(), used / reserved, settings.behavior());
+                    : pods.desired(current, policy.target(), used / reserved, behavior);
         }
     }
 
@@ -133,17 +136,45 @@ public final class HorizontalPodAutoscaler {
      * @param delaySyncs by how many rounds the metrics lag behind; assumed
      * @param metricWindowMicros time that one metric covers; assumed
      * @param cpuInitializationMicros so long after its start the CPU of a pod counts only since it was ready
-     * @param behavior how patient and how bold it is
+     * @param downscaleStabilizationMicros how patient a behaviour is that does not say it
+     * @param tolerance of a behaviour that does not say it
+     * @param behavior of services that have none of their own
      */
     public record Settings(
             long syncMicros,
             int delaySyncs,
             long metricWindowMicros,
             long cpuInitializationMicros,
+            long downscaleStabilizationMicros,
+            double tolerance,
             ScalingBehavior behavior) {
         /** Every 15 s on metrics of 15 s that are one round old; CPU of young pods is left out for 5 minutes. */
         public static final Settings DEFAULTS =
                 new Settings(15_000_000, 1, 15_000_000, 300_000_000, ScalingBehavior.DEFAULTS);
+
+        /** With the flags of kube-controller-manager for what a behaviour leaves open. */
+        public Settings(
+                long syncMicros,
+                int delaySyncs,
+                long metricWindowMicros,
+                long cpuInitializationMicros,
+                ScalingBehavior behavior) {
+            this(
+                    syncMicros,
+                    delaySyncs,
+                    metricWindowMicros,
+                    cpuInitializationMicros,
+                    ScalingRules.USUAL_DOWN.stabilizationMicros(),
+                    ScalingRules.USUAL_TOLERANCE,
+                    behavior);
+        }
+
+        /** How patient and how bold it is with one service. */
+        ScalingBehavior behavior(Scaling scaling) {
+            return scaling.behavior() == null
+                    ? behavior
+                    : scaling.behavior().behavior(downscaleStabilizationMicros, tolerance);
+        }
 
         public Settings {
             if (syncMicros < 1 || delaySyncs < 0 || metricWindowMicros < 0 || cpuInitializationMicros < 0) {

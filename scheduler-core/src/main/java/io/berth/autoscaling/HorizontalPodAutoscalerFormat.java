@@ -1,5 +1,7 @@
 package io.berth.autoscaling;
 
+import io.berth.scaling.ScalingRules;
+import io.berth.scaling.WrittenBehavior;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
@@ -43,13 +45,17 @@ public final class HorizontalPodAutoscalerFormat {
                                 DEFAULTS.cpuInitializationMicros(),
                                 "so long after its start the CPU of a pod counts only since it was ready")
                         .source("kube-controller-manager flags");
-                Field<BehaviorFormat.Draft> behavior =
-                        fields.nested("behavior", BehaviorFormat.BEHAVIOR, "how patient and how bold it is");
+                Field<WrittenBehavior> behavior = fields.nested(
+                        "behavior",
+                        BehaviorFormat.section(),
+                        "how patient and how bold it is, for services whose scaling has none of its own");
                 return values -> new HorizontalPodAutoscaler.Settings(
                         values.get(sync),
                         values.get(lag),
                         values.get(window),
                         values.get(initialization),
+                        values.get(stabilization),
+                        values.get(tolerance),
                         values.get(behavior).behavior(values.get(stabilization), values.get(tolerance)));
             });
 

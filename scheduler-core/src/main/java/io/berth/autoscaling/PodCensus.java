@@ -2,6 +2,7 @@ package io.berth.autoscaling;
 
 import io.berth.autoscaling.ReplicaCalculator.Pods;
 import io.berth.orchestrator.World;
+import io.berth.scaling.ScalingBehavior;
 import io.berth.scaling.ServiceMetric;
 import io.berth.workload.TaskState;
 import org.eclipse.collections.api.list.primitive.IntList;

@@ -1,6 +1,9 @@
 package io.berth.autoscaling;
 
-import io.berth.autoscaling.ScalingRules.SelectPolicy;
+import io.berth.scaling.PodPolicy;
+import io.berth.scaling.ScalingBehavior;
+import io.berth.scaling.ScalingRules;
+import io.berth.scaling.ScalingRules.SelectPolicy;
 
 /**
  * How far a Horizontal Pod Autoscaler may go in one step: the policies of its behaviour, measured against what changed lately.

@@ -1,5 +1,7 @@
 package io.berth.autoscaling;
 
+import io.berth.scaling.ScalingBehavior;
+
 /**
  * How many replicas a Horizontal Pod Autoscaler wants for a CPU use, before limits and stabilisation.
  *

@@ -1,5 +1,8 @@
 package io.berth.autoscaling;
 
+import io.berth.scaling.PodPolicy;
+import io.berth.scaling.ScalingBehavior;
+import io.berth.scaling.ScalingRules;
 import org.eclipse.collections.api.list.primitive.MutableLongList;
 import org.eclipse.collections.impl.factory.primitive.LongLists;
 

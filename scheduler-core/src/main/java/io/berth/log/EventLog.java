@@ -6,6 +6,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -69,6 +70,13 @@ public final class EventLog {
             Fact.CapacityConsolidated.class,
             Fact.SpotChosen.class,
             Fact.TaskInterruptionNoticed.class,
+            Fact.RegistryAnswered.class,
+            Fact.JobBegan.class,
+            Fact.JobEnded.class,
+            Fact.JobSkipped.class,
+            Fact.ProgressDeadlineExceeded.class,
+            Fact.ContainerFailed.class,
+            Fact.OrdinalTaken.class,
             Fact.ContainerRestarted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
@@ -309,6 +317,11 @@ public final class EventLog {
         show(49, new Fact.TaskInterruptionNoticed(now(), task));
     }
 
+    public void registryAnswered(int task) {
+        mix(50, task, 0);
+        show(50, new Fact.RegistryAnswered(now(), task));
+    }
+
     public void taskHung(int task) {
         mix(36, task, 0);
         show(36, new Fact.TaskHung(now(), task));
@@ -374,9 +387,39 @@ public final class EventLog {
         show(47, new Fact.CapacityConsolidated(now(), machines, savedPicodollarsPerHour));
     }
 
+    public void jobBegan(int run, int item) {
+        mix(51, run, item);
+        show(51, new Fact.JobBegan(now(), run, item));
+    }
+
+    public void jobEnded(int run, int item, JobFate fate) {
+        mix(52, run, pair(item, fate.ordinal()));
+        show(52, new Fact.JobEnded(now(), run, item, fate));
+    }
+
+    public void jobSkipped(int item) {
+        mix(53, item, 0);
+        show(53, new Fact.JobSkipped(now(), item));
+    }
+
+    public void progressDeadlineExceeded(int service, int revision) {
+        mix(54, service, revision);
+        show(54, new Fact.ProgressDeadlineExceeded(now(), service, revision));
+    }
+
+    public void containerFailed(int task, Failure failure, long retryMicros) {
+        mix(55, task, retryMicros << 4 | failure.ordinal());
+        show(55, new Fact.ContainerFailed(now(), task, failure, retryMicros));
+    }
+
+    public void ordinalTaken(int task, int service, int ordinal) {
+        mix(56, task, ordinal);
+        show(56, new Fact.OrdinalTaken(now(), task, service, ordinal));
+    }
+
     public void containerRestarted(int task) {
-        mix(50, task, 0);
-        show(50, new Fact.ContainerRestarted(now(), task));
+        mix(57, task, 0);
+        show(57, new Fact.ContainerRestarted(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

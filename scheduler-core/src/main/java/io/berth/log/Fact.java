@@ -5,6 +5,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
@@ -171,6 +172,27 @@ public sealed interface Fact {
 
     /** The task runs on Spot capacity by itself, and AWS takes it back: the stop signal, with some time to end. */
     record TaskInterruptionNoticed(long at, int task) implements Fact {}
+
+    /** The pull of the task's image waited for the registry, whose quotas were used up, and goes on. */
+    record RegistryAnswered(long at, int task) implements Fact {}
+
+    /** A run of a job began: its tasks arrive, so many at a time. */
+    record JobBegan(long at, int run, int item) implements Fact {}
+
+    /** A run of a job is over. */
+    record JobEnded(long at, int run, int item, JobFate fate) implements Fact {}
+
+    /** A run of a job was due while another went on, and never came. */
+    record JobSkipped(long at, int item) implements Fact {}
+
+    /** The rollout of a Deployment made no progress for as long as its deadline allows; it goes on trying. */
+    record ProgressDeadlineExceeded(long at, int service, int revision) implements Fact {}
+
+    /** The container of a pod failed; the pod stays where it is, and the container is tried again at that moment. */
+    record ContainerFailed(long at, int task, Failure failure, long retryMicros) implements Fact {}
+
+    /** The pod of a StatefulSet has this ordinal until it is gone. */
+    record OrdinalTaken(long at, int task, int service, int ordinal) implements Fact {}
 
     /** The container of the task, which exited before, runs again in the same task. */
     record ContainerRestarted(long at, int task) implements Fact {}

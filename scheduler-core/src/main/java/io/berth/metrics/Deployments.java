@@ -18,6 +18,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
     private long blocked;
     private long failedTasks;
     private long pauses;
+    private long stalled;
+    private long restarts;
     private long longestMicros;
 
     /**
@@ -28,6 +30,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
      * @param blocked how often a service stood still because its limits let it do nothing
      * @param failedTasks tasks that failed by themselves
      * @param pauses how often launches were throttled because they kept failing
+     * @param stalled how often a rollout of Kubernetes made no progress until its deadline
+     * @param restarts how often a container that had failed was tried again in its pod
      * @param longestSeconds from the start of a deployment to the completion of its service, a rollback included
      * @param each deployment by itself
      */
@@ -39,6 +43,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
             long blocked,
             long failedTasks,
             long pauses,
+            long stalled,
+            long restarts,
             double longestSeconds,
             ImmutableList<Rollout> each) {
         public boolean any() {
@@ -56,6 +62,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
                 Fact.DeploymentFailed.class,
                 Fact.DeploymentRolledBack.class,
                 Fact.LaunchesThrottled.class,
+                Fact.ProgressDeadlineExceeded.class,
+                Fact.ContainerFailed.class,
                 Fact.TrafficShifted.class);
     }
 
@@ -77,6 +85,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
             case Fact.DeploymentFailed ignored -> failed++;
             case Fact.DeploymentRolledBack ignored -> rolledBack++;
             case Fact.LaunchesThrottled ignored -> pauses++;
+            case Fact.ProgressDeadlineExceeded ignored -> stalled++;
+            case Fact.ContainerFailed ignored -> restarts++;
             default -> {
                 // Not about deployments.
             }
@@ -93,6 +103,8 @@ public final class Deployments implements Fold<Deployments.Totals> {
                 blocked,
                 failedTasks,
                 pauses,
+                stalled,
+                restarts,
                 longestMicros / 1e6,
                 rollouts.result());
     }

@@ -25,6 +25,8 @@ public record Rollout(
     public enum Outcome {
         /** It goes on when the run ends. */
         IN_PROGRESS,
+        /** It made no progress until its deadline, and goes on trying when the run ends. */
+        STALLED,
         COMPLETED,
         /** Given up, and the service stays as it is. */
         FAILED,

@@ -48,6 +48,7 @@ final class Rollouts {
                     draft.blocked++;
                 }
             }
+            case Fact.ProgressDeadlineExceeded stalled -> end(stalled.service(), -1, Outcome.STALLED);
             case Fact.DeploymentFailed failed -> end(failed.service(), failed.at(), Outcome.FAILED);
             case Fact.DeploymentRolledBack back -> end(back.service(), back.at(), Outcome.ROLLED_BACK);
             case Fact.DeploymentCompleted completed -> complete(completed);
@@ -65,7 +66,7 @@ final class Rollouts {
 
     private void start(Fact.DeploymentStarted started) {
         Draft before = current.get(started.service());
-        if (before != null && before.outcome == Outcome.IN_PROGRESS) {
+        if (before != null && before.endMicros < 0) {
             before.end(started.at(), Outcome.REPLACED);
         }
         Draft draft = new Draft(started);

@@ -6,6 +6,7 @@ public enum StartStage {
     HOST_BOOT("host boot"),
     QUEUE("queue"),
     INTERFACE("interface"),
+    REGISTRY("registry quotas"),
     IMAGE_PULL("image pull"),
     CONTAINER_START("container start"),
     HEALTH_CHECK("health check");

@@ -42,6 +42,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
                 Fact.HostReady.class,
                 Fact.TaskPlaced.class,
                 Fact.InterfaceAttached.class,
+                Fact.RegistryAnswered.class,
                 Fact.ImagePulled.class,
                 Fact.TaskStarted.class,
                 Fact.TaskHealthy.class,
@@ -56,6 +57,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
             case Fact.HostReady ready -> hostReady.set(ready.host(), ready.at());
             case Fact.TaskPlaced placed -> placed(placed.at(), placed.task(), placed.host());
             case Fact.InterfaceAttached attached -> walks.end(StartStage.INTERFACE, attached.task(), attached.at());
+            case Fact.RegistryAnswered answered -> walks.end(StartStage.REGISTRY, answered.task(), answered.at());
             case Fact.ImagePulled pulled -> walks.end(StartStage.IMAGE_PULL, pulled.task(), pulled.at());
             case Fact.TaskStarted started -> started(started.at(), started.task());
             case Fact.TaskHealthy healthy -> healthy(healthy.at(), healthy.task());

@@ -108,6 +108,13 @@ public final class HostPulls implements ImagePulls {
         return model.policy().behavior() == Behavior.DEFAULT && isThere(task);
     }
 
+    @Override
+    public int missingLayers(int task) {
+        int host = tasks.host(task);
+        int image = images.imageOf(tasks.revision(task));
+        return hostsWithImage[image].get(host) ? 0 : imagesOn(host).cache.missing(image);
+    }
+
     private boolean isThere(int task) {
         return tidyShelf(tasks.host(task)).has(images.imageOf(tasks.revision(task)));
     }
@@ -126,7 +133,7 @@ public final class HostPulls implements ImagePulls {
         long now = timeline.nowMicros();
         there.waiting.add(new Waiting(task, image, bytes, now + model.manifestMicros()));
         if (!missing.isEmpty()) {
-            there.downloads.begin(number(new Flight(there, missing, bytes, now)), bytes, now);
+            there.downloads.begin(number(new Flight(there, missing, bytes, images.isZstd(image), now)), bytes, now);
             announce(there);
         }
     }
@@ -160,7 +167,7 @@ public final class HostPulls implements ImagePulls {
                 number != SharedDownloads.NONE;
                 number = there.downloads.takeEnded(now)) {
             Flight flight = flights.get(number);
-            long rest = model.remainderMicros(flight.bytes, now - flight.sinceMicros);
+            long rest = model.remainderMicros(flight.bytes, flight.isZstd, now - flight.sinceMicros);
             layersAreUnpacked.setIn(Math.max(1, rest), number);
         }
         announce(there);
@@ -223,7 +230,7 @@ public final class HostPulls implements ImagePulls {
     private record Waiting(int task, int image, long bytes, long manifestMicros) {}
 
     /** Layers on their way to a host. */
-    private record Flight(HostImages there, IntList layers, long bytes, long sinceMicros) {}
+    private record Flight(HostImages there, IntList layers, long bytes, boolean isZstd, long sinceMicros) {}
 
     /** What one host has, fetches and waits for. */
     private static final class HostImages {

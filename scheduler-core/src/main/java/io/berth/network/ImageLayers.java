@@ -2,6 +2,7 @@ package io.berth.network;
 
 import io.berth.workload.ImageSpec;
 import io.berth.workload.Workload;
+import java.util.BitSet;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableLongList;
@@ -14,6 +15,7 @@ import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
 final class ImageLayers {
     private final int[] imageOfRevision;
     private final MutableList<int[]> layersOfImage = Lists.mutable.empty();
+    private final BitSet isZstd = new BitSet();
     private final MutableLongList layerBytes = LongLists.mutable.empty();
 
     ImageLayers(Workload workload) {
@@ -24,6 +26,7 @@ final class ImageLayers {
             ImageSpec image = workload.imageOf(revision);
             imageOfRevision[revision] = images.getIfAbsentPut(image.name(), images.size());
             if (imageOfRevision[revision] == layersOfImage.size()) {
+                isZstd.set(layersOfImage.size(), image.isZstd());
                 layersOfImage.add(image.layers()
                         .collectInt(layer -> number(layer, layers))
                         .toArray());
@@ -41,6 +44,10 @@ final class ImageLayers {
 
     int imageOf(int revision) {
         return imageOfRevision[revision];
+    }
+
+    boolean isZstd(int image) {
+        return isZstd.get(image);
     }
 
     int images() {

@@ -22,6 +22,11 @@ public interface ImagePulls {
         return true;
     }
 
+    /** Layers of the task's image that the machine would have to fetch. */
+    default int missingLayers(int task) {
+        return 0;
+    }
+
     /** True when the machine has the image and takes it where the registry fails. */
     default boolean fallsBack(int task) {
         return false;

@@ -43,6 +43,15 @@ final class LayerCache {
         }
     }
 
+    /** How many layers of an image nobody fetches yet. */
+    int missing(int image) {
+        int missing = 0;
+        for (int layer : images.layersOf(image)) {
+            missing += claimed.get(layer) ? 0 : 1;
+        }
+        return missing;
+    }
+
     /** The layers of an image that nobody fetches yet; from now on somebody does. */
     IntList claim(int image) {
         MutableIntList missing = IntLists.mutable.empty();

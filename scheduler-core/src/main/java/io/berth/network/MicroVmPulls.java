@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Image pulls into machines that live for one task: every task downloads every layer again, and shares its network with nobody.
  *
  * <p>Fargate keeps no image cache between tasks (ECS developer guide, Fargate image pull behavior, read 2026-10). A pull costs one
- * alarm and allocates nothing. Lazy loading (SOCI) and zstd layers are not modelled.
+ * alarm and allocates nothing.
  */
 public final class MicroVmPulls implements ImagePulls {
     private final TaskTable tasks;
     private final long[] bytesOfRevision;
     private final long[] microsOfRevision;
+    private final int[] layersOfRevision;
     private final Alarm imageIsUnpacked;
     private @Nullable Listener listener;
 
@@ -33,10 +34,12 @@ public final class MicroVmPulls implements ImagePulls {
         this.tasks = tasks;
         bytesOfRevision = new long[workload.revisions()];
         microsOfRevision = new long[bytesOfRevision.length];
+        layersOfRevision = new int[bytesOfRevision.length];
         for (int revision = 0; revision < bytesOfRevision.length; revision++) {
             bytesOfRevision[revision] = workload.imageOf(revision).bytes();
             microsOfRevision[revision] =
-                    model.micros(cpuUnitsOfItem.applyAsInt(workload.itemOf(revision)), bytesOfRevision[revision]);
+                    model.micros(cpuUnitsOfItem.applyAsInt(workload.itemOf(revision)), workload.imageOf(revision));
+            layersOfRevision[revision] = workload.imageOf(revision).layers().size();
         }
         imageIsUnpacked = timeline.alarm("image is unpacked", Phase.DECIDE, this::tell);
     }
@@ -49,6 +52,11 @@ public final class MicroVmPulls implements ImagePulls {
     @Override
     public void pull(int task) {
         imageIsUnpacked.setIn(microsOfRevision[tasks.revision(task)], task);
+    }
+
+    @Override
+    public int missingLayers(int task) {
+        return layersOfRevision[tasks.revision(task)];
     }
 
     private void tell(int task) {

@@ -1,12 +1,19 @@
 package io.berth.orchestrator;
 
 import io.berth.workload.CpuUse;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 
 /** How long each step of a placed task takes here; the one thing in which siblings differ inside {@link TaskLife}. */
 public interface LaunchSteps {
     /** Nobody checks the health of the task. */
     long UNCHECKED = -1;
+
+    /** The health checks of the task never end, neither well nor badly. */
+    long ENDLESS = Long.MAX_VALUE;
+
+    /** A task whose container failed has ended. */
+    long NO_RESTART = -1;
 
     /** Nobody knows yet how long the task will run. */
     long PACED = -1;
@@ -30,7 +37,10 @@ public interface LaunchSteps {
     /** From RUNNING until it counts as healthy: target registration, health checks, settling. */
     long healthyMicros(int task);
 
-    /** From RUNNING until its health checks have failed once and for all; {@link #UNCHECKED} when nobody checks. */
+    /**
+     * From RUNNING until its health checks have failed once and for all; {@link #UNCHECKED} when nobody checks, {@link #ENDLESS} when a
+     * task that is not healthy is left as it is.
+     */
     default long unhealthyMicros(int task) {
         return UNCHECKED;
     }
@@ -48,6 +58,14 @@ public interface LaunchSteps {
     /** From the start of a pull until it is given up because there is no such image. */
     default long pullFailureMicros(int task) {
         return 1;
+    }
+
+    /**
+     * From the failure of its container until the same task tries again, the image first or the container alone; {@link #NO_RESTART} when
+     * the task ends. Asked once for each failure.
+     */
+    default long restartMicros(int task, Failure failure) {
+        return NO_RESTART;
     }
 
     /** From the order to stop until the stop signal: how long the load balancer lets connections end. */

@@ -10,6 +10,14 @@ public interface Orchestrator {
     /** A task of a job was asked for just now; it has a row and nothing else. */
     void submit(int task);
 
+    /**
+     * A run of a job, whose tasks belong together, is due. False when the orchestrator has no controller for such runs, so that whoever
+     * asks for the tasks looks after them.
+     */
+    default boolean takesRun(int job) {
+        return false;
+    }
+
     /** Sets how many tasks a service ought to have; called for every service at the start. */
     void scale(int service, int desired);
 

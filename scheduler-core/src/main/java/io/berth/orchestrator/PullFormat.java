@@ -3,6 +3,7 @@ package io.berth.orchestrator;
 import io.berth.network.ImagePolicy;
 import io.berth.network.ImagePolicy.Behavior;
 import io.berth.network.PullModel;
+import io.berth.network.RegistryQuotas;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
@@ -40,6 +41,14 @@ public final class PullFormat {
             Field<Long> unpack = fields.optional(
                             "unpack", Formats.bandwidth(), usual.unpackBytesPerSecond(), "compressed bytes unpacked")
                     .assumed(UNPUBLISHED);
+            Field<Long> zstd = fields.optional(
+                            "zstdUnpack",
+                            Formats.bandwidth(),
+                            usual.zstdUnpackBytesPerSecond(),
+                            "compressed bytes of zstd unpacked")
+                    .assumed("twice as fast as gzip");
+            Field<RegistryQuotas> registry =
+                    fields.nested("registry", RegistryQuotasFormat.SECTION, "how fast the registry answers");
             Field<Integer> exposed = fields.optional(
                             "exposed",
                             Formats.wholePercent(0, 100),
@@ -52,8 +61,10 @@ public final class PullFormat {
                     values.get(cached),
                     values.get(download),
                     values.get(unpack),
+                    values.get(zstd),
                     values.get(exposed),
-                    policy.apply(values));
+                    policy.apply(values),
+                    values.get(registry));
         });
     }
 

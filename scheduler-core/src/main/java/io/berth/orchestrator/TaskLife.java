@@ -53,6 +53,7 @@ public final class TaskLife {
     private final ContainerRestarts restarts;
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
+    private final Alarm imageIsPulledAgain;
     private final Alarm containerStarts;
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
@@ -73,6 +74,7 @@ public final class TaskLife {
         restarts = new ContainerRestarts(world, steps, listener, task -> targets.get(task) && !hung.get(task));
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
         imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
+        imageIsPulledAgain = timeline.alarm("image is pulled again", Phase.DECIDE, this::pullAgain);
         containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
@@ -172,6 +174,9 @@ public final class TaskLife {
 
     private void awaitChecks(int task) {
         long failMicros = flaw(task) == Flaw.HEALTH_CHECKS_FAIL ? steps.unhealthyMicros(task) : LaunchSteps.UNCHECKED;
+        if (failMicros == LaunchSteps.ENDLESS) {
+            return;
+        }
         if (failMicros == LaunchSteps.UNCHECKED) {
             healthCheckPasses.setIn(Math.max(1, steps.healthyMicros(task)), task);
         } else {
@@ -225,10 +230,31 @@ public final class TaskLife {
     }
 
     private void failToStart(int task, Failure failure) {
-        if (tasks.is(task, STARTING)) {
+        if (!tasks.is(task, STARTING)) {
+            return;
+        }
+        long restart = steps.restartMicros(task, failure);
+        if (restart == LaunchSteps.NO_RESTART) {
             log.taskFailed(task, failure);
             end(task, LOST);
             listener.failed(task, failure);
+        } else {
+            tryAgain(task, failure, Math.max(1, restart));
+        }
+    }
+
+    private void tryAgain(int task, Failure failure, long inMicros) {
+        log.containerFailed(task, failure, timeline.nowMicros() + inMicros);
+        if (failure == Failure.IMAGE_PULL) {
+            imageIsPulledAgain.setIn(inMicros, task);
+        } else {
+            containerStarts.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
+        }
+    }
+
+    private void pullAgain(int task) {
+        if (tasks.is(task, STARTING)) {
+            pull(task);
         }
     }
 
@@ -246,9 +272,17 @@ public final class TaskLife {
     /** The work of a task is done. */
     public void finish(int task) {
         TaskState state = tasks.state(task);
-        if (state == RUNNING || state == STOPPING) {
+        if ((state == RUNNING || state == STOPPING) && endsWithError(task)) {
+            fail(task, Failure.APPLICATION);
+        } else if (state == RUNNING || state == STOPPING) {
             end(task, FINISHED);
         }
+    }
+
+    private boolean endsWithError(int task) {
+        return workload.item(tasks.item(task)) instanceof JobSpec job
+                && job.failingPercent() > 0
+                && 100 * world.draws().uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task)) < job.failingPercent();
     }
 
     /** Orders a task to stop, wherever it is; one without a place is gone at once. */

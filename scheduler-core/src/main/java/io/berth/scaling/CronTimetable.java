@@ -3,6 +3,7 @@ package io.berth.scaling;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Minutes, hours and weekdays in the notation of AWS: {@code 0 8 ? * MON-FRI *}.
@@ -40,6 +41,37 @@ public final class CronTimetable implements Timetable {
         minutes = numbers(fields[0], 0, MINUTES_IN_HOUR - 1);
         hours = numbers(fields[1], 0, HOURS_IN_DAY - 1);
         days = numbers(numbered(fields[4]), 1, DAYS_IN_WEEK);
+    }
+
+    /**
+     * Reads five fields as crontab and CronJobs have them: minutes, hours, day of month, month, day of week, where Sunday is 0 or 7
+     * (Kubernetes documentation, CronJob, schedule syntax, read 2026-11).
+     */
+    public static CronTimetable ofCrontab(String line) {
+        String[] fields = line.strip().split(" +");
+        if (fields.length != FIELDS - 1) {
+            throw new IllegalArgumentException(
+                    "cron needs five fields (minutes, hours, day of month, month, day of week), got '" + line
+                            + "'; example: '30 2 * * MON-FRI'");
+        }
+        BitSet days = numbers(named(fields[4]), 0, DAYS_IN_WEEK);
+        if (days.get(DAYS_IN_WEEK)) {
+            days.set(0);
+        }
+        String numbered = days.stream()
+                .filter(day -> day < DAYS_IN_WEEK)
+                .mapToObj(day -> Integer.toString(day + 1))
+                .collect(Collectors.joining(","));
+        fields[4] = numbered;
+        return new CronTimetable(String.join(" ", fields) + " *");
+    }
+
+    private static String named(String field) {
+        String numbered = field.toUpperCase(Locale.ROOT);
+        for (int day = 0; day < DAYS.size(); day++) {
+            numbered = numbered.replace(DAYS.get(day), Integer.toString(day));
+        }
+        return numbered;
     }
 
     private static void open(String field, String what) {

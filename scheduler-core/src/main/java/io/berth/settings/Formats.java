@@ -153,6 +153,11 @@ public final class Formats {
         return UnitFormat.ints(Measures.PERCENT, least, most);
     }
 
+    /** A whole number such as {@code 2} or a share such as {@code 25%}, as it is written. */
+    public static Format<String> countOrPercent() {
+        return new CountOrPercentFormat();
+    }
+
     /** A rate such as {@code 900/s}, {@code 30/min}, {@code 5/h} or {@code 2/d}, per second; at most a billion. */
     public static Format<Double> rate() {
         return UnitFormat.decimals(Measures.RATE, 1_000_000_000);

@@ -8,7 +8,7 @@ import io.berth.random.Draws;
  * <p>A law of arrivals is asked for one arrival after the other and keeps no state. It never answers with an instant
  * before the previous one, but may answer with the same one: several containers can arrive in one instant.
  */
-public sealed interface Arrivals permits Poisson, FixedRate, Schedule, AllAtOnce, RateSteps, DailyCurve, Window {
+public sealed interface Arrivals permits Poisson, FixedRate, Schedule, AllAtOnce, RateSteps, DailyCurve, Cron, Window {
     /** The answer when nobody else arrives. */
     long NEVER = Long.MAX_VALUE;
 

@@ -13,7 +13,9 @@ public enum Failure {
     /** Its host ran out of memory, and the kernel chose its container to kill. */
     HOST_MEMORY("Essential container in task exited, exit code 137: the kernel of the host ran out of memory"),
     /** A pod of higher priority took its place (Kubernetes documentation, pod priority and preemption, read 2026-10). */
-    PREEMPTED("Preempted: preempting to accommodate a pod of higher priority");
+    PREEMPTED("Preempted: preempting to accommodate a pod of higher priority"),
+    /** Its application ended with an error. */
+    APPLICATION("Essential container in task exited, exit code 1");
 
     private final String words;
 

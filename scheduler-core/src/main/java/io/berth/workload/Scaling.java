@@ -4,7 +4,9 @@ import io.berth.scaling.ScheduledAction;
 import io.berth.scaling.ServiceMetric;
 import io.berth.scaling.StepPolicy;
 import io.berth.scaling.TargetPolicy;
+import io.berth.scaling.WrittenBehavior;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the number of tasks of a service follows its load, and between which bounds.
@@ -14,13 +16,25 @@ import java.util.List;
  * @param targets target tracking policies; on EKS the metrics of the pod autoscaler
  * @param steps step scaling policies
  * @param schedule scheduled changes of the bounds
+ * @param behavior how patient and how bold the pod autoscaler of EKS is with the service; null for what holds for all
  */
 public record Scaling(
         int minCapacity,
         int maxCapacity,
         List<TargetPolicy> targets,
         List<StepPolicy> steps,
-        List<ScheduledAction> schedule) {
+        List<ScheduledAction> schedule,
+        @Nullable WrittenBehavior behavior) {
+    /** Policies, with which the pod autoscaler deals as with those of all services. */
+    public Scaling(
+            int minCapacity,
+            int maxCapacity,
+            List<TargetPolicy> targets,
+            List<StepPolicy> steps,
+            List<ScheduledAction> schedule) {
+        this(minCapacity, maxCapacity, targets, steps, schedule, null);
+    }
+
     /** Target tracking on CPU and nothing else. */
     public Scaling(int targetPercent, int minCapacity, int maxCapacity) {
         this(

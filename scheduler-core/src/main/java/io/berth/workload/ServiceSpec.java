@@ -34,6 +34,10 @@ public record ServiceSpec(
                     "service " + name
                             + " is a DAEMON: its hosts say how many tasks it has, so it takes neither desiredCount nor scaling");
         }
+        if (rules.daemon() && shape.pods().controller().isStateful()) {
+            throw new IllegalArgumentException(
+                    "service " + name + " is a DAEMON, so it is no StatefulSet: drop one of the two");
+        }
         if (scaling != null) {
             checkMetrics(name, shape, traffic, scaling);
         }

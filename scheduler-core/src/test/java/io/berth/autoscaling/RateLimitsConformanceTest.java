@@ -3,7 +3,10 @@ package io.berth.autoscaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.autoscaling.RateLimits.Limited;
-import io.berth.autoscaling.ScalingRules.SelectPolicy;
+import io.berth.scaling.PodPolicy;
+import io.berth.scaling.ScalingBehavior;
+import io.berth.scaling.ScalingRules;
+import io.berth.scaling.ScalingRules.SelectPolicy;
 import io.berth.testkit.ConformanceCase;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.berth.autoscaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.autoscaling.ReplicaCalculator.Pods;
+import io.berth.scaling.ScalingBehavior;
 import io.berth.testkit.ConformanceCase;
 import java.util.Map;
 import java.util.TreeMap;

@@ -6,7 +6,6 @@ import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
-import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementBook;
@@ -23,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,11 +142,11 @@ class ServiceAutoScalingTest {
         }
 
         String scaled(int tasks, int minutes) {
-            var keeper = new ReplicaKeeper(world, null, 1, IntList::getLast, this::run, this::end);
+            var service = new Deploying();
             var usual = TargetTracking.Settings.DEFAULTS;
             new ServiceAutoScaling(
                     world,
-                    new Deploying(keeper),
+                    service,
                     new TargetTracking.Settings(
                             usual.periodMicros(),
                             usual.highDatapoints(),
@@ -154,7 +155,7 @@ class ServiceAutoScalingTest {
                             usual.scaleOutCooldownMicros(),
                             usual.scaleInCooldownMicros(),
                             policies));
-            keeper.scale(0, tasks);
+            service.scale(0, tasks);
             world.timeline().runUntil(minutes * MINUTE);
             return facts.scaled.makeString(" ");
         }
@@ -172,27 +173,35 @@ class ServiceAutoScalingTest {
             world.traffic().taskLeaves(0, 0);
         }
 
-        /** The same tasks, as if a deployment went on for a while. */
+        /** Tasks that run and end at once, as if a deployment went on for a while. */
         private final class Deploying implements Replicas {
-            private final ReplicaKeeper keeper;
-
-            Deploying(ReplicaKeeper keeper) {
-                this.keeper = keeper;
-            }
+            private final MutableIntList live = IntLists.mutable.empty();
 
             @Override
             public void scale(int service, int desired) {
-                keeper.scale(service, desired);
+                if (desired == live.size()) {
+                    return;
+                }
+                world.log().serviceScaled(service, desired);
+                while (live.size() < desired) {
+                    int task = world.tasks().add(service);
+                    world.log().taskArrived(task, service);
+                    live.add(task);
+                    run(task);
+                }
+                while (live.size() > desired) {
+                    end(live.removeAtIndex(live.size() - 1));
+                }
             }
 
             @Override
             public int desired(int service) {
-                return keeper.desired(service);
+                return live.size();
             }
 
             @Override
             public IntList live(int service) {
-                return keeper.live(service);
+                return live;
             }
 
             @Override

@@ -2,7 +2,10 @@ package io.berth.autoscaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.berth.autoscaling.ScalingRules.SelectPolicy;
+import io.berth.scaling.PodPolicy;
+import io.berth.scaling.ScalingBehavior;
+import io.berth.scaling.ScalingRules;
+import io.berth.scaling.ScalingRules.SelectPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

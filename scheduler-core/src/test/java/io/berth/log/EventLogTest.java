@@ -9,6 +9,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.Failure;
+import io.berth.workload.JobFate;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
@@ -135,6 +136,27 @@ class EventLogTest {
                     log -> log.capacityConsolidated(1, 3)),
             List.of(log -> log.spotChosen(1), log -> log.spotChosen(3)),
             List.of(log -> log.taskInterruptionNoticed(1), log -> log.taskInterruptionNoticed(3)),
+            List.of(log -> log.registryAnswered(1), log -> log.registryAnswered(3)),
+            List.of(log -> log.jobBegan(1, 2), log -> log.jobBegan(3, 2), log -> log.jobBegan(1, 3)),
+            List.of(
+                    log -> log.jobEnded(1, 2, JobFate.COMPLETE),
+                    log -> log.jobEnded(3, 2, JobFate.COMPLETE),
+                    log -> log.jobEnded(1, 3, JobFate.COMPLETE),
+                    log -> log.jobEnded(1, 2, JobFate.REPLACED)),
+            List.of(log -> log.jobSkipped(1), log -> log.jobSkipped(2)),
+            List.of(
+                    log -> log.progressDeadlineExceeded(1, 2),
+                    log -> log.progressDeadlineExceeded(3, 2),
+                    log -> log.progressDeadlineExceeded(1, 3)),
+            List.of(
+                    log -> log.containerFailed(1, Failure.IMAGE_PULL, 2),
+                    log -> log.containerFailed(3, Failure.IMAGE_PULL, 2),
+                    log -> log.containerFailed(1, Failure.CONTAINER_START, 2),
+                    log -> log.containerFailed(1, Failure.IMAGE_PULL, 3)),
+            List.of(
+                    log -> log.ordinalTaken(1, 2, 3),
+                    log -> log.ordinalTaken(4, 2, 3),
+                    log -> log.ordinalTaken(1, 2, 4)),
             List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)));
 
     private final Timeline timeline = new Timeline();

@@ -37,6 +37,8 @@ class DeploymentsTest {
                         0,
                         0,
                         0,
+                        0,
+                        0,
                         300,
                         Lists.immutable.of(
                                 new Rollout(
@@ -72,10 +74,31 @@ class DeploymentsTest {
                         1,
                         1,
                         1,
+                        0,
+                        0,
                         40,
                         Lists.immutable.of(new Rollout(
                                 0, 1, 10 * SECOND, 50 * SECOND, Outcome.ROLLED_BACK, 1, Lists.immutable.empty()))),
                 totals);
+    }
+
+    @Test
+    void a_rollout_past_its_deadline_is_stalled_until_it_completes_after_all() {
+        var stalled = after(
+                new Fact.DeploymentStarted(10 * SECOND, 0, 1),
+                new Fact.ContainerFailed(20 * SECOND, 5, Failure.CONTAINER_START, 30 * SECOND),
+                new Fact.ProgressDeadlineExceeded(611 * SECOND, 0, 1));
+
+        assertEquals(1, stalled.stalled());
+        assertEquals(1, stalled.restarts());
+        assertEquals(Outcome.STALLED, stalled.each().getFirst().outcome());
+        assertEquals(-1, stalled.each().getFirst().endMicros());
+        assertEquals(
+                Outcome.COMPLETED,
+                after(new Fact.DeploymentCompleted(700 * SECOND, 0, 1))
+                        .each()
+                        .getFirst()
+                        .outcome());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.berth.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.berth.engine.Timeline;
+import io.berth.workload.ImageSpec;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.MutableList;
@@ -24,7 +25,29 @@ class MicroVmPullsTest {
             rounded up to a tick    |  1024 |          1 |  2_000_001
             """)
     void pull_takes_overhead_and_bytes_over_rate(String situation, int cpuUnits, long bytes, String micros) {
-        assertEquals(Long.parseLong(micros.replace("_", "")), MicroVmPullModel.DEFAULTS.micros(cpuUnits, bytes));
+        assertEquals(
+                Long.parseLong(micros.replace("_", "")),
+                MicroVmPullModel.DEFAULTS.micros(cpuUnits, image(bytes, false, false)));
+    }
+
+    /** With 0.25 vCPU, 10 MB/s: gzip 2 s + size, zstd three quarters of it, SOCI 3 s + a tenth above 250 MiB. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            gzip                             | 900000000 | false | false | 92_000_000
+            zstd                             | 900000000 | true  | false | 69_500_000
+            lazily loaded                    | 900000000 | false | true  | 12_000_000
+            lazily loaded, zstd or not       | 900000000 | true  | true  | 12_000_000
+            too small to be loaded lazily    | 200000000 | false | true  | 22_000_000
+            """)
+    void zstd_and_lazy_loading_shorten_a_pull(
+            String situation, long bytes, boolean isZstd, boolean hasSociIndex, String micros) {
+        assertEquals(
+                Long.parseLong(micros.replace("_", "")),
+                MicroVmPullModel.DEFAULTS.micros(256, image(bytes, isZstd, hasSociIndex)));
+    }
+
+    private static ImageSpec image(long bytes, boolean isZstd, boolean hasSociIndex) {
+        return new ImageSpec("shop", Lists.immutable.of(new ImageSpec.Layer("shop", bytes)), isZstd, hasSociIndex);
     }
 
     @Test

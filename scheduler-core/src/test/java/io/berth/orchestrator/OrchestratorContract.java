@@ -11,6 +11,7 @@ import io.berth.cluster.Demand;
 import io.berth.cluster.Zones;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
+import io.berth.orchestrator.job.JobArrivals;
 import io.berth.placement.PlacementBook;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.Workload;
@@ -88,7 +89,7 @@ public abstract class OrchestratorContract {
             audit.watch(orchestrator);
             meters.addAllIterable(orchestrator.meters());
             facts.forEach(fact -> meters.forEach(meter -> meter.accept(fact)));
-            new JobArrivals(world, orchestrator::submit);
+            new JobArrivals(world, orchestrator::submit, orchestrator::takesRun);
             new FaultInjector(world, orchestrator, scenario.faults());
             for (int item = 0; item < world.workload().items().size(); item++) {
                 if (world.workload().item(item) instanceof ServiceSpec service) {

@@ -11,13 +11,13 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
 /** A world of three zones whose facts can be read back in words: {@code 12.5 TaskPlaced 3}. */
-final class SketchedWorld implements FactListener {
+public final class SketchedWorld implements FactListener {
     private static final double MICROS_PER_SECOND = 1e6;
 
-    final World world;
-    final MutableList<Fact> facts = Lists.mutable.empty();
+    public final World world;
+    public final MutableList<Fact> facts = Lists.mutable.empty();
 
-    SketchedWorld(Workload workload) {
+    public SketchedWorld(Workload workload) {
         this(workload, 7);
     }
 
@@ -36,7 +36,7 @@ final class SketchedWorld implements FactListener {
         facts.add(fact);
     }
 
-    void untilSecond(double second) {
+    public void untilSecond(double second) {
         world.timeline().runUntil((long) (second * MICROS_PER_SECOND));
     }
 
@@ -47,7 +47,7 @@ final class SketchedWorld implements FactListener {
     }
 
     /** The seconds in which facts of this kind happened. */
-    String secondsOf(Class<? extends Fact> kind) {
+    public String secondsOf(Class<? extends Fact> kind) {
         return facts.selectInstancesOf(kind).collect(SketchedWorld::second).makeString(" ");
     }
 

@@ -31,6 +31,25 @@ class TimetableTest {
         assertEquals(next * MINUTE, new CronTimetable(cron).after(after < 0 ? -1 : after * MINUTE));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            midnight of the first day    | 0 0 * * *            |    -1 | 0
+            every half hour              | */30 * * * *         |    30 | 60
+            Sunday is day 0              | 0 0 * * 0            |    -1 | 8640
+            and day 7                    | 0 0 * * 7            |    -1 | 8640
+            names of days                | 30 2 * * TUE-Sat     |    -1 | 1590
+            """)
+    void lines_of_crontab_have_five_fields(String situation, String cron, long after, long next) {
+        assertEquals(next * MINUTE, CronTimetable.ofCrontab(cron).after(after < 0 ? -1 : after * MINUTE));
+    }
+
+    @Test
+    void a_crontab_with_six_fields_is_refused() {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> CronTimetable.ofCrontab("0 8 ? * * *"));
+
+        assertThat(refusal).hasMessageContaining("needs five fields");
+    }
+
     @Test
     void moment_comes_once() {
         var once = new Timetable.Once(DAY);

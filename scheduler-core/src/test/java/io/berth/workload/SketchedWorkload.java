@@ -81,6 +81,12 @@ public final class SketchedWorkload {
         return this;
     }
 
+    /** A job whose arrivals are runs. */
+    public SketchedWorkload job(String name, Arrivals arrivals, double durationSeconds, JobRules rules) {
+        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)).with(rules));
+        return this;
+    }
+
     public Workload sketch() {
         return new Workload(images.toImmutable(), items.toImmutable());
     }

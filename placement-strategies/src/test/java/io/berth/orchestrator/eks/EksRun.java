@@ -12,9 +12,9 @@ import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.Fault;
 import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.HostDelays;
-import io.berth.orchestrator.JobArrivals;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.job.JobArrivals;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.kubernetes.KubernetesPlacementModule;
 import io.berth.random.Constant;
@@ -51,7 +51,7 @@ final class EksRun {
             }
         });
         orchestrator = spec.start(world);
-        new JobArrivals(world, orchestrator::submit);
+        new JobArrivals(world, orchestrator::submit, orchestrator::takesRun);
         new FaultInjector(world, orchestrator, Lists.immutable.of(faults));
         for (int item = 0; item < workload.items().size(); item++) {
             if (workload.item(item) instanceof ServiceSpec service) {

@@ -13,6 +13,7 @@ import io.berth.workload.AllAtOnce;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskState;
+import io.berth.workload.pod.CountOrPercent;
 import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableLongList;

@@ -1,8 +1,6 @@
 package io.berth.manifest.workload;
 
 import io.berth.imported.ApiMap;
-import io.berth.imported.Brought.Concern;
-import io.berth.imported.Brought.Setting;
 import io.berth.imported.Nodes;
 import io.berth.settings.Formats;
 import io.berth.settings.ListNode;
@@ -24,7 +22,6 @@ import java.util.Map;
 record Autoscaler(Draft source, ApiMap spec, int least, int most) {
     private static final int USUAL_CPU_PERCENT = 80;
     private static final int MOST_PERCENT = 100;
-    private static final Setting BEHAVIOR = new Setting("eks", "podAutoscaler.behavior", Concern.SCALED, false);
 
     /**
      * Gives the workload its scaling, as far as something is known of what it watches.
@@ -54,12 +51,12 @@ record Autoscaler(Draft source, ApiMap spec, int least, int most) {
         scaling.put("targetTracking", new ListNode(policies, mark));
         scaling.put("minCapacity", Nodes.plain(String.valueOf(least), mark));
         scaling.put("maxCapacity", Nodes.plain(String.valueOf(most), mark));
-        target.brought.set("scaling", Nodes.with(new MapNode(List.of(), mark), scaling));
-        begin(target);
         ApiMap behavior = spec.map("behavior");
         if (behavior != null) {
-            behavior(behavior, target);
+            scaling.put("behavior", behavior(behavior, mark));
         }
+        target.brought.set("scaling", Nodes.with(new MapNode(List.of(), mark), scaling));
+        begin(target);
         source.file.translate(
                 source.object.mark(),
                 source.identity.toString(),
@@ -132,27 +129,18 @@ record Autoscaler(Draft source, ApiMap spec, int least, int most) {
         return Nodes.map(keys, mark);
     }
 
-    private void behavior(ApiMap behavior, Draft target) {
-        Mark mark = target.brought.mark();
+    private static Node behavior(ApiMap behavior, Mark mark) {
         Map<String, Node> directions = new LinkedHashMap<>();
-        List<String> words = new ArrayList<>();
         for (String direction : List.of("scaleUp", "scaleDown")) {
             ApiMap rules = behavior.map(direction);
             if (rules != null) {
-                directions.put(direction, rules(rules, mark, words));
-                words.add(direction);
+                directions.put(direction, rules(rules, mark));
             }
         }
-        target.brought.wish(
-                BEHAVIOR,
-                source.file,
-                spec.keyMark("behavior"),
-                source.identity + ".spec.behavior",
-                Nodes.with(new MapNode(List.of(), mark), directions),
-                words);
+        return Nodes.with(new MapNode(List.of(), mark), directions);
     }
 
-    private static Node rules(ApiMap rules, Mark mark, List<String> words) {
+    private static Node rules(ApiMap rules, Mark mark) {
         Map<String, String> keys = new LinkedHashMap<>();
         Integer window = rules.integer("stabilizationWindowSeconds", 0, 3_600);
         if (window != null) {
@@ -168,11 +156,8 @@ record Autoscaler(Draft source, ApiMap spec, int least, int most) {
         }
         List<Node> policies = new ArrayList<>();
         for (ApiMap policy : rules.maps("policies")) {
-            Map<String, String> each = policy(policy);
-            policies.add(Nodes.map(each, mark));
-            words.add(each.toString());
+            policies.add(Nodes.map(policy(policy), mark));
         }
-        words.add(keys.toString());
         MapNode map = (MapNode) Nodes.map(keys, mark);
         return policies.isEmpty() ? map : Nodes.with(map, "policies", new ListNode(policies, mark));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class KindTables {
     private static final String PACE = "a task counts as soon as it is healthy";
-    private static final String RETRIES = "tasks of jobs run once";
+    private static final String RETRIES = "a failed task is tried again until backoffLimit, whatever it did";
     private static final String RIGHTS = "permissions are not modelled";
     private static final String CONTENT = "what containers read is not modelled";
     private static final String DISKS = "disks are not modelled";
@@ -27,19 +27,26 @@ final class KindTables {
     record Kind(String group, ApiObject object) {}
 
     private static final ApiObject ROLLING_UPDATE = new ApiObject("RollingUpdateDeployment")
-            .read("maxUnavailable", "minimumHealthyPercent")
-            .read("maxSurge", "maximumPercent");
+            .read(
+                    "maxUnavailable",
+                    "kubernetes.strategy.rollingUpdate.maxUnavailable, and minimumHealthyPercent for ECS")
+            .read("maxSurge", "kubernetes.strategy.rollingUpdate.maxSurge, and maximumPercent for ECS");
 
     private static final ApiObject STRATEGY = new ApiObject("DeploymentStrategy")
-            .read("type", "Recreate sets minimumHealthyPercent 0 % and maximumPercent 100 %")
-            .read("rollingUpdate", ROLLING_UPDATE, "minimumHealthyPercent and maximumPercent, 25 % each when missing");
+            .read(
+                    "type",
+                    "kubernetes.strategy.type; Recreate sets minimumHealthyPercent 0 % and maximumPercent 100 % for ECS")
+            .read("rollingUpdate", ROLLING_UPDATE, "kubernetes.strategy.rollingUpdate, 25 % each when missing");
 
     private static final ApiObject DEPLOYMENT_SPEC = new ApiObject("DeploymentSpec")
             .read("replicas", "desiredCount; 1 when missing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .read("strategy", STRATEGY, "minimumHealthyPercent and maximumPercent; without it those of ECS")
-            .told("minReadySeconds", PACE)
-            .told("progressDeadlineSeconds", "no deployment is given up for its time")
+            .read(
+                    "strategy",
+                    STRATEGY,
+                    "kubernetes.strategy, for EKS; minimumHealthyPercent and maximumPercent for ECS, whose own hold without it")
+            .read("minReadySeconds", "kubernetes.minReadySeconds, for EKS")
+            .read("progressDeadlineSeconds", "kubernetes.progressDeadlineSeconds, for EKS")
             .told("paused", "deployments stand in the scenario")
             .names("selector", "revisionHistoryLimit");
 
@@ -49,14 +56,24 @@ final class KindTables {
             .told("minReadySeconds", PACE)
             .names("selector");
 
+    private static final ApiObject SET_ROLLING_UPDATE = new ApiObject("RollingUpdateStatefulSetStrategy")
+            .read("partition", "kubernetes.updateStrategy.rollingUpdate.partition")
+            .told("maxUnavailable", "pods are replaced one at a time, as without the gated feature");
+
+    private static final ApiObject SET_STRATEGY = new ApiObject("StatefulSetUpdateStrategy")
+            .read("type", "kubernetes.updateStrategy.type")
+            .read("rollingUpdate", SET_ROLLING_UPDATE, "kubernetes.updateStrategy.rollingUpdate");
+
     private static final ApiObject STATEFUL_SET_SPEC = new ApiObject("StatefulSetSpec")
             .read("replicas", "desiredCount; 1 when missing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .read("podManagementPolicy", "told as approximated unless it is Parallel: tasks start all at once")
-            .approximated("updateStrategy", "tasks are replaced as those of any service")
+            .read(
+                    "podManagementPolicy",
+                    "kubernetes.podManagementPolicy; told as approximated unless it is Parallel: on ECS and Fargate tasks start all at once")
+            .read("updateStrategy", SET_STRATEGY, "kubernetes.updateStrategy, for EKS")
+            .read("minReadySeconds", "kubernetes.minReadySeconds, for EKS")
             .told("volumeClaimTemplates", DISKS)
             .told("persistentVolumeClaimRetentionPolicy", DISKS)
-            .told("minReadySeconds", PACE)
             .names("selector", "serviceName", "revisionHistoryLimit", "ordinals");
 
     private static final ApiObject DAEMON_SET_SPEC = new ApiObject("DaemonSetSpec")
@@ -69,19 +86,20 @@ final class KindTables {
             .names("selector", "revisionHistoryLimit");
 
     static final ApiObject JOB_SPEC = new ApiObject("JobSpec")
-            .read("completions", "count of the tasks; parallelism when missing")
-            .read("parallelism", "told as approximated when it is less than completions: all tasks arrive at once")
+            .read("completions", "completions; 1 when parallelism is missing, too")
+            .read("parallelism", "parallelism; without completions one task that ends well is enough")
             .read("suspend", "a suspended Job brings nothing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .told("activeDeadlineSeconds", "tasks run as long as the scenario says")
-            .told("backoffLimit", RETRIES)
+            .read("activeDeadlineSeconds", "activeDeadline, for EKS")
+            .read("backoffLimit", "backoffLimit, for EKS")
+            .read("completionMode", "completionMode")
             .told("backoffLimitPerIndex", RETRIES)
             .told("maxFailedIndexes", RETRIES)
             .told("podFailurePolicy", RETRIES)
             .told("successPolicy", RETRIES)
             .told("podReplacementPolicy", RETRIES)
             .told("managedBy", "the Job controller starts the tasks")
-            .names("selector", "manualSelector", "completionMode", "ttlSecondsAfterFinished");
+            .names("selector", "manualSelector", "ttlSecondsAfterFinished");
 
     private static final ApiObject JOB_TEMPLATE = new ApiObject("JobTemplateSpec")
             .read("spec", JOB_SPEC, "what each run asks for")
@@ -92,8 +110,8 @@ final class KindTables {
             .read("jobTemplate", JOB_TEMPLATE, "what each run asks for")
             .read("suspend", "a suspended CronJob brings nothing")
             .read("timeZone", "told as approximated unless it is UTC: moments are taken as UTC")
-            .read("concurrencyPolicy", "told as approximated unless it is Allow: runs do not look at each other")
-            .told("startingDeadlineSeconds", "every run starts at its moment")
+            .read("concurrencyPolicy", "concurrencyPolicy, for EKS; on ECS and Fargate every run starts at its moment")
+            .read("startingDeadlineSeconds", "startingDeadline, for EKS")
             .names("successfulJobsHistoryLimit", "failedJobsHistoryLimit");
 
     private static final ApiObject TARGET = new ApiObject("CrossVersionObjectReference")
@@ -127,8 +145,8 @@ final class KindTables {
             .read("tolerance", "tolerance, rounded to whole per cent");
 
     private static final ApiObject BEHAVIOR = new ApiObject("HorizontalPodAutoscalerBehavior")
-            .read("scaleUp", SCALING_RULES, "podAutoscaler.behavior.scaleUp")
-            .read("scaleDown", SCALING_RULES, "podAutoscaler.behavior.scaleDown");
+            .read("scaleUp", SCALING_RULES, "scaling.behavior.scaleUp")
+            .read("scaleDown", SCALING_RULES, "scaling.behavior.scaleDown");
 
     private static final ApiObject AUTOSCALER_SPEC = new ApiObject("HorizontalPodAutoscalerSpec")
             .read("scaleTargetRef", TARGET, "whose scaling it is")
@@ -136,10 +154,7 @@ final class KindTables {
             .read("maxReplicas", "scaling.maxCapacity")
             .read("metrics", METRIC, "scaling.targetTracking; 80 % of the CPU when missing")
             .read("targetCPUUtilizationPercentage", "scaling.targetTracking, in autoscaling/v1")
-            .read(
-                    "behavior",
-                    BEHAVIOR,
-                    "podAutoscaler.behavior of orchestrators of kind eks, when all services with scaling say the same");
+            .read("behavior", BEHAVIOR, "scaling.behavior, for EKS");
 
     private static final ApiObject SERVICE_SPEC = new ApiObject("ServiceSpec")
             .read("selector", "whose traffic it carries, by the labels of pods")
@@ -164,6 +179,13 @@ final class KindTables {
                     "sessionAffinityConfig",
                     "trafficDistribution");
 
+    private static final ApiObject PRIORITY_CLASS = new ApiObject("PriorityClass")
+            .read("metadata", PodTables.METADATA, "name of one of the priorityClasses of orchestrators of kind eks")
+            .read("value", "value")
+            .read("preemptionPolicy", "preemptionPolicy")
+            .read("globalDefault", "globalDefault")
+            .names("apiVersion", "kind", "description");
+
     static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -176,6 +198,8 @@ final class KindTables {
         add("Pod", "", PodTables.POD_SPEC);
         add("HorizontalPodAutoscaler", "autoscaling", AUTOSCALER_SPEC);
         add("Service", "", SERVICE_SPEC);
+        add("NodePool", "karpenter.sh", NodePoolTables.SPEC);
+        KINDS.put("PriorityClass", new Kind("scheduling.k8s.io", PRIORITY_CLASS));
     }
 
     /** Kinds that bring nothing, and why. */
@@ -183,8 +207,7 @@ final class KindTables {
 
     static {
         listed("disruption budgets are not looked at in scenario runs", "PodDisruptionBudget");
-        listed(PodTables.PLACING, "PriorityClass");
-        listed(MACHINES, "Node", "NodePool", "NodeClaim", "EC2NodeClass", "NodeClass");
+        listed(MACHINES, "Node", "NodeClaim", "EC2NodeClass", "NodeClass");
         listed("requests of the scenario reach services directly", "Ingress", "IngressClass", "Gateway", "HTTPRoute");
         listed(NETWORK, "NetworkPolicy", "Endpoints", "EndpointSlice");
         listed(CONTENT, "ConfigMap", "Secret");
@@ -203,13 +226,29 @@ final class KindTables {
             ROLLING_UPDATE,
             REPLICA_SET_SPEC,
             STATEFUL_SET_SPEC,
+            SET_STRATEGY,
+            SET_ROLLING_UPDATE,
             DAEMON_SET_SPEC,
             JOB_SPEC,
             CRON_JOB_SPEC,
             JOB_TEMPLATE,
             PodTables.TEMPLATE,
             PodTables.POD_SPEC,
+            PlacingTables.AFFINITY,
+            PlacingTables.NODE_AFFINITY,
+            PlacingTables.NODE_SELECTOR,
+            PlacingTables.PREFERRED_NODES,
+            PlacingTables.NODE_TERM,
+            PlacingTables.NODE_REQUIREMENT,
+            PlacingTables.POD_AFFINITY,
+            PlacingTables.PREFERRED_PODS,
+            PlacingTables.POD_TERM,
+            PlacingTables.SELECTOR,
+            PlacingTables.REQUIREMENT,
+            PlacingTables.SPREAD,
+            PlacingTables.TOLERATION,
             PodTables.CONTAINER,
+            PodTables.PROBE,
             PodTables.RESOURCES,
             PodTables.PORT,
             AUTOSCALER_SPEC,
@@ -221,6 +260,16 @@ final class KindTables {
             SCALING_RULES,
             SCALING_POLICY,
             SERVICE_SPEC,
+            PRIORITY_CLASS,
+            NodePoolTables.SPEC,
+            NodePoolTables.TEMPLATE,
+            NodePoolTables.METADATA,
+            NodePoolTables.NODE,
+            NodePoolTables.REQUIREMENT,
+            NodePoolTables.TAINT,
+            NodePoolTables.DISRUPTION,
+            NodePoolTables.BUDGET,
+            NodePoolTables.LIMITS,
             PodTables.METADATA,
             PodTables.OWNER);
 

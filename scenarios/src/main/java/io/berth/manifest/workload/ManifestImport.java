@@ -7,6 +7,7 @@ import io.berth.imported.Nodes;
 import io.berth.imported.Wishes;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.DaemonPods;
+import io.berth.settings.Format;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
@@ -37,16 +38,19 @@ public final class ManifestImport {
     private final ImportedFiles files;
     private final Wishes wishes;
     private final Problems problems;
+    private final PodPlacing placing;
 
     /**
      * @param files of the scenario
      * @param wishes hear what the manifests say about orchestrators
      * @param problems of the scenario
+     * @param kubernetes reads what a service or job says to Kubernetes
      */
-    public ManifestImport(ImportedFiles files, Wishes wishes, Problems problems) {
+    public ManifestImport(ImportedFiles files, Wishes wishes, Problems problems, Format<?> kubernetes) {
         this.files = files;
         this.wishes = wishes;
         this.problems = problems;
+        placing = new PodPlacing(kubernetes);
     }
 
     /** The scenario as if it had written what its manifests say. */
@@ -67,9 +71,9 @@ public final class ManifestImport {
         if (images instanceof MapNode known) {
             whole.put("images", Nodes.with(known, merge.images()));
         }
-        if (Nodes.at(scenario, "orchestrators") instanceof MapNode orchestrators
-                && !merge.placed().isEmpty()) {
-            whole.put("orchestrators", machines(orchestrators, merge.placed()));
+        if (Nodes.at(scenario, "orchestrators") instanceof MapNode orchestrators) {
+            MapNode withClasses = new NodePools(objects).into(new ClusterObjects(objects).into(orchestrators));
+            whole.put("orchestrators", merge.placed().isEmpty() ? withClasses : machines(withClasses, merge.placed()));
         }
         return Nodes.with((MapNode) scenario, whole);
     }
@@ -98,8 +102,9 @@ public final class ManifestImport {
     }
 
     /** The workloads in the order of the files; what another object of the files controls is that one's business. */
-    private static List<Draft> drafts(ObjectFiles objects, Node scenario, ManifestDefaults.InUse defaults) {
-        Translation translation = new Translation(defaults, Calendar.of(scenario, World.USUAL_START.toLocalDate()));
+    private List<Draft> drafts(ObjectFiles objects, Node scenario, ManifestDefaults.InUse defaults) {
+        Translation translation =
+                new Translation(defaults, Calendar.of(scenario, World.USUAL_START.toLocalDate()), placing);
         List<Draft> drafts = new ArrayList<>();
         for (Draft draft : objects.all()) {
             if (!WORKLOADS.contains(draft.identity.kind())) {
@@ -113,6 +118,7 @@ public final class ManifestImport {
                 drafts.add(draft);
             }
         }
+        PodPlacing.label(drafts);
         return drafts;
     }
 

@@ -8,9 +8,9 @@ final class PodTables {
     private static final String DISKS = "disks are not modelled";
     private static final String NETWORK = "addresses and names are not modelled";
     private static final String RIGHTS = "permissions are not modelled";
-    private static final String PROBES =
+    private static final String GATES =
             "a pod is healthy when its application answers: say startTime in the scenario, and containerHealthCheck for ECS";
-    static final String PLACING = "pods of scenarios are placed by their requests alone; berth schedule looks at it";
+    private static final String CLASS = "a PriorityClass says it: name it in priorityClassName";
 
     static final ApiObject OWNER = new ApiObject("OwnerReference")
             .read("kind", "the controller")
@@ -21,7 +21,7 @@ final class PodTables {
     static final ApiObject METADATA = new ApiObject("ObjectMeta")
             .read("name", "name of the service or job; with its namespace and kind when two share it")
             .read("namespace", "tells objects of the same name apart")
-            .read("labels", "what the selectors of Services look at")
+            .read("labels", "what the selectors of Services and rules of pods look at")
             .read("ownerReferences", OWNER, "an object that another object of the files controls is left out")
             .names(
                     "generateName",
@@ -46,14 +46,25 @@ final class PodTables {
             .read("hostPort", "hostPorts")
             .names("name", "protocol", "hostIP");
 
+    static final ApiObject PROBE = new ApiObject("Probe")
+            .read("periodSeconds", "from one check to the next; 10 when missing")
+            .read("timeoutSeconds", "a check without an answer has failed after this; 1 when missing")
+            .read("failureThreshold", "so many failed checks in a row count; 3 when missing")
+            .read("initialDelaySeconds", "startPeriod, with what a startupProbe allows; 0 when missing")
+            .told("terminationGracePeriodSeconds", "a container that fails its checks stops as any other")
+            .names("httpGet", "exec", "grpc", "tcpSocket", "successThreshold");
+
     static final ApiObject CONTAINER = new ApiObject("Container")
             .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
             .read("resources", RESOURCES, "cpu, memory, memoryReservation, gpus")
             .read("ports", PORT, "hostPorts")
             .read("restartPolicy", "Always makes an init container a sidecar")
-            .told("readinessProbe", PROBES)
-            .told("livenessProbe", PROBES)
-            .told("startupProbe", PROBES)
+            .read(
+                    "readinessProbe",
+                    PROBE,
+                    "targetGroup.healthCheckInterval, healthCheckTimeout and unhealthyThreshold of orchestrators of kind ecs and fargate, when all services say the same")
+            .read("livenessProbe", PROBE, "containerHealthCheck, for ECS and Fargate")
+            .read("startupProbe", PROBE, "containerHealthCheck.startPeriod, beside a livenessProbe")
             .told("lifecycle", INSIDE)
             .told("command", INSIDE)
             .told("args", INSIDE)
@@ -80,22 +91,25 @@ final class PodTables {
                     "terminationGracePeriodSeconds",
                     "pods.terminationGracePeriod of orchestrators of kind eks, delays.stopTimeout of those of kind ecs and fargate, when all services and jobs say the same")
             .read("restartPolicy", "a bare pod that restarts is a service, another one a job")
-            .told("nodeSelector", PLACING)
-            .told("nodeName", PLACING)
-            .told("affinity", PLACING)
-            .told("tolerations", PLACING)
-            .told("topologySpreadConstraints", PLACING)
-            .told("priorityClassName", PLACING)
-            .told("priority", PLACING)
-            .told("preemptionPolicy", PLACING)
-            .told("schedulingGates", PLACING)
+            .read("nodeSelector", "kubernetes.nodeSelector, for EKS on nodes")
+            .told("nodeName", "nodes of a run have no names before they come")
+            .read("affinity", PlacingTables.AFFINITY, "kubernetes.affinity, for EKS on nodes")
+            .read("tolerations", PlacingTables.TOLERATION, "kubernetes.tolerations, for EKS on nodes")
+            .read(
+                    "topologySpreadConstraints",
+                    PlacingTables.SPREAD,
+                    "kubernetes.topologySpreadConstraints, for EKS on nodes")
+            .read("priorityClassName", "kubernetes.priorityClassName, for EKS on nodes")
+            .told("priority", CLASS)
+            .told("preemptionPolicy", CLASS)
+            .read("schedulingGates", "told as approximated: they count as lifted")
             .told("runtimeClassName", "runtimes are not told apart")
             .told("schedulerName", "kube-scheduler places every pod")
             .told("activeDeadlineSeconds", "tasks run as long as the scenario says")
             .told("volumes", DISKS)
             .told("resourceClaims", "devices other than nvidia.com/gpu are not modelled")
             .told("ephemeralContainers", INSIDE)
-            .told("readinessGates", PROBES)
+            .told("readinessGates", GATES)
             .told("securityContext", RIGHTS)
             .told("serviceAccountName", RIGHTS)
             .told("automountServiceAccountToken", RIGHTS)

@@ -32,7 +32,7 @@ final class PodTranslation {
     }
 
     /** Reads the template below the spec of a controller. */
-    static void template(Draft draft, ApiMap owner, ManifestDefaults.InUse defaults) {
+    static void template(Draft draft, ApiMap owner, ManifestDefaults.InUse defaults, PodPlacing placing) {
         ApiMap template = owner.map("template");
         ApiMap spec = template == null ? null : template.map("spec");
         if (template == null || spec == null) {
@@ -45,11 +45,12 @@ final class PodTranslation {
         if (metadata != null) {
             draft.podLabels.putAll(ObjectFiles.words(metadata, "labels"));
         }
-        read(draft, spec, defaults);
+        read(draft, spec, defaults, placing);
     }
 
-    static void read(Draft draft, ApiMap spec, ManifestDefaults.InUse defaults) {
+    static void read(Draft draft, ApiMap spec, ManifestDefaults.InUse defaults, PodPlacing placing) {
         new PodTranslation(draft, spec).read(defaults);
+        placing.read(draft, spec);
     }
 
     private void read(ManifestDefaults.InUse defaults) {
@@ -64,6 +65,11 @@ final class PodTranslation {
         new PodSize(draft, spec, containers, inits).read(defaults);
         images();
         network();
+        new Probes(draft, containers).read();
+        if (!draft.isService && "OnFailure".equals(spec.text("restartPolicy"))) {
+            spec.approximate(
+                    "restartPolicy", "a failed container is followed by another pod, not started again in its own");
+        }
         stopTime();
     }
 

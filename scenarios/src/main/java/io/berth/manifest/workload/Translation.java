@@ -13,14 +13,16 @@ import java.util.Map;
 /** Turns each kind of workload into the keys of a service or a job. */
 final class Translation {
     private static final int MOST_REPLICAS = 5_000;
-    private static final int MOST_TASKS = 1_000_000;
+    private static final int MOST_SECONDS = 31_536_000;
 
     private final ManifestDefaults.InUse defaults;
     private final Calendar calendar;
+    private final PodPlacing placing;
 
-    Translation(ManifestDefaults.InUse defaults, Calendar calendar) {
+    Translation(ManifestDefaults.InUse defaults, Calendar calendar, PodPlacing placing) {
         this.defaults = defaults;
         this.calendar = calendar;
+        this.placing = placing;
     }
 
     void read(Draft draft) {
@@ -44,7 +46,7 @@ final class Translation {
         Integer replicas = spec.integer("replicas", 0, MOST_REPLICAS);
         draft.replicas = replicas == null ? 1 : replicas;
         draft.brought.set("desiredCount", String.valueOf(draft.replicas));
-        PodTranslation.template(draft, spec, defaults);
+        PodTranslation.template(draft, spec, defaults, placing);
     }
 
     private void deployment(Draft draft, ApiMap spec) {
@@ -53,6 +55,7 @@ final class Translation {
         if (strategy != null) {
             new Rollout(draft, strategy).read();
         }
+        ControllerKeys.deployment(draft, spec);
     }
 
     private void statefulSet(Draft draft, ApiMap spec) {
@@ -61,12 +64,13 @@ final class Translation {
             draft.file.approximate(
                     draft.object.mark(),
                     draft.identity.toString(),
-                    "its pods start and stop all at once, not one after the other");
+                    "on ECS and Fargate its pods start and stop all at once, not one after the other");
         }
+        ControllerKeys.statefulSet(draft, spec);
     }
 
     private void daemonSet(Draft draft, ApiMap spec) {
-        PodTranslation.template(draft, spec, defaults);
+        PodTranslation.template(draft, spec, defaults, placing);
         draft.brought.set("schedulingStrategy", "DAEMON");
         draft.file.approximate(
                 draft.object.mark(),
@@ -76,8 +80,9 @@ final class Translation {
 
     private void pod(Draft draft, ApiMap spec) {
         String restart = spec.word("restartPolicy", "restart policy", List.of("Always", "OnFailure", "Never"));
-        PodTranslation.read(draft, spec, defaults);
-        if (restart == null || restart.equals("Always")) {
+        draft.isService = restart == null || restart.equals("Always");
+        PodTranslation.read(draft, spec, defaults, placing);
+        if (draft.isService) {
             draft.replicas = 1;
             draft.brought.set("desiredCount", "1");
             draft.file.approximate(
@@ -85,41 +90,22 @@ final class Translation {
                     draft.identity.toString(),
                     "a pod that ends is replaced; Kubernetes replaces none without a controller");
         } else {
-            work(draft, 1);
+            draft.replicas = 1;
             draft.brought.set("arrivals", atOnce(1, draft.brought.mark()));
         }
     }
 
     private void job(Draft draft, ApiMap spec) {
-        int count = tasks(draft, spec);
-        if (count > 0) {
-            draft.brought.set("arrivals", atOnce(count, draft.brought.mark()));
+        if (work(draft, spec)) {
+            draft.brought.set("arrivals", atOnce(1, draft.brought.mark()));
         }
     }
 
-    /** How many tasks a Job brings at once; 0 with the reason noted. */
-    private int tasks(Draft draft, ApiMap spec) {
-        Integer completions = spec.integer("completions", 0, MOST_TASKS);
-        Integer written = spec.integer("parallelism", 0, MOST_TASKS);
-        int parallelism = written == null ? 1 : written;
-        boolean isSuspended = spec.truth("suspend", false);
-        PodTranslation.template(draft, spec, defaults);
-        int count = completions == null ? parallelism : completions;
-        if (isSuspended || count == 0 || parallelism == 0) {
-            draft.idle = isSuspended ? "it is suspended" : "it has nothing to do";
-            count = 0;
-        } else if (count > parallelism) {
-            spec.approximate(
-                    spec.has("completions") ? "completions" : "template",
-                    "all " + count + " tasks arrive at once; Kubernetes runs " + parallelism + " at a time");
-        }
-        work(draft, Math.max(1, count));
-        return count;
-    }
-
-    private static void work(Draft draft, int count) {
+    /** What the pods of a Job are; false when there are none. */
+    private boolean work(Draft draft, ApiMap spec) {
         draft.isService = false;
-        draft.replicas = count;
+        PodTranslation.template(draft, spec, defaults, placing);
+        return new JobTranslation(draft, spec).read();
     }
 
     private void cronJob(Draft draft, ApiMap spec) {
@@ -129,7 +115,7 @@ final class Translation {
             spec.error(spec.mark("jobTemplate"), "a CronJob needs the key 'jobTemplate' with a spec");
             return;
         }
-        int count = tasks(draft, job);
+        work(draft, job);
         List<Long> seconds = moments(draft, spec);
         if (spec.truth("suspend", false)) {
             draft.idle = "it is suspended";
@@ -138,7 +124,7 @@ final class Translation {
         }
         if (draft.idle.isEmpty()) {
             draft.moments = seconds.size();
-            draft.brought.set("arrivals", timetable(seconds, count, draft.brought.mark()));
+            draft.brought.set("arrivals", timetable(seconds, draft.brought.mark()));
         }
         String zone = spec.text("timeZone");
         if (zone != null && !List.of("UTC", "Etc/UTC", "GMT", "Etc/GMT").contains(zone)) {
@@ -146,7 +132,13 @@ final class Translation {
         }
         String policy = spec.word("concurrencyPolicy", "concurrency policy", List.of("Allow", "Forbid", "Replace"));
         if (policy != null && !policy.equals("Allow")) {
-            spec.approximate("concurrencyPolicy", "a run starts whether or not the one before has ended");
+            draft.brought.set("concurrencyPolicy", policy);
+            spec.approximate(
+                    "concurrencyPolicy", "on ECS and Fargate a run starts whether or not the one before has ended");
+        }
+        Integer late = spec.integer("startingDeadlineSeconds", 0, MOST_SECONDS);
+        if (late != null) {
+            draft.brought.set("startingDeadline", late + "s");
         }
     }
 
@@ -170,11 +162,11 @@ final class Translation {
         return Nodes.map("allAtOnce", Nodes.map(Map.of("count", String.valueOf(count)), mark), mark);
     }
 
-    private static Node timetable(List<Long> seconds, int count, Mark mark) {
+    private static Node timetable(List<Long> seconds, Mark mark) {
         List<Node> bursts = new ArrayList<>();
         for (long second : seconds) {
             MapNode.Entry at = new MapNode.Entry("at", mark, Nodes.plain(second + "s", mark));
-            MapNode.Entry many = new MapNode.Entry("count", mark, Nodes.plain(String.valueOf(count), mark));
+            MapNode.Entry many = new MapNode.Entry("count", mark, Nodes.plain("1", mark));
             bursts.add(new MapNode(List.of(at, many), mark));
         }
         return Nodes.map("schedule", new ListNode(bursts, mark), mark);

@@ -35,7 +35,7 @@ final class EcsCheck {
 
     void check(Workload workload) {
         spec.capacityProviders().forEach(provider -> provider.instanceTypes().forEach(this::checkType));
-        KubernetesRules.areIgnored(workload, warnings);
+        KubernetesRules.andControllersAreMissing(workload, warnings);
         MutableList<Size> sizes = sizes();
         PortBook ports = new PortBook();
         for (WorkItem item : workload.items()) {

@@ -13,6 +13,7 @@ import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.PortBook;
 import io.berth.network.HostPulls;
+import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.CapacityProviders;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.LifeListener;
@@ -86,7 +87,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         life = new TaskLife(
                 world,
                 new EcsSteps(world, hosts, spec),
-                new HostPulls(world.timeline(), workload, tasks, hosts, spec.pulls()),
+                new ThrottledPulls(
+                        world.timeline(),
+                        world.log(),
+                        spec.pulls().registry(),
+                        new HostPulls(world.timeline(), workload, tasks, hosts, spec.pulls())),
                 this);
         memory = new MemoryWatch(
                 world,

@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.workload.pod.CountOrPercent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,6 +18,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code kind: eks}, with {@code nodes} for EC2 machines or {@code fargate} for micro-VMs, never both. */
 final class EksKind implements OrchestratorKind {
+    private static final Section<RestartBackOff> BACK_OFF = Section.of(
+            "crashLoopBackOff",
+            "Waits before a container that failed is started, or its image is pulled, again.",
+            fields -> {
+                RestartBackOff usual = RestartBackOff.DEFAULTS;
+                Field<Long> initial = fields.optional(
+                                "initial",
+                                Formats.duration(),
+                                usual.initialMicros(),
+                                "the first wait, of a container after its second failure; each is twice the one before")
+                        .source("Kubernetes documentation, pod lifecycle, container restarts");
+                Field<Long> most = fields.optional(
+                                "max",
+                                Formats.duration(),
+                                usual.maxMicros(),
+                                "the longest; a container that failed last twice as long ago begins anew")
+                        .source("Kubernetes documentation, pod lifecycle, container restarts");
+                return values -> new RestartBackOff(values.get(initial), values.get(most));
+            });
+
     private static final Section<PodDelays> PODS =
             Section.of("pods", "How long the steps of a pod take wherever it runs.", fields -> {
                 PodDelays usual = PodDelays.DEFAULTS;
@@ -39,7 +59,20 @@ final class EksKind implements OrchestratorKind {
                                 usual.gracePeriodMicros(),
                                 "from the stop signal until the pod is killed")
                         .source("Kubernetes documentation, pod lifecycle");
-                return values -> new PodDelays(values.get(start), values.get(replace), values.get(gracePeriod));
+                Field<Long> pullFailure = fields.optional(
+                                "pullFailure",
+                                Formats.duration(),
+                                usual.pullFailureMicros(),
+                                "from the start of a pull until the registry has no such image")
+                        .assumed("the registry says so at once");
+                Field<RestartBackOff> backOff =
+                        fields.nested("crashLoopBackOff", BACK_OFF, "how containers that fail are started again");
+                return values -> new PodDelays(
+                        values.get(start),
+                        values.get(replace),
+                        values.get(gracePeriod),
+                        values.get(pullFailure),
+                        values.get(backOff));
             });
 
     private static final Section<PriorityClass> PRIORITY_CLASS =

@@ -12,9 +12,11 @@ import io.berth.engine.Phase;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
-import io.berth.orchestrator.ReplicaKeeper;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.controller.PodControllers;
+import io.berth.orchestrator.job.JobControl;
+import io.berth.orchestrator.job.JobRuns;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.ListIterable;
@@ -26,9 +28,10 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final TaskTable tasks;
     private final PodPlaces places;
     private final TaskLife life;
-    private final ReplicaSetOrder victims;
-    private final ReplicaKeeper replicas;
+    private final ContainerRestarts restarts;
+    private final PodControllers controllers;
     private final JobRetries retries;
+    private final JobRuns runs;
     private final Alarm lostPodIsDeleted;
     private boolean losesWithNode;
 
@@ -36,28 +39,31 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         this.world = world;
         tasks = world.tasks();
         places = spec.compute().places(world, this, spec.priorityClasses());
-        life = new TaskLife(world, new PodSteps(world, places, spec.pods(), spec.targetGroup()), places.pulls(), this);
-        victims = new ReplicaSetOrder(world, places::siblings);
-        replicas =
-                new ReplicaKeeper(world, null, spec.pods().replaceMicros(), victims, this::createReplica, life::stop);
+        restarts = new ContainerRestarts(world.timeline(), spec.pods().backOff());
+        var steps = new PodSteps(world, places, spec.pods(), spec.targetGroup(), restarts);
+        life = new TaskLife(world, steps, places.pulls(), this);
+        controllers = new PodControllers(
+                world, spec.pods().replaceMicros(), places::siblings, restarts::restarts, places::pending, life::stop);
         retries = new JobRetries(world, this::submit);
+        runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop);
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
-        new HorizontalPodAutoscaler(world, replicas, spec.scaling());
+        new HorizontalPodAutoscaler(world, controllers, spec.scaling());
     }
 
     @Override
     public void scale(int service, int desired) {
-        replicas.scale(service, desired);
-    }
-
-    private void createReplica(int pod) {
-        victims.created(pod);
-        places.pending(pod);
+        controllers.scale(service, desired);
     }
 
     @Override
     public void submit(int task) {
         places.pending(task);
+    }
+
+    @Override
+    public boolean takesRun(int job) {
+        runs.begin(job);
+        return true;
     }
 
     @Override
@@ -67,7 +73,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void healthy(int task) {
-        victims.ready(task);
+        controllers.ready(task);
     }
 
     @Override
@@ -78,7 +84,10 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     @Override
     public void draining(int task) {
         places.terminating(task);
-        replicas.leaves(task);
+        if (world.workload().isService(tasks.item(task))) {
+            controllers.terminating(task);
+        }
+        runs.ended(task, false);
     }
 
     @Override
@@ -96,6 +105,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     @Override
     public void ended(int task) {
         places.gone(task);
+        restarts.forget(task);
         if (losesWithNode) {
             lostPodIsDeleted.setIn(places.lostNodeMicros(), task);
         } else {
@@ -105,7 +115,9 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     private void replace(int pod) {
         if (world.workload().isService(tasks.item(pod))) {
-            replicas.leaves(pod);
+            controllers.gone(pod);
+        } else if (runs.has(pod)) {
+            runs.ended(pod, tasks.is(pod, TaskState.FINISHED));
         } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
         }

@@ -96,15 +96,14 @@ public record EksSpec(
                 checkScaling(service.name(), service.scaling(), warnings);
             }
         }
-        if (workload.releases().notEmpty()) {
-            warnings.accept(
-                    "deployments are made by the ECS service scheduler only; here services keep their first revision");
+        if (workload.releases().anySatisfy(release -> release.shift() != null)) {
+            warnings.accept("deployments with a strategy of ECS other than ROLLING replace pod by pod here");
         }
     }
 
     private void checkPriority(WorkItem item, Consumer<String> mistakes) {
         String name = item.shape().pods().priorityClass();
-        if (name != null && !priorityClasses.containsKey(name)) {
+        if (name != null && !priorityClasses.containsKey(name) && !PriorityClass.BUILT_IN.containsKey(name)) {
             mistakes.accept(item.name() + ": no priority class is called '" + name + "'; "
                     + NearestWord.hint(name, priorityClasses.keysView().toSortedList()));
         }

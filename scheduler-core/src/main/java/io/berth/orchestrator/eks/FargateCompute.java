@@ -60,7 +60,7 @@ public record FargateCompute(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        KubernetesRules.areIgnored(workload, warnings);
+        KubernetesRules.ofSchedulingAreIgnored(workload, warnings);
         for (WorkItem item : workload.items()) {
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();

@@ -11,6 +11,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.ImagePulls;
 import io.berth.network.MicroVmPulls;
+import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.World;
@@ -53,8 +54,12 @@ final class FargatePods implements PodPlaces {
         sizes = world.workload().items().collect(item -> size(item.shape())).toArray(new FargateSize[0]);
         account = new LaunchBucket(compute.launchBurst(), compute.launchesPerSecond());
         scheduler = new LaunchBucket(1, compute.podsPerSecond());
-        pulls = new MicroVmPulls(
-                world.timeline(), world.workload(), tasks, item -> sizes[item].cpuUnits(), compute.pull());
+        pulls = new ThrottledPulls(
+                world.timeline(),
+                world.log(),
+                compute.pull().registry(),
+                new MicroVmPulls(
+                        world.timeline(), world.workload(), tasks, item -> sizes[item].cpuUnits(), compute.pull()));
         noHosts = new HostTable(zones);
         podsInZone = new int[zones.size()];
         launchIsPermitted = world.timeline().alarm("Fargate launch is permitted", Phase.DECIDE, this::permitted);

@@ -1,6 +1,7 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.pod.CountOrPercent;
 import java.util.Set;
 
 /**

@@ -7,6 +7,7 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.pod.CountOrPercent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.eclipse.collections.impl.factory.Maps;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a node pool of Karpenter, with the keys of a NodePool. */
-final class KarpenterPoolSection {
+public final class KarpenterPoolSection {
     private static final String GUIDE = "Karpenter documentation, NodePools";
     private static final long USUAL_EXPIRY_MICROS = 720L * 3_600 * 1_000_000;
 
@@ -151,8 +152,14 @@ final class KarpenterPoolSection {
 
     private KarpenterPoolSection() {}
 
-    static Section<KarpenterPool> section() {
+    /** For the items of {@code nodePools}. */
+    public static Section<KarpenterPool> section() {
         return SECTION;
+    }
+
+    /** The well-known labels that requirements may name. */
+    public static List<String> labels() {
+        return KarpenterRequirement.keys();
     }
 
     /** A pool of these types with everything else as Karpenter has it. */

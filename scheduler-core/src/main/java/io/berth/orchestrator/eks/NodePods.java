@@ -12,6 +12,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.HostPulls;
 import io.berth.network.ImagePulls;
+import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
@@ -75,12 +76,16 @@ final class NodePods implements PodPlaces, NodeControl {
         groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline());
         requests = requests(world);
         binds = compute.scheduler().binds();
-        pulls = new HostPulls(
+        pulls = new ThrottledPulls(
                 world.timeline(),
-                world.workload(),
-                tasks,
-                hosts,
-                compute.delays().pull());
+                world.log(),
+                compute.delays().pull().registry(),
+                new HostPulls(
+                        world.timeline(),
+                        world.workload(),
+                        tasks,
+                        hosts,
+                        compute.delays().pull()));
         ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
         pods = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
         int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();

@@ -4,6 +4,7 @@ import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.LaunchSteps;
 import io.berth.orchestrator.World;
 import io.berth.random.Purpose;
+import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
 
@@ -19,8 +20,15 @@ final class PodSteps implements LaunchSteps {
     private final PodPlaces places;
     private final PodDelays delays;
     private final TargetGroupSettings targetGroup;
+    private final ContainerRestarts restarts;
 
-    PodSteps(World world, PodPlaces places, PodDelays delays, TargetGroupSettings targetGroup) {
+    PodSteps(
+            World world,
+            PodPlaces places,
+            PodDelays delays,
+            TargetGroupSettings targetGroup,
+            ContainerRestarts restarts) {
+        this.restarts = restarts;
         this.world = world;
         this.places = places;
         this.delays = delays;
@@ -42,6 +50,23 @@ final class PodSteps implements LaunchSteps {
     @Override
     public long healthyMicros(int task) {
         return targetGroup.healthyMicros(world.workload(), tasks, world.draws(), task);
+    }
+
+    /** A pod behind a load balancer whose checks fail is not ready and stays so; where nobody checks, nobody notices. */
+    @Override
+    public long unhealthyMicros(int task) {
+        return world.workload().service(tasks.item(task)).traffic() == null ? UNCHECKED : ENDLESS;
+    }
+
+    @Override
+    public long pullFailureMicros(int task) {
+        return delays.pullFailureMicros();
+    }
+
+    /** The container is started again in the same pod, on the same node ({@code restartPolicy: Always}). */
+    @Override
+    public long restartMicros(int task, Failure failure) {
+        return restarts.restartMicros(task, failure);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class RequiredPods {
     static PriorityClass priority(PodTemplate template, ImmutableMap<String, PriorityClass> classes) {
         String name = template.priorityClass();
         if (name != null) {
-            return classes.getIfAbsentValue(name, PriorityClass.NONE);
+            return classes.getIfAbsent(name, () -> PriorityClass.BUILT_IN.getIfAbsentValue(name, PriorityClass.NONE));
         }
         PriorityClass usual = classes.detect(PriorityClass::isDefault);
         return usual == null ? PriorityClass.NONE : usual;

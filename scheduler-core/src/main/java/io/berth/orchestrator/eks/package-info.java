@@ -1,14 +1,14 @@
 /**
  * Amazon EKS: pods on managed node groups of EC2 machines, or each on a Fargate micro-VM of its own. Behaviour of Kubernetes 1.34.
  *
- * <p>Services are Deployments with one ReplicaSet, tasks of jobs are Jobs of one pod. On nodes the
+ * <p>Services are kept by {@link io.berth.orchestrator.eks.controller controllers}, tasks of jobs are Jobs of one pod. On nodes the
  * {@link io.berth.orchestrator.eks.KubeScheduler} takes one pod after the other from its queue, lets the placement steps of
  * kube-scheduler choose, or its whole profile where pods have rules of their own, and binds within the API rate of the scheduler; what
  * found no node waits for an event, and the {@link io.berth.orchestrator.eks.ClusterAutoscaler} grows and shrinks the groups, or
  * {@link io.berth.orchestrator.eks.Karpenter} buys and gives up single machines, in EKS Auto Mode for a fee. A terminating pod keeps its
  * capacity until it is gone. On Fargate there is no choice of nodes: a launch limit, a micro-VM, an image pull without cache.
  *
- * <p>Left out so far: volumes, rolling updates, disruption budgets. The scheduler stops using a dead node at once, where upstream may
+ * <p>Left out so far: volumes, disruption budgets. The scheduler stops using a dead node at once, where upstream may
  * still bind to it for up to 50 s.
  *
  * <p>Sources: kubernetes/kubernetes, pkg/scheduler and pkg/controller, 1.31 with the release notes up to 1.34; kubernetes/autoscaler,

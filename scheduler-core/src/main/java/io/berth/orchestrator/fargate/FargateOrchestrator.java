@@ -12,6 +12,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.log.EventLog;
 import io.berth.network.MicroVmPulls;
+import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.CapacityProviders;
 import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
@@ -69,12 +70,16 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
         spread = new ZoneSpread(world, onSpot::get, spot::hasCapacity);
         noHosts = new HostTable(world.zones());
         accountMayLaunch = world.timeline().alarm("account may launch", Phase.DECIDE, this::permitted);
-        var pulls = new MicroVmPulls(
+        var pulls = new ThrottledPulls(
                 world.timeline(),
-                world.workload(),
-                tasks,
-                item -> sizes[item].cpuUnits(),
-                spec.delays().pull());
+                log,
+                spec.delays().pull().registry(),
+                new MicroVmPulls(
+                        world.timeline(),
+                        world.workload(),
+                        tasks,
+                        item -> sizes[item].cpuUnits(),
+                        spec.delays().pull()));
         life = new TaskLife(world, new FargateSteps(world, spec), pulls, this);
         memory = new MemoryWatch(
                 world, life, revision -> (long) sizes[world.workload().itemOf(revision)].memoryMib() << 20, host -> 0);

@@ -67,7 +67,7 @@ public record FargateSpec(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
-        KubernetesRules.areIgnored(workload, warnings);
+        KubernetesRules.andControllersAreMissing(workload, warnings);
         if (platform == FargatePlatform.WINDOWS && capacity.usesSpot()) {
             mistakes.accept("FARGATE_SPOT has no Windows tasks; run them on FARGATE");
         }

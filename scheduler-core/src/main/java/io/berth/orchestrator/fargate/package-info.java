@@ -11,7 +11,7 @@
  * pull by CPU size, FARGATE_SPOT with base, weight and interruptions, task retirement, health and deregistration, deployments, replacement of tasks and balancing of zones (see
  * {@link io.berth.orchestrator.service}, shared with ECS on EC2), zone outages, target tracking, the bill.
  *
- * <p>What is left out. Ephemeral storage above 20 GiB, lazy loading of images, running out of capacity on demand or of addresses in a
+ * <p>What is left out. Ephemeral storage above 20 GiB, running out of capacity on demand or of addresses in a
  * subnet.
  *
  * <p>Sources, read 2026-10: ECS developer guide (Fargate task sizes, Fargate throttling quotas, Fargate image pull behavior,

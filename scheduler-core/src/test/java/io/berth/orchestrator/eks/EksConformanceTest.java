@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.berth.cluster.Demand;
 import io.berth.testkit.ConformanceCase;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,44 +34,6 @@ class EksConformanceTest {
 
         assertThat(SchedulingQueue.backoffMicros(args.path("attempts").asInt()))
                 .isEqualTo(backoff.expected().path("backoffSeconds").asLong() * 1_000_000);
-    }
-
-    static Stream<ConformanceCase> victims() {
-        return ConformanceCase.suite("controller_replicaset_victim_order");
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("victims")
-    void deletes_pods_in_the_order_of_the_replica_set(ConformanceCase victims) {
-        List<JsonNode> pods = victims.args().path("pods").valueStream().toList();
-
-        assertThat(pods.stream()
-                        .sorted(Comparator.comparing(pod -> rank(pod, pods)))
-                        .map(EksConformanceTest::name))
-                .containsExactlyElementsOf(victims.expected()
-                        .path("deletionOrder")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList());
-    }
-
-    private static PodRank rank(JsonNode pod, List<JsonNode> pods) {
-        String node = pod.path("nodeName").asString("");
-        List<String> identities =
-                pods.stream().map(each -> each.path("uid").asString()).sorted().toList();
-        return new PodRank(
-                !node.isEmpty(),
-                List.of("Pending", "Unknown", "Running")
-                        .indexOf(pod.path("phase").asString()),
-                pod.path("ready").asBoolean(false),
-                pod.path("deletionCost").asInt(0),
-                (int) pods.stream()
-                        .filter(each -> each.path("nodeName").asString("").equals(node))
-                        .count(),
-                pod.path("readyForSeconds").asLong(0) * 1_000_000,
-                pod.path("restarts").asInt(0),
-                pod.path("ageSeconds").asLong(0) * 1_000_000,
-                identities.indexOf(pod.path("uid").asString()));
     }
 
     private static Demand demand(JsonNode pod) {

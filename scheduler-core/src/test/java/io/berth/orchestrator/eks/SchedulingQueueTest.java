@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.orchestrator.job.JobBackoff;
 import java.util.HashSet;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -25,7 +26,7 @@ class SchedulingQueueTest {
     @ParameterizedTest(name = "{0} failures")
     @CsvSource({"1, 10", "2, 20", "3, 40", "6, 320", "7, 600", "60, 600"})
     void jobs_back_off_twice_as_long_up_to_ten_minutes(int failures, int seconds) {
-        assertThat(JobRetries.backoffMicros(failures)).isEqualTo(seconds * SECOND);
+        assertThat(JobBackoff.micros(failures)).isEqualTo(seconds * SECOND);
     }
 
     @Test

@@ -1,10 +1,10 @@
-package io.berth.orchestrator.eks;
+package io.berth.orchestrator.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.berth.orchestrator.eks.JobSync.Phase;
-import io.berth.orchestrator.eks.JobSync.Pod;
-import io.berth.orchestrator.eks.JobSync.Verdict;
+import io.berth.orchestrator.job.JobSync.Phase;
+import io.berth.orchestrator.job.JobSync.Pod;
+import io.berth.orchestrator.job.JobSync.Verdict;
 import io.berth.testkit.ConformanceCase;
 import java.util.Locale;
 import java.util.stream.Stream;

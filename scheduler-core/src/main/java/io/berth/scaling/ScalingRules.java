@@ -1,4 +1,4 @@
-package io.berth.autoscaling;
+package io.berth.scaling;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.berth.orchestrator.eks;
+package io.berth.orchestrator.eks.controller;
 
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;

@@ -1,8 +1,9 @@
-package io.berth.orchestrator;
+package io.berth.orchestrator.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.berth.log.Fact;
+import io.berth.orchestrator.SketchedWorld;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.Arrivals;
 import io.berth.workload.FixedRate;

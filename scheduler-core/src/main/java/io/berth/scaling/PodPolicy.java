@@ -1,4 +1,4 @@
-package io.berth.autoscaling;
+package io.berth.scaling;
 
 /**
  * How much a Horizontal Pod Autoscaler may change in a period.
@@ -27,12 +27,12 @@ public record PodPolicy(Unit unit, int value, long periodMicros) {
     }
 
     /** Most pods, when there were so many at the start of the period. */
-    long ceiling(int atStart) {
+    public long ceiling(int atStart) {
         return unit == Unit.PODS ? (long) atStart + value : (long) Math.ceil(atStart * (1 + value / 100.0));
     }
 
     /** Fewest pods. */
-    long floor(int atStart) {
+    public long floor(int atStart) {
         return unit == Unit.PODS ? (long) atStart - value : (long) (atStart * (1 - value / 100.0));
     }
 }

@@ -1,4 +1,4 @@
-package io.berth.orchestrator.eks;
+package io.berth.orchestrator.job;
 
 import java.util.Arrays;
 import org.eclipse.collections.api.list.ImmutableList;

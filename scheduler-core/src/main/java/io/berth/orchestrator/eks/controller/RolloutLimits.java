@@ -1,4 +1,6 @@
-package io.berth.orchestrator.eks;
+package io.berth.orchestrator.eks.controller;
+
+import io.berth.workload.pod.CountOrPercent;
 
 /**
  * How far a rolling update may stray from the desired number of pods.

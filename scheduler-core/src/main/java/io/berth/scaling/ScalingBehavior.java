@@ -1,4 +1,4 @@
-package io.berth.autoscaling;
+package io.berth.scaling;
 
 /**
  * The behaviour of a Horizontal Pod Autoscaler in both directions.
