@@ -19,7 +19,6 @@ import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
 import io.berth.workload.pod.PodController;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.collections.impl.factory.Lists;

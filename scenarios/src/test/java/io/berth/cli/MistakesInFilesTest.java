@@ -31,6 +31,7 @@ class MistakesInFilesTest {
                 "prices",
                 "scaling",
                 "scaling-without-traffic",
+                "shift-on-requests",
                 "shift-without-traffic",
                 "ten-mistakes",
                 "unfinished",

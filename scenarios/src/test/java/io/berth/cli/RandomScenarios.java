@@ -31,6 +31,9 @@ final class RandomScenarios implements Gen<String> {
         private final boolean managedInstances;
         private final int services;
         private final int jobs;
+        private final List<String> answering = new ArrayList<>();
+        private final List<String> shiftable = new ArrayList<>();
+        private int drawn;
 
         Dice(RandomnessSource source) {
             this.source = source;
@@ -122,6 +125,7 @@ final class RandomScenarios implements Gen<String> {
         }
 
         private Map<String, Object> service() {
+            String name = "service-" + drawn++;
             Map<String, Object> service = task();
             if (kind.equals("ecs") && below(5) == 4) {
                 service.put("schedulingStrategy", "DAEMON");
@@ -133,6 +137,10 @@ final class RandomScenarios implements Gen<String> {
                 service.put("requestTime", one("50ms", "1s", map("exponential", "200ms")));
                 service.put("traffic", traffic());
                 sometimes(service, "scaling", scaling());
+                answering.add(name);
+                if (!String.valueOf(service.get("scaling")).contains("requestsPerTarget")) {
+                    shiftable.add(name);
+                }
             }
             if (kind.equals("eks") && maybe()) {
                 service.merge("kubernetes", controller(), Dice::joined);
@@ -146,6 +154,7 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "maximumPercent", one("200%", "150%", "101%"));
                 sometimes(service, "circuitBreaker", map("rollback", maybe()));
                 sometimes(service, "healthCheckGracePeriod", "1min");
+                sometimes(service, "restartPolicy", map("attemptPeriod", one("5min", "1min")));
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;
@@ -279,13 +288,55 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> deployment() {
             Map<String, Object> deployment = new LinkedHashMap<>();
             deployment.put("at", moment());
-            deployment.put("service", "service-" + below(services));
+            String service = "service-" + below(services);
+            deployment.put("service", service);
             sometimes(deployment, "image", "small");
             String flaw = one("", "brokenImage", "failsToStart", "failsHealthCheck");
             if (!flaw.isEmpty()) {
                 deployment.put(flaw, true);
             }
+            sometimes(deployment, "failedRequests", one("30%", "100%"));
+            boolean isShift = shiftable.contains(service) && maybe();
+            if (isShift) {
+                shift(deployment);
+            }
+            if (answering.contains(service) && maybe()) {
+                Map<String, Object> alarm = map("failedRequests", one("10%", "0%"), "period", one("1min", "20s"));
+                sometimes(alarm, "evaluationPeriods", 2);
+                if (!isShift) {
+                    sometimes(alarm, "rollback", false);
+                    sometimes(deployment, "bakeTime", one("3min", "0s"));
+                }
+                deployment.put("rollbackAlarm", alarm);
+            }
             return deployment;
+        }
+
+        private void shift(Map<String, Object> deployment) {
+            String strategy = one("BLUE_GREEN", "CANARY", "LINEAR");
+            deployment.put("strategy", strategy);
+            deployment.put("bakeTime", one("2min", "0s"));
+            if (strategy.equals("CANARY")) {
+                sometimes(deployment, "canary", map("percent", "10%", "bakeTime", "1min"));
+            } else if (strategy.equals("LINEAR")) {
+                sometimes(deployment, "linear", map("stepPercent", "30%", "stepBakeTime", one("30s", "0s")));
+            }
+            deployment.put("lifecycleHooks", list(below(3), this::hook));
+        }
+
+        private Map<String, Object> hook() {
+            Map<String, Object> hook = map(
+                    "stage",
+                    one(
+                            "POST_SCALE_UP",
+                            "PRE_SCALE_UP",
+                            "POST_TEST_TRAFFIC_SHIFT",
+                            "PRE_PRODUCTION_TRAFFIC_SHIFT",
+                            "POST_PRODUCTION_TRAFFIC_SHIFT"),
+                    "takes",
+                    one("30s", "0s", "4min"));
+            sometimes(hook, "result", "FAILED");
+            return hook;
         }
 
         private Map<String, Object> orchestrator() {
@@ -335,7 +386,7 @@ final class RandomScenarios implements Gen<String> {
                     ecs,
                     "placementConstraints",
                     List.of(one("distinctInstance", "memberOf(attribute:ecs.availability-zone != us-east-1a)")));
-            sometimes(ecs, "hosts", map("awsvpcTrunking", maybe()));
+            sometimes(ecs, "hosts", map("awsvpcTrunking", maybe(), "interfacesUntilDetached", maybe()));
             sometimes(ecs, "provisioningTimeout", one("2min", map("uniform", map("from", "10min", "to", "30min"))));
             sometimes(ecs, "imagePull", map("behavior", one("always", "once"), "cleanupInterval", "1min"));
         }

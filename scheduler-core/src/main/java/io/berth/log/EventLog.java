@@ -86,7 +86,8 @@ public final class EventLog {
             Fact.HostNotReady.class,
             Fact.HostReconnected.class,
             Fact.RequestsLost.class,
-            Fact.RequestsAnsweredIn.class);
+            Fact.RequestsAnsweredIn.class,
+            Fact.ContainerRestarted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -337,7 +338,7 @@ public final class EventLog {
     }
 
     public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
-        mix(37, service, pair(revision, stage.ordinal()));
+        mix(37, service, pair(revision, stage.number()));
         show(37, new Fact.DeploymentAdvanced(now(), service, revision, stage));
     }
 
@@ -473,6 +474,11 @@ public final class EventLog {
     public void requestsAnsweredIn(int service, long micros, long requests) {
         mix(64, service, Long.rotateLeft(micros, 32) ^ requests);
         show(64, new Fact.RequestsAnsweredIn(now(), service, micros, requests));
+    }
+
+    public void containerRestarted(int task) {
+        mix(65, task, 0);
+        show(65, new Fact.ContainerRestarted(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

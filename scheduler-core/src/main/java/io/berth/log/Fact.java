@@ -112,7 +112,7 @@ public sealed interface Fact {
 
     record ZoneRecovered(long at, int zone) implements Fact {}
 
-    /** The task failed by itself. With failed health checks it still runs, else its end follows. */
+    /** The task failed by itself. With failed health checks it still runs, else its end follows or its container starts again. */
     record TaskFailed(long at, int task, Failure failure) implements Fact {}
 
     /** A revision of a service is to replace the others. */
@@ -148,7 +148,7 @@ public sealed interface Fact {
     /** The task runs on and answers nothing any more. */
     record TaskHung(long at, int task) implements Fact {}
 
-    /** A deployment that moves traffic has come to this stage. */
+    /** A deployment that moves traffic has come to this stage, or a rolling one whose alarm is watched has come to its bake time. */
     record DeploymentAdvanced(long at, int service, int revision, DeploymentStage stage) implements Fact {}
 
     /** From now on so many thousandths of the service's requests go to tasks of this revision. */
@@ -222,4 +222,7 @@ public sealed interface Fact {
 
     /** The host is heard again, and its tasks are reached. */
     record HostReconnected(long at, int host) implements Fact {}
+
+    /** The container of the task, which exited before, runs again in the same task. */
+    record ContainerRestarted(long at, int task) implements Fact {}
 }

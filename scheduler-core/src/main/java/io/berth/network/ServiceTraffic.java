@@ -81,6 +81,16 @@ public final class ServiceTraffic {
         toModel(service, requests -> requests.hang(task, revision));
     }
 
+    /** A task that gets requests and answered none answers them again. */
+    public void hungTaskAnswers(int service, int task, int revision) {
+        settle(service);
+        toModel(service, requests -> {
+            requests.leave(task, revision, true);
+            requests.end(task);
+            requests.join(task, revision);
+        });
+    }
+
     /** A task that answers none gets no more requests. */
     public void hungTaskLeaves(int service, int task, int revision) {
         settle(service).serve(-1);

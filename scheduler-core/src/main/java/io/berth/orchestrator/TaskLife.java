@@ -59,6 +59,7 @@ public final class TaskLife {
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
+    private final ContainerRestarts restarts;
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
     private final Alarm imageIsPulledAgain;
@@ -80,6 +81,7 @@ public final class TaskLife {
         this.log = world.log();
         this.tasks = world.tasks();
         this.workload = world.workload();
+        restarts = new ContainerRestarts(world, steps, listener, this::answers);
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
         imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
         imageIsPulledAgain = timeline.alarm("image is pulled again", Phase.DECIDE, this::pullAgain);
@@ -177,6 +179,7 @@ public final class TaskLife {
             }
             awaitChecks(task);
         }
+        restarts.started(task);
         listener.started(task);
     }
 
@@ -203,7 +206,7 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task) && !cutOff.get(task)) {
+        if (targets.get(task) && !cutOff.get(task) && !restarts.isSilent(task)) {
             world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
@@ -217,11 +220,16 @@ public final class TaskLife {
         }
     }
 
+    /** It gets requests, and would answer them if its container ran. */
+    private boolean answers(int task) {
+        return targets.get(task) && !hung.get(task) && !cutOff.get(task);
+    }
+
     private void leaveTargets(int task) {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task) || cutOff.get(task)) {
+            if (hung.get(task) || cutOff.get(task) || restarts.isSilent(task)) {
                 world.traffic().hungTaskLeaves(item, task, tasks.revision(task));
             } else {
                 world.traffic().taskLeaves(item, task, tasks.revision(task));
@@ -300,6 +308,7 @@ public final class TaskLife {
             log.taskHealthy(task);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
+            restarts.serves(task);
             listener.healthy(task);
         }
     }
@@ -307,7 +316,7 @@ public final class TaskLife {
     /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
     public void cutOff(int task) {
         if (!cutOff.get(task)) {
-            if (targets.get(task) && !hung.get(task)) {
+            if (targets.get(task) && !hung.get(task) && !restarts.isSilent(task)) {
                 world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
             cutOff.set(task);
@@ -340,7 +349,7 @@ public final class TaskLife {
             tasks.healthy(task, true);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
-            if (hung.get(task)) {
+            if (hung.get(task) || restarts.isSilent(task)) {
                 world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
         }
@@ -411,11 +420,13 @@ public final class TaskLife {
         }
     }
 
-    /** Ends a task at once that failed by itself after it ran. Does nothing to a task that is already gone. */
+    /** Ends a task at once that failed by itself after it ran, unless its container starts again. Does nothing to a task that is already gone. */
     public void fail(int task, Failure failure) {
         if (!tasks.state(task).isFate()) {
             log.taskFailed(task, failure);
-            end(task, LOST);
+            if (!restarts.begin(task, failure)) {
+                end(task, LOST);
+            }
         }
     }
 
@@ -437,6 +448,7 @@ public final class TaskLife {
         }
         tasks.healthy(task, false);
         leaveTargets(task);
+        restarts.forget(task);
         runningSince.remove(task);
         world.traffic().taskStopsRunning(item);
     }

@@ -93,8 +93,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 revision -> EcsResources.limitBytes(workload.shape(revision)),
                 host -> hosts.shape(host).capacity().memoryBytes());
         shares = new EcsCpuShares(world, hosts, life);
-        reservations = new EcsReservations(hosts, tasks, world.log(), demands);
-        agent = new EcsAgent(hosts, tasks, demands, life::begin);
+        Demand[] freedAtStop = spec.hosts().interfacesUntilDetached() ? withoutInterfaces(demands) : demands;
+        reservations = new EcsReservations(hosts, tasks, world.log(), demands, freedAtStop);
+        agent = new EcsAgent(hosts, tasks, freedAtStop, life::begin);
         providers = new CapacityProviders(
                 tasks, workload, spec.providerChoice(), spec.capacityProviders().size());
         MutableList<Preference> strategy = world.placements().preferences(spec.serviceStrategy(), hosts);
@@ -140,6 +141,14 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         PortBook ports = new PortBook();
         return workload.items()
                 .collect(item -> EcsResources.demand(item.shape(), ports))
+                .toArray(new Demand[0]);
+    }
+
+    /** The same object where there are none. */
+    private static Demand[] withoutInterfaces(Demand[] demands) {
+        return Lists.immutable
+                .with(demands)
+                .collect(demand -> demand.interfaces() == 0 ? demand : demand.withoutInterfaces())
                 .toArray(new Demand[0]);
     }
 
@@ -236,6 +245,16 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
+    public void restarting(int task) {
+        memory.restarting(task);
+    }
+
+    @Override
+    public void restarted(int task) {
+        memory.restarted(task);
+    }
+
+    @Override
     public void failed(int task, Failure failure) {
         services.failed(task, failure);
     }
@@ -255,7 +274,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     public void ended(int task) {
         memory.ended(task);
         shares.ended(task);
-        if (reservations.release(task)) {
+        if (reservations.end(task)) {
             capacityIsFree();
         }
         agent.ended(task);

@@ -203,6 +203,16 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
     }
 
     @Override
+    public void restarting(int task) {
+        memory.restarting(task);
+    }
+
+    @Override
+    public void restarted(int task) {
+        memory.restarted(task);
+    }
+
+    @Override
     public void failed(int task, Failure failure) {
         services.failed(task, failure);
     }
