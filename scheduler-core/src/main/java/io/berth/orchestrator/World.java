@@ -1,5 +1,7 @@
 package io.berth.orchestrator;
 
+import io.berth.billing.CommonMeters;
+import io.berth.billing.Meter;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.engine.Timeline;
@@ -11,6 +13,7 @@ import io.berth.random.Draws;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.time.LocalDateTime;
+import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,11 @@ public record World(
                 placements,
                 null,
                 USUAL_START);
+    }
+
+    /** The meters of what costs the same under every orchestrator: load balancers, images, network, monitoring. */
+    public ListIterable<Meter> sharedMeters() {
+        return CommonMeters.of(prices, workload, zones.size());
     }
 
     /** The same world, in which placements are told to a journal. */

@@ -1,6 +1,5 @@
 package io.berth.orchestrator.ecs;
 
-import io.berth.billing.CommonMeters;
 import io.berth.billing.Ec2Billing;
 import io.berth.billing.Ec2Meter;
 import io.berth.billing.HostedWork;
@@ -50,7 +49,7 @@ final class EcsBilling {
                         new MachineFeeMeter(prices, shapes, this::isManagedInstance, Ec2Billing::managed),
                         new RootVolumeMeter(prices, this::rootGib),
                         new PausedVolumeMeter(prices, this::pausedGib))
-                .withAll(CommonMeters.of(prices, world.workload(), world.zones().size()));
+                .withAll(world.sharedMeters());
     }
 
     private HostedWork work() {

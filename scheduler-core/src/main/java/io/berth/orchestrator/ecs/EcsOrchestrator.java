@@ -14,6 +14,7 @@ import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
@@ -25,7 +26,6 @@ import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import io.berth.placement.StepCall;
 import io.berth.workload.Failure;
-import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
@@ -305,13 +305,13 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
-    public void reclaimSpot(int zone) {
-        capacity.reclaimSpot(zone);
+    public void reclaimSpot(SpotPools pools) {
+        capacity.reclaimSpot(pools);
     }
 
     @Override
-    public void spotReturns(int zone) {
-        capacity.spotReturns(zone);
+    public void spotReturns(SpotPools pools) {
+        capacity.spotReturns(pools);
     }
 
     @Override
@@ -326,8 +326,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public Provision provision(int item) {
-        TaskShape shape = workload.item(item).shape();
-        return new Provision((double) shape.cpuUnits() / TaskShape.UNITS_PER_VCPU, shape.memoryMib() / 1024.0, 0, 0);
+        return Provision.onHost(workload.item(item).shape());
     }
 
     @Override
