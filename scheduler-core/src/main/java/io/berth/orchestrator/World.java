@@ -65,7 +65,7 @@ public record World(
                 USUAL_START);
     }
 
-    /** The meters of what costs the same under every orchestrator. */
+    /** The meters of what costs the same under every orchestrator: load balancers, images, network, monitoring. */
     public ListIterable<Meter> sharedMeters() {
         return CommonMeters.of(prices, workload, zones.size());
     }

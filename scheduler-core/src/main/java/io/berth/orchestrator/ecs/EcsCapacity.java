@@ -274,12 +274,6 @@ final class EcsCapacity {
         return markets;
     }
 
-    /** Whether ECS manages machines of this shape, for a fee. */
-    boolean isManagedInstance(int shape) {
-        int pool = fleet.shapes().get(shape).pool();
-        return spec.capacityProviders().get(pool).managedInstances() != null;
-    }
-
     ListIterable<HostShape> shapes() {
         return fleet.shapes();
     }
