@@ -60,7 +60,8 @@ final class ReportData {
             case Fault.ZoneOutage outage ->
                 node.put("forSeconds", outage.forMicros() / 1e6).put("label", "zone outage " + outage.zone());
             case Fault.SpotReclaim reclaim ->
-                node.put("forSeconds", reclaim.forMicros() / 1e6).put("label", "no Spot capacity in " + reclaim.zone());
+                node.put("forSeconds", reclaim.forMicros() / 1e6)
+                        .put("label", "no Spot capacity: " + reclaim.concerns());
             case Fault.KillHost kill -> node.put("forSeconds", 0).put("label", "kill " + kill.count() + " host(s)");
             case Fault.DrainHost drain -> node.put("forSeconds", 0).put("label", "drain " + drain.count() + " host(s)");
             case Fault.DisconnectHost cut ->

@@ -1,20 +1,34 @@
 package io.berth.scenario;
 
+import io.berth.cluster.InstanceCatalogue;
 import io.berth.orchestrator.Fault;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
+import org.jspecify.annotations.Nullable;
 
 /** One line under {@code faults}: what breaks and when. */
 final class FaultFormat {
+    private static final Section<Reclaim> RECLAIM =
+            Section.of("spotReclaim", "Which Spot capacity EC2 takes back.", fields -> {
+                Field<String> zone =
+                        fields.optional("zone", Formats.identifier(), "only in this zone; everywhere when missing");
+                Field<String> type = fields.optional(
+                        "instanceType",
+                        Formats.word(
+                                "instance type", InstanceCatalogue.builtIn().names()),
+                        "only of this type; of all types when missing");
+                return values -> new Reclaim(values.orNull(zone), values.orNull(type));
+            });
+
     static final Section<Fault> FAULT = Section.of("fault", "Something that breaks at a given moment.", fields -> {
         Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
         Field<String> zone = fields.optional("zoneOutage", Formats.identifier(), "this zone is gone; say for how long");
-        Field<String> spot = fields.optional(
+        Field<Reclaim> spot = fields.optional(
                 "spotReclaim",
-                Formats.identifier(),
-                "EC2 takes all Spot capacity of this zone back, with notice; say for how long");
+                Formats.oneOf(Formats.identifier().as(name -> new Reclaim(name, null)), RECLAIM),
+                "EC2 takes all Spot capacity of this zone back, with notice, or that of a type; say for how long");
         Field<Long> length = fields.optional(
                 "for", Formats.duration(), "how long the zone, its Spot capacity or the connection is gone");
         Field<Integer> hosts = fields.optional("killHosts", Formats.integer(1, 100_000), "so many hosts end");
@@ -36,13 +50,21 @@ final class FaultFormat {
         return values -> fault(values, values.get(at), zone, spot, length, hosts, drained, cut, tasks, hanging, of);
     });
 
+    private record Reclaim(@Nullable String zone, @Nullable String instanceType) {
+        Reclaim {
+            if (zone == null && instanceType == null) {
+                throw new IllegalArgumentException("needs a zone, an instanceType or both");
+            }
+        }
+    }
+
     private FaultFormat() {}
 
     private static Fault fault(
             Values values,
             long at,
             Field<String> zone,
-            Field<String> spot,
+            Field<Reclaim> spot,
             Field<Long> length,
             Field<Integer> hosts,
             Field<Integer> drained,
@@ -72,7 +94,8 @@ final class FaultFormat {
             return new Fault.ZoneOutage(at, required(values, zone), required(values, length));
         }
         if (values.wrote(spot)) {
-            return new Fault.SpotReclaim(at, required(values, spot), required(values, length));
+            Reclaim reclaim = required(values, spot);
+            return new Fault.SpotReclaim(at, reclaim.zone, reclaim.instanceType, required(values, length));
         }
         if (values.wrote(hosts)) {
             return new Fault.KillHost(at, required(values, hosts));

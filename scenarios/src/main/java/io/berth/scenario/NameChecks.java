@@ -103,6 +103,7 @@ final class NameChecks {
         items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));
         for (Node fault : items(at(scenario, "faults"))) {
             known(at(fault, "spotReclaim"), "zone", zones.isEmpty() ? usualZones : zones);
+            known(at(at(fault, "spotReclaim"), "zone"), "zone", zones.isEmpty() ? usualZones : zones);
             known(at(fault, "zoneOutage"), "zone", zones.isEmpty() ? usualZones : zones);
             known(at(fault, "of"), "service or job", items);
         }

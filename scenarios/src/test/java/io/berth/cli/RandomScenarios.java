@@ -28,6 +28,7 @@ final class RandomScenarios implements Gen<String> {
         private final RandomnessSource source;
         private final String kind;
         private final boolean hosts;
+        private final boolean managedInstances;
         private final int services;
         private final int jobs;
 
@@ -35,6 +36,7 @@ final class RandomScenarios implements Gen<String> {
             this.source = source;
             kind = one("fargate", "ecs", "eks");
             hosts = kind.equals("ecs") || (kind.equals("eks") && maybe());
+            managedInstances = kind.equals("ecs") && below(4) == 3;
             services = below(3);
             jobs = services == 0 ? 1 + below(2) : below(3);
         }
@@ -77,7 +79,11 @@ final class RandomScenarios implements Gen<String> {
             sometimes(task, "startTime", one("1s", "20s", "2min"));
             sometimes(task, "stopTime", one("0s", "10s", "10min"));
             if (hosts) {
-                sometimes(task, "networkMode", one("host", "awsvpc"));
+                if (managedInstances) {
+                    task.put("networkMode", one("host", "awsvpc"));
+                } else {
+                    sometimes(task, "networkMode", one("host", "awsvpc"));
+                }
                 sometimes(task, "hostPorts", kind.equals("ecs") ? List.of(one(8080, 9090)) : List.of());
             }
             if (kind.equals("eks") && hosts && maybe()) {
@@ -197,7 +203,12 @@ final class RandomScenarios implements Gen<String> {
                 }
                 case 2 -> fault.put("killHosts", 1 + below(2));
                 case 3 -> {
-                    fault.put("spotReclaim", ZONES.get(0));
+                    fault.put(
+                            "spotReclaim",
+                            one(
+                                    ZONES.get(0),
+                                    map("instanceType", "m5.large"),
+                                    map("zone", ZONES.get(0), "instanceType", "t3.medium")));
                     fault.put("for", one("10s", "10min"));
                 }
                 case 4 -> fault.put("drainHosts", 1 + below(2));
@@ -251,35 +262,60 @@ final class RandomScenarios implements Gen<String> {
         }
 
         private void ecs(Map<String, Object> ecs) {
-            ecs.put(
-                    "capacityProviders",
-                    named("group", 1 + below(2), this::group).entrySet().stream()
-                            .map(group -> with(group.getValue(), "name", group.getKey()))
-                            .toList());
-            sometimes(
-                    ecs,
-                    "placementStrategy",
-                    one(
-                            List.of("binpack(memory)"),
-                            List.of("spread(instanceId)"),
-                            List.of("spread(attribute:ecs.availability-zone)", "binpack(cpu)"),
-                            List.of("random")));
+            if (managedInstances) {
+                ecs.put("managedInstances", providers(this::managed));
+            } else {
+                ecs.put("capacityProviders", providers(this::group));
+                sometimes(
+                        ecs,
+                        "placementStrategy",
+                        one(
+                                List.of("binpack(memory)"),
+                                List.of("spread(instanceId)"),
+                                List.of("spread(attribute:ecs.availability-zone)", "binpack(cpu)"),
+                                List.of("random")));
+            }
             sometimes(
                     ecs,
                     "placementConstraints",
                     List.of(one("distinctInstance", "memberOf(attribute:ecs.availability-zone != us-east-1a)")));
             sometimes(ecs, "hosts", map("awsvpcTrunking", maybe()));
-            sometimes(ecs, "provisioningTimeout", "2min");
+            sometimes(ecs, "provisioningTimeout", one("2min", map("uniform", map("from", "10min", "to", "30min"))));
             sometimes(ecs, "imagePull", map("behavior", one("always", "once"), "cleanupInterval", "1min"));
+        }
+
+        private List<Map<String, Object>> providers(Supplier<Map<String, Object>> each) {
+            return named("group", 1 + below(2), each).entrySet().stream()
+                    .map(group -> with(group.getValue(), "name", group.getKey()))
+                    .toList();
+        }
+
+        private Map<String, Object> managed() {
+            Map<String, Object> provider = new LinkedHashMap<>();
+            sometimes(provider, "instanceTypes", List.of("m5.large", "c5.xlarge", "m5.2xlarge"));
+            sometimes(provider, "capacityOption", "spot");
+            sometimes(provider, "maxInstances", 1 + below(9));
+            sometimes(provider, "scaleInAfter", one("2min", "0s", "Never"));
+            sometimes(provider, "consolidateEvery", one("1min", "7min"));
+            if (maybe()) {
+                provider.put("patchAfter", one("15min", "4min"));
+                provider.put("patchDeadline", one("5min", "1h"));
+            }
+            return provider;
         }
 
         private Map<String, Object> group() {
             Map<String, Object> group = new LinkedHashMap<>();
-            group.put("instanceType", one("m5.large", "t3.medium", "c5.xlarge"));
+            group.put("instanceType", one("m5.large", "t3.medium", "c5.xlarge", List.of("m5.large", "m5.xlarge")));
+            sometimes(group, "allocation", one("lowestPrice", "capacityOptimized"));
             group.put("minSize", below(4));
             group.put("maxSize", 4 + below(8));
-            sometimes(group, "managedScaling", map("targetCapacity", one("100%", "60%")));
+            if (maybe()) {
+                group.put("managedScaling", map("targetCapacity", one("100%", "60%")));
+                sometimes(group, "managedTerminationProtection", true);
+            }
             sometimes(group, "managedDraining", false);
+            sometimes(group, "zoneRebalancing", one("10s", "Never"));
             switch (below(6)) {
                 case 0 ->
                     group.put("spot", map("interruption", map("exponential", "20min"), "capacityRebalancing", maybe()));

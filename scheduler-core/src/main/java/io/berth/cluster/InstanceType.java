@@ -97,6 +97,18 @@ public record InstanceType(
     }
 
     public InstanceType withName(String newName) {
+        return with(newName, gpus, picodollarsPerHour);
+    }
+
+    public InstanceType withPicodollarsPerHour(long picodollars) {
+        return with(name, gpus, picodollars);
+    }
+
+    public InstanceType withGpus(int devices) {
+        return with(name, devices, picodollarsPerHour);
+    }
+
+    private InstanceType with(String newName, int newGpus, long newPicodollarsPerHour) {
         return new InstanceType(
                 newName,
                 family,
@@ -104,7 +116,7 @@ public record InstanceType(
                 vcpus,
                 memoryMib,
                 registeredMemoryMib,
-                gpus,
+                newGpus,
                 maxInterfaces,
                 ipv4PerInterface,
                 eksMaxPodsByInterfaces,
@@ -113,27 +125,7 @@ public record InstanceType(
                 networkBaselineMbps,
                 networkBurstMbps,
                 burstable,
-                picodollarsPerHour);
-    }
-
-    public InstanceType withPicodollarsPerHour(long picodollars) {
-        return new InstanceType(
-                name,
-                family,
-                architecture,
-                vcpus,
-                memoryMib,
-                registeredMemoryMib,
-                gpus,
-                maxInterfaces,
-                ipv4PerInterface,
-                eksMaxPodsByInterfaces,
-                awsvpcTasks,
-                awsvpcTasksTrunking,
-                networkBaselineMbps,
-                networkBurstMbps,
-                burstable,
-                picodollars);
+                newPicodollarsPerHour);
     }
 
     /** Sets the interface limits and what follows from them: pods on EKS and awsvpc tasks, without trunking. */
@@ -151,26 +143,6 @@ public record InstanceType(
                 MaxPods.byInterfaces(interfaces, ipv4PerInterface),
                 interfaces - 1,
                 0,
-                networkBaselineMbps,
-                networkBurstMbps,
-                burstable,
-                picodollarsPerHour);
-    }
-
-    public InstanceType withGpus(int devices) {
-        return new InstanceType(
-                name,
-                family,
-                architecture,
-                vcpus,
-                memoryMib,
-                registeredMemoryMib,
-                devices,
-                maxInterfaces,
-                ipv4PerInterface,
-                eksMaxPodsByInterfaces,
-                awsvpcTasks,
-                awsvpcTasksTrunking,
                 networkBaselineMbps,
                 networkBurstMbps,
                 burstable,

@@ -358,14 +358,23 @@ public final class EventLog {
         show(41, new Fact.SpotInterruptionNoticed(now(), host));
     }
 
-    public void spotReclaimed(int zone) {
-        mix(42, zone, 0);
-        show(42, new Fact.SpotReclaimed(now(), zone));
+    /**
+     * @param zone its number, or -1 for all
+     * @param instanceType its name, or {@code any}
+     */
+    public void spotReclaimed(int zone, String instanceType) {
+        mix(42, zone, word(instanceType));
+        show(42, new Fact.SpotReclaimed(now(), zone, instanceType));
     }
 
-    public void spotReturned(int zone) {
-        mix(43, zone, 0);
-        show(43, new Fact.SpotReturned(now(), zone));
+    public void spotReturned(int zone, String instanceType) {
+        mix(43, zone, word(instanceType));
+        show(43, new Fact.SpotReturned(now(), zone, instanceType));
+    }
+
+    /** A number for a name; {@code any}, which runs of old knew alone, is 0. */
+    private static long word(String name) {
+        return name.equals("any") ? 0 : name.hashCode();
     }
 
     public void hostPaused(int host) {

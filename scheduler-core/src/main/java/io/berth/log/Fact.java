@@ -153,11 +153,11 @@ public sealed interface Fact {
     /** EC2 takes the Spot host back, usually in two minutes. */
     record SpotInterruptionNoticed(long at, int host) implements Fact {}
 
-    /** The zone has no Spot capacity left, and what ran on it has its notice. */
-    record SpotReclaimed(long at, int zone) implements Fact {}
+    /** No Spot capacity is left of this type, or of any, in the zone, or in all when it is -1; what ran on it has its notice. */
+    record SpotReclaimed(long at, int zone, String instanceType) implements Fact {}
 
-    /** Spot capacity can be had again in the zone. */
-    record SpotReturned(long at, int zone) implements Fact {}
+    /** That Spot capacity can be had again. */
+    record SpotReturned(long at, int zone, String instanceType) implements Fact {}
 
     /** The machine waits in a warm pool, stopped or hibernated, and is not paid for until it runs again. */
     record HostPaused(long at, int host) implements Fact {}

@@ -38,6 +38,7 @@ public record TargetGroupSettings(
     /** Nobody checks the task. */
     public static final long UNCHECKED = -1;
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MAX_DEREGISTRATION_MICROS = 3_600_000_000L;
 
     /** With the interval of 30 s, timeout of 5 s and unhealthy threshold of 2 of a new target group. */
@@ -46,10 +47,14 @@ public record TargetGroupSettings(
     }
 
     public TargetGroupSettings {
-        if (intervalMicros < 1 || timeoutMicros < 1 || unhealthyThreshold < 1) {
+        between("health check interval", intervalMicros, 5, 300);
+        between("health check timeout", timeoutMicros, 2, 120);
+        if (timeoutMicros >= intervalMicros) {
+            throw new IllegalArgumentException("the health check timeout must be shorter than the interval");
+        }
+        if (unhealthyThreshold < 2 || unhealthyThreshold > 10) {
             throw new IllegalArgumentException(
-                    "health checks need an interval, a timeout and a threshold of at least 1, got " + intervalMicros
-                            + "us, " + timeoutMicros + "us and " + unhealthyThreshold);
+                    "the unhealthy threshold must lie between 2 and 10, got " + unhealthyThreshold);
         }
         if (deregistrationMicros < 0 || deregistrationMicros > MAX_DEREGISTRATION_MICROS) {
             throw new IllegalArgumentException(
@@ -57,6 +62,14 @@ public record TargetGroupSettings(
         }
         if (settleMicros < 0) {
             throw new IllegalArgumentException("the time to settle must be at least 0us, got " + settleMicros);
+        }
+    }
+
+    /** Elastic Load Balancing API, CreateTargetGroup, read 2026-10. */
+    private static void between(String what, long micros, long leastSeconds, long mostSeconds) {
+        if (micros < leastSeconds * MICROS_PER_SECOND || micros > mostSeconds * MICROS_PER_SECOND) {
+            throw new IllegalArgumentException("the " + what + " must lie between " + leastSeconds + " s and "
+                    + mostSeconds + " s, got " + micros + "us");
         }
     }
 

@@ -46,6 +46,22 @@ public sealed interface Fault {
     /** A whole zone is gone for a while. */
     record ZoneOutage(long atMicros, String zone, long forMicros) implements Fault {}
 
-    /** EC2 takes back all Spot capacity of a zone, with its usual notice, and has none there for a while. */
-    record SpotReclaim(long atMicros, String zone, long forMicros) implements Fault {}
+    /**
+     * EC2 takes back Spot capacity, with its usual notice, and has none there for a while.
+     *
+     * @param zone null for every zone
+     * @param instanceType null for all types
+     */
+    record SpotReclaim(
+            long atMicros, @Nullable String zone, @Nullable String instanceType, long forMicros) implements Fault {
+        /** All Spot capacity of a zone. */
+        public SpotReclaim(long atMicros, String zone, long forMicros) {
+            this(atMicros, zone, null, forMicros);
+        }
+
+        /** What it concerns, such as {@code m5.large in us-east-1b}. */
+        public String concerns() {
+            return (instanceType == null ? "" : instanceType + " ") + (zone == null ? "anywhere" : "in " + zone);
+        }
+    }
 }

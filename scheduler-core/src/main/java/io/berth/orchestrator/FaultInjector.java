@@ -60,12 +60,12 @@ public final class FaultInjector {
                 some(IntLists.mutable.ofAll(orchestrator.hosts().active()), cut.count(), number)
                         .forEach(host -> orchestrator.disconnectHost(host, Math.max(1, cut.forMicros())));
             case Fault.ZoneOutage outage -> fail(outage);
-            case Fault.SpotReclaim reclaim -> reclaim(reclaim);
+            case Fault.SpotReclaim reclaim -> reclaim(reclaim, number);
         }
     }
 
     private void fail(Fault.ZoneOutage outage) {
-        int zone = world.zones().names().indexOf(outage.zone());
+        int zone = zone(outage.zone());
         zoneRecovers.setIn(Math.max(1, outage.forMicros()), zone);
         if (outagesOfZone[zone]++ == 0) {
             world.zones().fail(zone);
@@ -82,16 +82,26 @@ public final class FaultInjector {
         }
     }
 
-    private void reclaim(Fault.SpotReclaim reclaim) {
-        int zone = world.zones().names().indexOf(reclaim.zone());
-        spotReturns.setIn(Math.max(1, reclaim.forMicros()), zone);
-        world.log().spotReclaimed(zone);
-        orchestrator.reclaimSpot(zone);
+    private void reclaim(Fault.SpotReclaim reclaim, int number) {
+        spotReturns.setIn(Math.max(1, reclaim.forMicros()), number);
+        SpotPools pools = pools(reclaim);
+        world.log().spotReclaimed(pools.zone(), pools.instanceType());
+        orchestrator.reclaimSpot(pools);
     }
 
-    private void spotReturns(int zone) {
-        world.log().spotReturned(zone);
-        orchestrator.spotReturns(zone);
+    private void spotReturns(int number) {
+        SpotPools pools = pools((Fault.SpotReclaim) faults.get(number));
+        world.log().spotReturned(pools.zone(), pools.instanceType());
+        orchestrator.spotReturns(pools);
+    }
+
+    private SpotPools pools(Fault.SpotReclaim reclaim) {
+        int zone = reclaim.zone() == null ? SpotPools.ANY_ZONE : zone(reclaim.zone());
+        return new SpotPools(zone, reclaim.instanceType() == null ? SpotPools.ANY_TYPE : reclaim.instanceType());
+    }
+
+    private int zone(String name) {
+        return world.zones().names().indexOf(name);
     }
 
     private MutableIntList runningTasks(@Nullable String item) {

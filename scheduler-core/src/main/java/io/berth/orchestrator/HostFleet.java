@@ -199,6 +199,11 @@ public final class HostFleet {
         log.hostPaused(host);
     }
 
+    /** Whether a machine takes tasks. */
+    public boolean isActive(int host) {
+        return hosts.state(host) == HostState.ACTIVE;
+    }
+
     boolean isBooting(int host) {
         return hosts.state(host) == HostState.REQUESTED;
     }

@@ -41,10 +41,10 @@ public interface Orchestrator {
 
     void recoverZone(int zone);
 
-    /** EC2 takes back the Spot capacity of a zone, where the orchestrator uses any; none is to be had until {@link #spotReturns}. */
-    default void reclaimSpot(int zone) {}
+    /** EC2 takes back Spot capacity, where the orchestrator uses any; none is to be had there until {@link #spotReturns}. */
+    default void reclaimSpot(SpotPools pools) {}
 
-    default void spotReturns(int zone) {}
+    default void spotReturns(SpotPools pools) {}
 
     /** The hosts as the control plane sees them; empty where there are none. */
     HostTable hosts();

@@ -6,13 +6,14 @@ import io.berth.engine.Timeline;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import java.util.BitSet;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
 
 /**
- * EC2's Spot capacity as one group of machines or tasks sees it: recommendation, notice, interruption, and zones without any.
+ * EC2's Spot capacity as one group of machines or tasks sees it: recommendation, notice, interruption, and pools without any.
  *
  * <p>A row is watched from the moment it runs; whoever runs it hears of it, and ignores what concerns rows that are gone by then.
- * Sources: EC2 user guide, Spot interruption notices and rebalance recommendations, read 2026-10. Zones stand for Spot pools: that
- * all instance types of a zone run out together is assumed.
+ * Sources: EC2 user guide, Spot interruption notices and rebalance recommendations, read 2026-10.
  */
 public final class SpotMarket {
     /** What runs on Spot capacity. */
@@ -30,7 +31,7 @@ public final class SpotMarket {
     private final SpotSettings settings;
     private final Draws draws;
     private final Listener listener;
-    private final int[] reclaims;
+    private final MutableList<SpotPools> gone = Lists.mutable.empty();
     private final BitSet recommended = new BitSet();
     private final BitSet noticed = new BitSet();
     private final Alarm rebalanceIsRecommended;
@@ -41,7 +42,6 @@ public final class SpotMarket {
         this.settings = settings;
         this.draws = world.draws();
         this.listener = listener;
-        reclaims = new int[world.zones().size()];
         Timeline timeline = world.timeline();
         rebalanceIsRecommended = timeline.alarm("rebalance is recommended", Phase.DECIDE, this::recommend);
         interruptionIsNoticed = timeline.alarm("Spot interruption is noticed", Phase.DECIDE, this::notice);
@@ -77,16 +77,16 @@ public final class SpotMarket {
         }
     }
 
-    /** No Spot capacity is left in this zone until {@link #capacityReturns}, once for each call. */
-    public void capacityIsGone(int zone) {
-        reclaims[zone]++;
+    /** No Spot capacity is left in these pools until {@link #capacityReturns}, once for each call. */
+    public void capacityIsGone(SpotPools pools) {
+        gone.add(pools);
     }
 
-    public void capacityReturns(int zone) {
-        reclaims[zone]--;
+    public void capacityReturns(SpotPools pools) {
+        gone.remove(pools);
     }
 
-    public boolean hasCapacity(int zone) {
-        return reclaims[zone] == 0;
+    public boolean hasCapacity(int zone, String instanceType) {
+        return gone.noneSatisfy(pools -> pools.contain(zone, instanceType));
     }
 }

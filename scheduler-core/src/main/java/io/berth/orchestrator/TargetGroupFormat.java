@@ -49,6 +49,10 @@ public final class TargetGroupFormat {
                                 DEFAULTS.unhealthyThreshold(),
                                 "so many failed checks in a row make a target unhealthy")
                         .source(CHECKS);
+                fields.refuse(
+                        "healthyThreshold",
+                        "it counts only for targets that recover, and here none does; a new target needs one good check");
+                fields.refuse("slowStart", "targets get their full share of requests from the first good check on");
                 return values -> new TargetGroupSettings(
                         values.get(firstCheck),
                         values.get(deregistrationDelay),

@@ -1,5 +1,8 @@
 package io.berth.orchestrator;
 
+import io.berth.billing.ImageStorageMeter;
+import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.Meter;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.engine.Timeline;
@@ -11,6 +14,8 @@ import io.berth.random.Draws;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.time.LocalDateTime;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +64,11 @@ public record World(
                 placements,
                 null,
                 USUAL_START);
+    }
+
+    /** The meters of what costs the same under every orchestrator: load balancers and stored images. */
+    public ListIterable<Meter> sharedMeters() {
+        return Lists.immutable.of(new LoadBalancerMeter(prices, workload), new ImageStorageMeter(prices, workload));
     }
 
     /** The same world, in which placements are told to a journal. */

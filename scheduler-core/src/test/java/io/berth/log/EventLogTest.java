@@ -119,8 +119,14 @@ class EventLogTest {
                     log -> log.stopReasonGiven(1, StopReason.SPOT_INTERRUPTION)),
             List.of(log -> log.rebalanceRecommended(1), log -> log.rebalanceRecommended(3)),
             List.of(log -> log.spotInterruptionNoticed(1), log -> log.spotInterruptionNoticed(3)),
-            List.of(log -> log.spotReclaimed(1), log -> log.spotReclaimed(3)),
-            List.of(log -> log.spotReturned(1), log -> log.spotReturned(3)),
+            List.of(
+                    log -> log.spotReclaimed(1, "any"),
+                    log -> log.spotReclaimed(3, "any"),
+                    log -> log.spotReclaimed(1, "m5.large")),
+            List.of(
+                    log -> log.spotReturned(1, "any"),
+                    log -> log.spotReturned(3, "any"),
+                    log -> log.spotReturned(1, "m5.large")),
             List.of(log -> log.hostPaused(1), log -> log.hostPaused(3)),
             List.of(
                     log -> log.groupAlarmChanged(1, "g", 2, "high", AlarmState.OK),

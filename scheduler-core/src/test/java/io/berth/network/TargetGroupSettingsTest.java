@@ -50,6 +50,23 @@ class TargetGroupSettingsTest {
         assertEquals(40_000_000, TargetGroupSettings.DEFAULTS.healthyMicros(workload, tasks, draws, tasks.add(1)));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            interval too short    |   4 |   2 |  2
+            interval too long     | 301 |   5 |  2
+            timeout too short     |  30 |   1 |  2
+            timeout too long      | 300 | 121 |  2
+            timeout over interval |  10 |  10 |  2
+            threshold too low     |  30 |   5 |  1
+            threshold too high    |  30 |   5 | 11
+            """)
+    void health_checks_keep_to_the_limits_of_the_api(String what, long interval, long timeout, int threshold) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TargetGroupSettings(
+                        new Constant(1), 0, 0, interval * 1_000_000, timeout * 1_000_000, threshold));
+    }
+
     @Test
     void deregistration_longer_than_an_hour_is_refused() {
         var failure = assertThrows(

@@ -25,6 +25,7 @@ class SectionTest {
     private static final Section<Delays> DELAYS = Section.of("delays", "How long things take.", fields -> {
         Field<Long> launch = fields.optional("launch", Formats.duration(), 15_000_000L, "time to launch")
                 .assumed("no figure is published");
+        fields.refuse("jitter", "launches do not vary");
         Field<Integer> retries = fields.optional("retries", Formats.integer(0, 9), 3, "how often")
                 .source("ECS guide");
         return values -> new Delays(values.get(launch), values.get(retries));
@@ -52,6 +53,13 @@ class SectionTest {
 
         assertThat(reading.assumptions())
                 .containsExactly(new Assumption("delays.launch", "15s", "no figure is published"));
+    }
+
+    @Test
+    void a_key_that_is_refused_tells_why() {
+        DELAYS.read(map("jitter", "5s"), reading);
+
+        assertThat(problems.report("f")).contains("launches do not vary").doesNotContain("did you mean");
     }
 
     @Test

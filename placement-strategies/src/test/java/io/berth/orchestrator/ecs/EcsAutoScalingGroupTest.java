@@ -75,6 +75,25 @@ class EcsAutoScalingGroupTest {
     }
 
     @Test
+    void hosts_that_drain_count_in_no_zone_when_the_next_victim_is_chosen() {
+        var plain = new EcsProviderSpec("p", Lists.immutable.of("m5.large"), 3, 9, 9, null);
+        var scheduled = new EcsProviderSpec(
+                "p", plain.group().withSchedule(new EcsScheduledSize(100_000_000, 3)), null, EcsTermination.DEFAULTS);
+        var run = new EcsRun(
+                EcsSpec.of(scheduled),
+                Lists.mutable.of(job("long", shape(2_048, 512, NetworkMode.BRIDGE), 1, 9, 90_000)));
+        run.untilSecond(101);
+
+        HostTable hosts = run.orchestrator.hosts();
+        assertEquals(
+                "0 1 2",
+                hosts.active()
+                        .collectInt(host -> hosts.zone().of(host), IntLists.mutable.empty())
+                        .sortThis()
+                        .makeString(" "));
+    }
+
+    @Test
     void with_protection_scale_in_takes_only_hosts_without_tasks() {
         var run = new EcsRun(scaledIn(true, true, 6, 3), web(3));
         run.untilSecond(3_000);

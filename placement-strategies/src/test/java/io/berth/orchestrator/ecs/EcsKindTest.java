@@ -26,6 +26,7 @@ import org.eclipse.collections.impl.factory.Maps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EcsKindTest {
     private static final Mark HERE = new Mark(1, 1);
@@ -104,7 +105,7 @@ class EcsKindTest {
                 .containsExactly(
                         new StepCall("distinctInstance", null),
                         new StepCall("memberOf", "attribute:a == b and attribute:c exists"));
-        assertThat(spec.scheduling().provisioningTimeoutMicros()).isEqualTo(600_000_000);
+        assertThat(spec.scheduling().provisioningTimeoutSeconds()).isEqualTo(new Constant(600));
         assertThat(spec.hosts().awsvpcTrunking()).isTrue();
         assertThat(spec.hosts().reservedMemoryMib()).isEqualTo(256);
         assertThat(spec.hosts().unhealthyMicros()).isEqualTo(30_000_000);
@@ -147,6 +148,14 @@ class EcsKindTest {
                         reading);
 
         assertThat(problems.report("shop.yaml")).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"instanceWeights", "weightedCapacity"})
+    void instance_weights_are_refused_with_the_reason(String key) {
+        kind.section().read(map(entry("capacityProviders", list(provider(entry(key, scalar("2")))))), reading);
+
+        assertThat(problems.report("shop.yaml")).contains("capacity providers do not support instance weights");
     }
 
     @Test

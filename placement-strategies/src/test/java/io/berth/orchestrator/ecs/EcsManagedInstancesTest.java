@@ -5,6 +5,7 @@ import static io.berth.orchestrator.ecs.EcsRun.service;
 import static io.berth.orchestrator.ecs.EcsRun.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.cluster.HostTable;
 import io.berth.log.Fact;
@@ -54,8 +55,8 @@ class EcsManagedInstancesTest {
         var run = new EcsRun(
                 spec(EcsManagedInstances.DEFAULTS),
                 Lists.mutable.of(
-                        job("a", shape(512, 512, NetworkMode.BRIDGE), 1, 1, 1_000),
-                        job("b", shape(512, 512, NetworkMode.BRIDGE), 20, 1, 1_000)));
+                        job("a", shape(512, 512, NetworkMode.HOST), 1, 1, 1_000),
+                        job("b", shape(512, 512, NetworkMode.HOST), 20, 1, 1_000)));
         run.untilSecond(200);
 
         assertEquals(1, run.facts(Fact.HostRequested.class).size());
@@ -83,12 +84,16 @@ class EcsManagedInstancesTest {
     @Test
     void under_used_machines_are_consolidated_within_their_zone() {
         var run = new EcsRun(
-                spec(EcsManagedInstances.DEFAULTS, "m5.large"), Lists.mutable.of(service("web", 1_024, 512, 12)));
+                spec(EcsManagedInstances.DEFAULTS, "m5.large"),
+                Lists.mutable.of(service("a", 1_024, 512, 6), service("b", 1_024, 512, 6)));
         run.untilSecond(200);
         assertEquals(6, run.orchestrator.hosts().active().size());
-        run.orchestrator.scale(0, 6);
+        // Two machines in each zone, each full of one service, are half empty.
+        run.orchestrator.scale(0, 3);
+        run.orchestrator.scale(1, 3);
         run.untilSecond(4_000);
 
+        assertTrue(run.facts(Fact.HostDraining.class).size() > 1);
         assertEquals(3, run.orchestrator.hosts().active().size());
         assertEquals(6, run.world.tasks().count(TaskState.RUNNING));
     }
@@ -105,7 +110,7 @@ class EcsManagedInstancesTest {
     void draining_starts_at_day_fourteen_and_ends_by_day_twenty_one() {
         var run = new EcsRun(
                 spec(EcsManagedInstances.DEFAULTS),
-                Lists.mutable.of(job("j", shape(512, 512, NetworkMode.BRIDGE), 1, 1, 40.0 * DAY)));
+                Lists.mutable.of(job("j", shape(512, 512, NetworkMode.HOST), 1, 1, 40.0 * DAY)));
         run.untilSecond(22.0 * DAY);
 
         assertEquals(String.valueOf(51.0 + 14 * DAY), run.seconds(Fact.HostDraining.class));
@@ -139,7 +144,7 @@ class EcsManagedInstancesTest {
     }
 
     private static MutableList<WorkItem> batch(int tasks, int cpuUnits, double seconds) {
-        return Lists.mutable.of(job("j", shape(cpuUnits, 512, NetworkMode.BRIDGE), 1, tasks, seconds));
+        return Lists.mutable.of(job("j", shape(cpuUnits, 512, NetworkMode.HOST), 1, tasks, seconds));
     }
 
     private static EcsSpec spec(EcsManagedInstances settings) {

@@ -6,6 +6,7 @@ import static io.berth.orchestrator.ecs.EcsRun.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.berth.cluster.HostTable;
 import io.berth.cluster.Purchase;
 import io.berth.log.Fact;
 import io.berth.orchestrator.CapacityProviderStrategyItem;
@@ -108,6 +109,53 @@ class EcsSpotTest {
         Fact.HostRequested replacement =
                 run.facts(Fact.HostRequested.class).detect(request -> request.at() >= 500_000_000);
         assertEquals(1, replacement.zone());
+    }
+
+    @Test
+    void a_type_without_spot_capacity_is_replaced_by_another_of_the_group() {
+        var mixed = new EcsProviderSpec("spot", Lists.immutable.of("m5.large", "m6i.large"), 3, 3, 3, null)
+                .onSpot(new EcsSpot(CALM, false, false));
+        var run = new EcsRun(
+                EcsSpec.of(mixed), web(3), new Fault.SpotReclaim(500_000_000, null, "m5.large", 900_000_000));
+        run.untilSecond(2_000);
+
+        var reclaimed = run.facts(Fact.SpotReclaimed.class).getOnly();
+        assertEquals(-1, reclaimed.zone());
+        assertEquals("m5.large", reclaimed.instanceType());
+        assertEquals("500.0 500.0 500.0", run.seconds(Fact.SpotInterruptionNoticed.class));
+        HostTable hosts = run.orchestrator.hosts();
+        assertEquals(
+                "m6i.large m6i.large m6i.large",
+                hosts.active().collect(host -> hosts.shape(host).type().name()).makeString(" "));
+    }
+
+    @Test
+    void a_pool_is_one_type_in_one_zone() {
+        var run = new EcsRun(
+                spec(CALM, false, true, false),
+                web(3),
+                new Fault.SpotReclaim(500_000_000, "b", "m6i.large", 900_000_000));
+        run.untilSecond(800);
+        assertEquals(0, run.facts(Fact.SpotInterruptionNoticed.class).size());
+
+        var hit = new EcsRun(
+                spec(CALM, false, true, false),
+                web(3),
+                new Fault.SpotReclaim(500_000_000, "b", "m5.large", 900_000_000));
+        hit.untilSecond(800);
+        assertEquals(1, hit.facts(Fact.SpotInterruptionNoticed.class).size());
+    }
+
+    @Test
+    void with_protection_and_without_draining_tasks_die_with_hosts_that_end_otherwise_than_by_scale_in() {
+        var provider = EcsProviderSpec.scaled("spot", "m5.large", 3, 3, EcsManagedScaling.DEFAULTS)
+                .onSpot(new EcsSpot(CALM, false, false))
+                .ending(true, false);
+        var run = new EcsRun(EcsSpec.of(provider), web(3), RECLAIM);
+        run.untilSecond(800);
+
+        assertEquals(0, run.facts(Fact.HostDraining.class).size());
+        assertEquals(TaskState.LOST, run.facts(Fact.TaskEnded.class).getFirst().fate());
     }
 
     @Test

@@ -87,8 +87,11 @@ class DisruptionBudgetRunTest {
     void cluster_autoscaler_leaves_a_node_alone_whose_pods_may_not_go() {
         // As in the run without a budget, where one of two half-empty nodes goes after ten minutes.
         EksRun run = new EksRun(web(6, "100%", null), EksRun.nodes(1, 2, ClusterAutoscalerSettings.DEFAULTS));
-        run.untilSecond(100);
-        run.orchestrator.scale(0, 3);
+        for (int pods = 5; pods >= 3; pods--) {
+            // One at a time, as the newest go first, which share a node.
+            run.untilSecond(130 - pods * 10);
+            run.orchestrator.scale(0, pods);
+        }
         run.untilSecond(1_500);
 
         assertThat(run.facts(Fact.HostDraining.class)).isEmpty();

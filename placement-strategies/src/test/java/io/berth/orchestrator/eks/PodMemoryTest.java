@@ -92,10 +92,11 @@ class PodMemoryTest {
                 .untilSecond(9);
 
         assertThat(run.facts(Fact.TaskFailed.class).collect(Fact.TaskFailed::failure))
-                .containsExactly(Failure.HOST_MEMORY);
-        assertThat(run.world
-                        .tasks()
-                        .item(run.facts(Fact.TaskFailed.class).getFirst().task()))
-                .isEqualTo(1);
+                .as("its container starts again at once, and meets the same end")
+                .isNotEmpty()
+                .containsOnly(Failure.HOST_MEMORY);
+        assertThat(run.facts(Fact.TaskFailed.class)
+                        .collect(failed -> run.world.tasks().item(failed.task())))
+                .containsOnly(1);
     }
 }

@@ -1,7 +1,9 @@
 package io.berth.orchestrator.ecs;
 
+import io.berth.engine.Timeline;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.WarmPool;
+import io.berth.orchestrator.World;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A host that is to end counts no longer, so its replacement need not wait for it.
  */
 final class EcsAutoScalingGroup {
+    /** No host was launched since the run began. */
+    static final long NEVER_LAUNCHED = Long.MIN_VALUE / 2;
+
+    private static final int NOWHERE = -1;
+
     private final int pool;
     private final EcsGroupSpec spec;
     private final HostFleet fleet;
@@ -18,9 +25,13 @@ final class EcsAutoScalingGroup {
     private final EcsTerminationPolicy policy;
     private final EcsHostEnds ends;
     private final @Nullable WarmPool warmPool;
+    private final Timeline timeline;
+    private final EcsZoneRebalancing zoneRebalancing;
     private final BitSet leaving = new BitSet();
     private final BitSet rebalanced = new BitSet();
     private int desired;
+    private int ahead;
+    private long launchedMicros = NEVER_LAUNCHED;
 
     EcsAutoScalingGroup(
             int pool,
@@ -29,7 +40,8 @@ final class EcsAutoScalingGroup {
             EcsInstanceChoice choice,
             EcsTerminationPolicy policy,
             EcsHostEnds ends,
-            @Nullable WarmPool warmPool) {
+            @Nullable WarmPool warmPool,
+            World world) {
         this.pool = pool;
         this.spec = spec;
         this.fleet = fleet;
@@ -37,7 +49,15 @@ final class EcsAutoScalingGroup {
         this.policy = policy;
         this.ends = ends;
         this.warmPool = warmPool;
+        timeline = world.timeline();
         desired = spec.desiredSize();
+        zoneRebalancing = new EcsZoneRebalancing(
+                pool,
+                this,
+                spec,
+                policy,
+                zone -> world.zones().isDown(zone) ? NOWHERE : choice.shapeIn(zone),
+                timeline);
     }
 
     /** Puts the hosts there that the user provisioned before the run. */
@@ -62,19 +82,74 @@ final class EcsAutoScalingGroup {
         return spec.maxSize();
     }
 
+    /** Whether a host of the group is to end already. */
+    boolean isLeaving(int host) {
+        return leaving.get(host);
+    }
+
+    /** When the group launched a host for the last time, or {@link #NEVER_LAUNCHED}. */
+    long launchedMicros() {
+        return launchedMicros;
+    }
+
+    /** Hosts that were launched before those end which they replace. */
+    int ahead() {
+        return ahead;
+    }
+
     /** Launches what the group lacks, as far as there is a zone to launch it in. */
     void refill() {
-        int missing = desired - fleet.living(pool).count(host -> !leaving.get(host));
+        int missing = desired + ahead - staying();
         while (missing > 0 && launch()) {
             missing--;
         }
         if (warmPool != null) {
             warmPool.fill(desired, spec.maxSize(), choice::shapeIn);
         }
+        zoneRebalancing.look();
+    }
+
+    private int staying() {
+        return fleet.living(pool).count(host -> !leaving.get(host));
     }
 
     private boolean launch() {
-        return (warmPool != null && warmPool.give()) || fleet.request(pool, choice::shapeIn) >= 0;
+        boolean launches = (warmPool != null && warmPool.give()) || fleet.request(pool, choice::shapeIn) >= 0;
+        launchedMicros = launches ? timeline.nowMicros() : launchedMicros;
+        return launches;
+    }
+
+    /**
+     * Launches a host in a zone for one that ends elsewhere later.
+     *
+     * @return false when the group would exceed its maximum by more than a tenth, at least by more than one
+     */
+    boolean launchAhead(int zone) {
+        int margin = Math.max(1, spec.maxSize() / 10);
+        boolean launches = staying() < spec.maxSize() + margin
+                && fleet.request(pool, each -> each == zone ? choice.shapeIn(each) : NOWHERE) >= 0;
+        if (launches) {
+            ahead++;
+            launchedMicros = timeline.nowMicros();
+        }
+        return launches;
+    }
+
+    /** Ends the hosts for which others were launched ahead that take tasks by now, as far as they may end. */
+    void endSurplus() {
+        while (ahead > 0 && fleet.living(pool).count(this::works) > desired) {
+            int victim = policy.victimOfFullestZone();
+            if (victim == EcsTerminationPolicy.NOBODY) {
+                break;
+            }
+            ahead--;
+            leaving.set(victim);
+            ends.scaleIn(victim);
+        }
+    }
+
+    private boolean works(int host) {
+        return fleet.isActive(host) && !leaving.get(host);
     }
 
     /** A host of the group is empty and no longer wanted: it waits in the warm pool or ends. */
@@ -123,5 +198,6 @@ final class EcsAutoScalingGroup {
             rebalanced.clear(replaced);
             ends.scaleIn(replaced);
         }
+        endSurplus();
     }
 }

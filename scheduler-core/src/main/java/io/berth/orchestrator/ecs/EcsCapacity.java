@@ -2,13 +2,13 @@ package io.berth.orchestrator.ecs;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
-import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.Purchase;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.WarmPool;
 import io.berth.orchestrator.WarmPoolSpec;
@@ -113,8 +113,9 @@ final class EcsCapacity {
                 hosts,
                 fleet,
                 choice,
-                draining);
-        groups.add(new EcsAutoScalingGroup(pool, group, fleet, choice, policy, ends, warmPool(pool, group)));
+                draining,
+                host -> groups.get(pool).isLeaving(host));
+        groups.add(new EcsAutoScalingGroup(pool, group, fleet, choice, policy, ends, warmPool(pool, group), world));
     }
 
     private void scale(Demand[] demands, Queue queue) {
@@ -204,6 +205,10 @@ final class EcsCapacity {
 
     private void refill(int pool) {
         groups.get(pool).refill();
+        @Nullable EcsInstanceManager manager = managers.get(pool);
+        if (manager != null) {
+            manager.taskWaits();
+        }
     }
 
     /** A machine breaks. */
@@ -239,22 +244,24 @@ final class EcsCapacity {
 
     /** A zone can be used again. */
     void refill() {
-        groups.forEach(EcsAutoScalingGroup::refill);
+        for (int pool = 0; pool < groups.size(); pool++) {
+            refill(pool);
+        }
     }
 
-    /** EC2 takes back the Spot hosts of a zone and has no others there. */
-    void reclaimSpot(int zone) {
-        markets().forEach(market -> market.capacityIsGone(zone));
-        for (int host = 0; host < hosts.size(); host++) {
-            boolean isThere = hosts.state(host) != HostState.STOPPED;
-            if (isThere && hosts.zone().of(host) == zone && hosts.shape(host).purchase() == Purchase.SPOT) {
-                spot(hosts.pool().of(host)).market().reclaim(host);
+    /** EC2 takes back Spot hosts and has no others there. */
+    void reclaimSpot(SpotPools pools) {
+        markets().forEach(market -> market.capacityIsGone(pools));
+        for (int pool = 0; pool < groups.size(); pool++) {
+            @Nullable EcsSpotHosts spot = spots.get(pool);
+            if (spot != null) {
+                fleet.living(pool).select(host -> pools.contain(hosts, host)).forEach(spot.market()::reclaim);
             }
         }
     }
 
-    void spotReturns(int zone) {
-        markets().forEach(market -> market.capacityReturns(zone));
+    void spotReturns(SpotPools pools) {
+        markets().forEach(market -> market.capacityReturns(pools));
         refill();
     }
 

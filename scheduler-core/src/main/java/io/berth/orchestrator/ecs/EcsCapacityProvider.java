@@ -57,7 +57,7 @@ final class EcsCapacityProvider {
         this.waiting = waiting;
         boolean distinct =
                 spec.scheduling().constraints().anySatisfy(step -> step.word().equals("distinctInstance"));
-        neededHosts = new EcsNeededHosts(spec.capacitiesOf(pool), settings, distinct);
+        neededHosts = new EcsNeededHosts(spec.capacitiesOf(pool), hosts.zones().size(), settings, distinct);
         alarms = new EcsScalingAlarms(settings, group.minSize(), group.maxSize());
         reservationIsPublished =
                 timeline.alarm("capacity reservation is published", Phase.DECIDE, ignored -> publish());
@@ -65,6 +65,7 @@ final class EcsCapacityProvider {
     }
 
     private void publish() {
+        alarms.hostsLaunched(group.launchedMicros());
         int wanted = alarms.next(timeline.nowMicros(), running, needed, group.desired());
         if (wanted != group.desired()) {
             group.scaleTo(wanted);

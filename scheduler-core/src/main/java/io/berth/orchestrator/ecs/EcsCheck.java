@@ -12,7 +12,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -39,6 +39,7 @@ final class EcsCheck {
         MutableList<Size> sizes = sizes();
         PortBook ports = new PortBook();
         for (WorkItem item : workload.items()) {
+            checkNetworkMode(item);
             checkPorts(item, ports);
             checkSize(item, sizes);
             if (item instanceof ServiceSpec service && service.desiredCount() > MAX_TASKS_OF_SERVICE) {
@@ -61,20 +62,46 @@ final class EcsCheck {
                 : "did you mean '" + nearest + "'?";
     }
 
-    /** What each provider that tasks are given to can hold; a provider with an unknown type is left out. */
+    /** What each provider that tasks are given to can hold; unknown types are left out. */
     private MutableList<Size> sizes() {
         MutableList<Size> sizes = Lists.mutable.empty();
         for (CapacityProviderStrategyItem item : spec.capacityProviderStrategy()) {
             EcsProviderSpec provider =
                     spec.capacityProviders().detect(each -> each.name().equals(item.provider()));
-            @Nullable
-            InstanceType type =
-                    spec.hosts().catalogue().find(provider.instanceTypes().getFirst());
-            if (type != null && item.base() + item.weight() > 0) {
-                sizes.add(new Size(item.provider(), type, EcsResources.capacity(type, spec.hosts())));
+            MutableList<InstanceType> types = Lists.mutable.empty();
+            for (String name : provider.instanceTypes()) {
+                @Nullable InstanceType type = spec.hosts().catalogue().find(name);
+                if (type != null) {
+                    types.add(type);
+                }
+            }
+            if (types.notEmpty() && item.base() + item.weight() > 0) {
+                launched(provider, types)
+                        .forEach(type ->
+                                sizes.add(new Size(item.provider(), type, EcsResources.capacity(type, spec.hosts()))));
             }
         }
         return sizes;
+    }
+
+    /** Those of its types that a provider launches. */
+    private static ListIterable<InstanceType> launched(EcsProviderSpec provider, MutableList<InstanceType> types) {
+        if (provider.managedInstances() != null) {
+            return types;
+        }
+        return switch (provider.group().allocation()) {
+            case PRIORITIZED -> types.take(1);
+            case LOWEST_PRICE -> Lists.immutable.of(types.minBy(InstanceType::picodollarsPerHour));
+            case CAPACITY_OPTIMIZED -> types;
+        };
+    }
+
+    /** ECS developer guide, Amazon ECS Managed Instances, read 2026-10. */
+    private void checkNetworkMode(WorkItem item) {
+        if (spec.isManagedInstances() && item.shape().networkMode() == NetworkMode.BRIDGE) {
+            mistakes.accept("task " + item.name()
+                    + " has the networkMode bridge, and managed instances take only awsvpc and host");
+        }
     }
 
     private void checkPorts(WorkItem item, PortBook ports) {
@@ -100,15 +127,24 @@ final class EcsCheck {
             return;
         }
         Demand demand = EcsResources.size(item.shape());
-        ImmutableList<Size> tooSmall =
-                sizes.select(size -> !size.capacity.holds(demand)).toImmutable();
-        Size largest = sizes.maxBy(size -> size.capacity.memoryBytes());
-        if (tooSmall.size() == sizes.size()) {
-            mistakes.accept("task " + item.name() + " needs " + lack(demand, largest, "the largest host"));
-        } else {
-            tooSmall.forEach(size -> warnings.accept("tasks of " + item.name() + " that capacity provider "
-                    + size.provider + " gets are never placed: one needs " + lack(demand, size, "a host")));
+        ListIterable<String> able = sizes.select(size -> size.capacity.holds(demand))
+                .collect(Size::provider)
+                .distinct();
+        if (able.isEmpty()) {
+            mistakes.accept("task " + item.name() + " needs " + lack(demand, largest(sizes), "the largest host"));
+            return;
         }
+        for (String provider : sizes.collect(Size::provider).distinct()) {
+            if (!able.contains(provider)) {
+                Size size = largest(sizes.select(each -> each.provider.equals(provider)));
+                warnings.accept("tasks of " + item.name() + " that capacity provider " + provider
+                        + " gets are never placed: one needs " + lack(demand, size, "a host"));
+            }
+        }
+    }
+
+    private static Size largest(ListIterable<Size> sizes) {
+        return sizes.maxBy(size -> size.capacity.memoryBytes());
     }
 
     private static String lack(Demand demand, Size size, String whose) {

@@ -17,7 +17,7 @@ import org.eclipse.collections.api.list.primitive.IntList;
  * Ends hosts, gently or at once, and says when the control plane and the Auto Scaling group notice.
  *
  * <p>The control plane believes in the tasks of a lost host until it misses the agent; the group launches a replacement when its
- * health check has failed. Both times are assumed. Ending a host at once costs a look at every task of the run.
+ * health check has failed. Both times are assumed.
  */
 final class EcsHostEnds {
     private final EcsSpec spec;

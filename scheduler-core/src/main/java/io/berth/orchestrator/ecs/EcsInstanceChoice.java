@@ -42,18 +42,24 @@ final class EcsInstanceChoice {
 
     /** The shape of the next host in a zone; negative when there is none to be had. */
     int shapeIn(int zone) {
-        if (market != null && !market.hasCapacity(zone)) {
-            return NONE;
-        }
-        return allocation == EcsAllocation.CAPACITY_OPTIMIZED ? fewestMachines(zone) : shapes.getFirst();
-    }
-
-    private int fewestMachines(int zone) {
-        int best = shapes.getFirst();
-        for (int i = 1; i < shapes.size(); i++) {
-            best = fleet.machines(shapes.get(i), zone) < fleet.machines(best, zone) ? shapes.get(i) : best;
+        int best = NONE;
+        for (int i = 0; i < shapes.size(); i++) {
+            int shape = shapes.get(i);
+            if (isToBeHad(shape, zone) && (best == NONE || isDeeper(shape, best, zone))) {
+                best = shape;
+            }
         }
         return best;
+    }
+
+    private boolean isToBeHad(int shape, int zone) {
+        return market == null
+                || market.hasCapacity(zone, fleet.shapes().get(shape).type().name());
+    }
+
+    private boolean isDeeper(int shape, int than, int zone) {
+        return allocation == EcsAllocation.CAPACITY_OPTIMIZED
+                && fleet.machines(shape, zone) < fleet.machines(than, zone);
     }
 
     /** How little a host fits the allocation strategy: those with the largest number go first at scale-in. */

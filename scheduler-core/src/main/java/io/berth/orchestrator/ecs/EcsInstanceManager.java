@@ -3,7 +3,6 @@ package io.berth.orchestrator.ecs;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
-import io.berth.cluster.Purchase;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
@@ -13,6 +12,7 @@ import io.berth.orchestrator.SpotMarket;
 import io.berth.orchestrator.World;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machines of one provider of ECS Managed Instances: launched for tasks that wait, consolidated, patched, and removed when idle.
  *
- * <p>Under-used means here that all tasks of a machine fit on others of its zone, so that zones stay in balance; one goes at a look, its tasks are started elsewhere before
- * they stop. Machines with tasks of jobs and Spot machines are left alone (ECS developer guide, Amazon ECS Managed Instances, read
- * 2026-10). Costs a look at the hosts of the provider, and at consolidation at their tasks.
+ * <p>Under-used means here that all tasks of a machine fit on others of its zone, so that zones stay in balance; one goes at a look, its
+ * tasks are started elsewhere before they stop. Machines with tasks of jobs and Spot machines are left alone (ECS developer guide, Amazon
+ * ECS Managed Instances; ECS API, InfrastructureOptimization, read 2026-10). Costs a look at the hosts of the provider, and at consolidation at their tasks.
  */
 final class EcsInstanceManager {
     private static final long BUSY = -1;
@@ -46,6 +46,7 @@ final class EcsInstanceManager {
     private final ListIterable<Demand> needs;
     private final EcsCapacityProvider.WaitingTasks waiting;
     private final LongRows idleSince = new LongRows(BUSY);
+    private final LongRows underUsedSince = new LongRows(BUSY);
     private final Alarm machinesAreLaunched;
     private final Alarm machineWasIdle;
     private final Alarm machinesAreConsolidated;
@@ -91,10 +92,13 @@ final class EcsInstanceManager {
         machineIsPatched = timeline.alarm("managed instance is patched", Phase.DECIDE, draining::drain);
         machinesAreConsolidated =
                 timeline.alarm("managed instances are consolidated", Phase.DECIDE, ignored -> consolidate());
-        machinesAreConsolidated.setIn(settings.consolidateMicros(), pool);
+        if (settings.scaleInAfterMicros() != EcsManagedInstances.NEVER
+                && spec.group().spot() == null) {
+            machinesAreConsolidated.setIn(settings.consolidateMicros(), pool);
+        }
     }
 
-    /** A task of the provider waits. */
+    /** A task of the provider waits, or there may be machines now for those that do. */
     void taskWaits() {
         if (!willLaunch) {
             willLaunch = true;
@@ -110,9 +114,11 @@ final class EcsInstanceManager {
                 coming.add(new EcsInstanceSizing.Room(hosts.shape(host).capacity()));
             }
         });
-        MutableList<Demand> left = EcsInstanceSizing.remaining(waiting(), coming);
-        if (!left.isEmpty()) {
-            launch(left);
+        int fewest = Math.max(1, hosts.zones().size() - fleet.living(pool).size());
+        EcsInstanceSizing.@Nullable Fleet wanted =
+                sizing.cheapest(EcsInstanceSizing.remaining(waiting(), coming), fewest, this::isToBeHad);
+        if (wanted != null && launches(wanted) && !wanted.forAll()) {
+            taskWaits();
         }
     }
 
@@ -127,22 +133,30 @@ final class EcsInstanceManager {
         return all;
     }
 
-    private void launch(MutableList<Demand> left) {
-        int fewest = Math.max(1, hosts.zones().size() - fleet.living(pool).size());
-        EcsInstanceSizing.@Nullable Fleet wanted = sizing.cheapest(left, fewest);
-        if (wanted == null) {
-            return;
-        }
+    private boolean launches(EcsInstanceSizing.Fleet wanted) {
         int shape = firstShape + wanted.position();
         int room = spec.group().maxSize() - fleet.living(pool).size();
+        boolean launches = false;
         for (int machine = 0; machine < Math.min(room, wanted.machines()); machine++) {
-            fleet.request(pool, zone -> market == null || market.hasCapacity(zone) ? shape : -1);
+            launches |= fleet.request(pool, zone -> isToBeHad(wanted.position(), zone) ? shape : -1) >= 0;
         }
+        return launches;
+    }
+
+    private boolean isToBeHad(int position) {
+        return IntStream.range(0, hosts.zones().size()).anyMatch(zone -> isToBeHad(position, zone));
+    }
+
+    private boolean isToBeHad(int position, int zone) {
+        return market == null
+                || market.hasCapacity(
+                        zone, fleet.shapes().get(firstShape + position).type().name());
     }
 
     /** A machine takes tasks from now on. */
     void registered(int host) {
         isIdle(host);
+        taskWaits();
         machineIsPatched.setIn(settings.patchMicros(), host);
     }
 
@@ -169,26 +183,35 @@ final class EcsInstanceManager {
 
     private void consolidate() {
         machinesAreConsolidated.setIn(settings.consolidateMicros(), pool);
-        if (spec.group().spot() == null) {
-            int spare = spareHost();
-            if (spare >= 0) {
-                draining.drain(spare);
-            }
+        int spare = spareHost();
+        if (spare >= 0) {
+            draining.drain(spare);
         }
     }
 
-    /** The host with the fewest tasks whose tasks all fit on the others; -1 when there is none. */
+    /** The host with the fewest tasks that has been under-used for long enough; -1 when there is none. */
     private int spareHost() {
         int best = -1;
         for (int i = 0; i < hosts.active().size(); i++) {
             int host = hosts.active().get(i);
-            boolean isFewer = best < 0 || hosts.tasks().of(host) < hosts.tasks().of(best);
-            boolean isMine = hosts.pool().of(host) == pool && hosts.shape(host).purchase() == Purchase.ON_DEMAND;
-            if (isMine && isFewer && !draining.isEmpty(host) && canMove(host)) {
-                best = host;
+            if (hosts.pool().of(host) == pool && isUnderUsedForLong(host)) {
+                boolean isFewer =
+                        best < 0 || hosts.tasks().of(host) < hosts.tasks().of(best);
+                best = isFewer ? host : best;
             }
         }
         return best;
+    }
+
+    private boolean isUnderUsedForLong(int host) {
+        if (draining.isEmpty(host) || !canMove(host)) {
+            underUsedSince.set(host, BUSY);
+            return false;
+        }
+        if (underUsedSince.of(host) == BUSY) {
+            underUsedSince.set(host, timeline.nowMicros());
+        }
+        return timeline.nowMicros() - underUsedSince.of(host) >= settings.scaleInAfterMicros();
     }
 
     private boolean canMove(int host) {

@@ -5,10 +5,13 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.Hosts;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.list.primitive.IntInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,9 @@ final class EcsInstanceSizing {
      * What to launch.
      *
      * @param position of the type in the list of offered shapes
+     * @param forAll whether it is for all tasks that some type holds; if not, one is to ask again for the others
      */
-    record Fleet(int position, int machines) {}
+    record Fleet(int position, int machines, boolean forAll) {}
 
     private final ImmutableList<HostShape> offered;
 
@@ -33,23 +37,42 @@ final class EcsInstanceSizing {
     }
 
     /**
-     * The cheapest fleet, or null when no type holds one of the tasks.
+     * The cheapest fleet for all tasks that some type holds, or for the largest alone when no type holds all; null when there are none.
      *
-     * @param tasks what each task takes that no machine is on its way for
+     * @param tasks what each task takes that no machine is on its way for, the largest first
      * @param fewest machines, for the sake of zones
+     * @param isToBeHad whether the type at a position can be launched at all now
      */
     @Nullable
-    Fleet cheapest(ListIterable<Demand> tasks, int fewest) {
+    Fleet cheapest(ListIterable<Demand> tasks, int fewest, IntPredicate isToBeHad) {
+        ListIterable<Demand> possible = tasks.select(task -> types(isToBeHad).anySatisfy(type -> holds(type, task)));
+        if (possible.isEmpty()) {
+            return null;
+        }
+        @Nullable Fleet forAll = cheapest(types(isToBeHad), possible, fewest, true);
+        return forAll == null ? cheapest(types(isToBeHad), possible.take(1), 1, false) : forAll;
+    }
+
+    private IntList types(IntPredicate isToBeHad) {
+        return IntInterval.zeroTo(offered.size() - 1).select(isToBeHad::test);
+    }
+
+    private boolean holds(int position, Demand task) {
+        return offered.get(position).capacity().holds(task);
+    }
+
+    private @Nullable Fleet cheapest(IntList types, ListIterable<Demand> tasks, int fewest, boolean forAll) {
         @Nullable Fleet best = null;
         long bestPrice = Long.MAX_VALUE;
-        for (int position = 0; position < offered.size(); position++) {
+        for (int i = 0; i < types.size(); i++) {
+            int position = types.get(i);
             HostCapacity capacity = offered.get(position).capacity();
             if (tasks.allSatisfy(capacity::holds)) {
                 int machines = Math.max(Math.min(fewest, tasks.size()), machines(tasks, capacity));
                 long price = Math.multiplyExact(offered.get(position).type().picodollarsPerHour(), machines);
                 if (price < bestPrice) {
                     bestPrice = price;
-                    best = new Fleet(position, machines);
+                    best = new Fleet(position, machines, forAll);
                 }
             }
         }

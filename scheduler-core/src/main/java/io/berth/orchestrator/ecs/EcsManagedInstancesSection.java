@@ -60,9 +60,9 @@ final class EcsManagedInstancesSection {
                         .assumed("AWS publishes no figure");
                 Field<Long> idle = fields.optional(
                                 "scaleInAfter",
-                                Formats.oneOf(never(), Formats.duration()),
+                                Formats.durationOrNever(),
                                 usual.scaleInAfterMicros(),
-                                "how long a machine is idle before it goes, or never")
+                                "how long a machine is idle or under-used before it goes, at most 1h; or Never")
                         .assumed("ECS uses a heuristic when nothing is said");
                 Field<Long> consolidate = fields.optional(
                                 "consolidateEvery",
@@ -118,10 +118,6 @@ final class EcsManagedInstancesSection {
         words.put("onDemand", false);
         words.put("spot", true);
         return words;
-    }
-
-    private static Format<Long> never() {
-        return Formats.enumeration("time", Map.of("never", EcsManagedInstances.NEVER));
     }
 
     /** The m families on x86; that these are what the default means is assumed. */

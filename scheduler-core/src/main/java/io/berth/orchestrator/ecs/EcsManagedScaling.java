@@ -9,14 +9,14 @@ package io.berth.orchestrator.ecs;
  * @param targetCapacityPercent wanted use of the hosts, 1 to 100; below 100 whole hosts are kept empty
  * @param minimumScalingStepSize fewest hosts added at a time
  * @param maximumScalingStepSize most hosts added at a time
- * @param instanceWarmupMicros after a scale-out there is no other for so long; that it counts from the decision is assumed
+ * @param instanceWarmupMicros after a launch there is no scale-out for so long (ECS developer guide, managed scaling behavior, read 2026-10)
  * @param metricPeriodMicros from one datapoint of the metric to the next; an alarm acts one period after its last datapoint
  * @param scaleOutDatapoints so many in a row above the target mean scale-out
  * @param scaleInDatapoints so many in a row below the target mean scale-in
  * @param firstScaleOut hosts that an empty provider launches first, whatever the demand
  * @param scaleInMode how many surplus hosts go at a time
- * @param legacySteps every scale-out adds just the minimum step, as groups over several zones or types did until 2022 (public
- *     containers roadmap; older ECS API reference)
+ * @param legacySteps a group over several zones or of several types adds just the minimum step at every scale-out, as it did until
+ *     2022 (public containers roadmap; older ECS API reference)
  */
 public record EcsManagedScaling(
         int targetCapacityPercent,
@@ -54,77 +54,66 @@ public record EcsManagedScaling(
 
     /** The same with another target. */
     public EcsManagedScaling withTargetCapacity(int percent) {
-        return new EcsManagedScaling(
+        return with(
                 percent,
                 minimumScalingStepSize,
                 maximumScalingStepSize,
                 instanceWarmupMicros,
-                metricPeriodMicros,
-                scaleOutDatapoints,
-                scaleInDatapoints,
-                firstScaleOut,
                 scaleInMode,
                 legacySteps);
     }
 
     /** The same with other bounds of one scale-out. */
     public EcsManagedScaling withStepSizes(int minimum, int maximum) {
-        return new EcsManagedScaling(
-                targetCapacityPercent,
-                minimum,
-                maximum,
-                instanceWarmupMicros,
-                metricPeriodMicros,
-                scaleOutDatapoints,
-                scaleInDatapoints,
-                firstScaleOut,
-                scaleInMode,
-                legacySteps);
+        return with(targetCapacityPercent, minimum, maximum, instanceWarmupMicros, scaleInMode, legacySteps);
     }
 
-    /** The same with another pause between scale-outs. */
+    /** The same with another pause after launches. */
     public EcsManagedScaling withInstanceWarmup(long micros) {
-        return new EcsManagedScaling(
+        return with(
                 targetCapacityPercent,
                 minimumScalingStepSize,
                 maximumScalingStepSize,
                 micros,
-                metricPeriodMicros,
-                scaleOutDatapoints,
-                scaleInDatapoints,
-                firstScaleOut,
                 scaleInMode,
                 legacySteps);
     }
 
     /** The same with another way to take hosts away. */
     public EcsManagedScaling withScaleInMode(ScaleInMode mode) {
-        return new EcsManagedScaling(
+        return with(
                 targetCapacityPercent,
                 minimumScalingStepSize,
                 maximumScalingStepSize,
                 instanceWarmupMicros,
+                mode,
+                legacySteps);
+    }
+
+    /** The same, adding the minimum step at every scale-out where groups once did. */
+    public EcsManagedScaling withLegacySteps() {
+        return with(
+                targetCapacityPercent,
+                minimumScalingStepSize,
+                maximumScalingStepSize,
+                instanceWarmupMicros,
+                scaleInMode,
+                true);
+    }
+
+    private EcsManagedScaling with(
+            int percent, int minimum, int maximum, long warmupMicros, ScaleInMode mode, boolean legacy) {
+        return new EcsManagedScaling(
+                percent,
+                minimum,
+                maximum,
+                warmupMicros,
                 metricPeriodMicros,
                 scaleOutDatapoints,
                 scaleInDatapoints,
                 firstScaleOut,
                 mode,
-                legacySteps);
-    }
-
-    /** The same, adding the minimum step at every scale-out. */
-    public EcsManagedScaling withLegacySteps() {
-        return new EcsManagedScaling(
-                targetCapacityPercent,
-                minimumScalingStepSize,
-                maximumScalingStepSize,
-                instanceWarmupMicros,
-                metricPeriodMicros,
-                scaleOutDatapoints,
-                scaleInDatapoints,
-                firstScaleOut,
-                scaleInMode,
-                true);
+                legacy);
     }
 
     /** Hosts that leave so much of them in use when so many are needed: 10 needed at 90 % are 12. */

@@ -33,28 +33,32 @@ final class EcsManagedScalingSection {
                                 "instanceWarmupPeriod",
                                 Formats.duration(),
                                 usual.instanceWarmupMicros(),
-                                "after a scale-out there is no other for so long")
+                                "after the group launched a host there is no scale-out for so long")
                         .source("ECS API");
                 Field<Long> period = fields.optional(
-                        "metricPeriod",
-                        Formats.duration(),
-                        usual.metricPeriodMicros(),
-                        "from one datapoint to the next");
+                                "metricPeriod",
+                                Formats.duration(),
+                                usual.metricPeriodMicros(),
+                                "from one datapoint to the next")
+                        .source("ECS developer guide, cluster auto scaling");
                 Field<Integer> out = fields.optional(
-                        "scaleOutDatapoints",
-                        Formats.integer(1, 1_440),
-                        usual.scaleOutDatapoints(),
-                        "so many in a row above the target mean scale-out");
+                                "scaleOutDatapoints",
+                                Formats.integer(1, 1_440),
+                                usual.scaleOutDatapoints(),
+                                "so many in a row above the target mean scale-out")
+                        .source("public containers roadmap, issue 900");
                 Field<Integer> in = fields.optional(
-                        "scaleInDatapoints",
-                        Formats.integer(1, 1_440),
-                        usual.scaleInDatapoints(),
-                        "so many in a row below the target mean scale-in");
+                                "scaleInDatapoints",
+                                Formats.integer(1, 1_440),
+                                usual.scaleInDatapoints(),
+                                "so many in a row below the target mean scale-in")
+                        .source("ECS developer guide, managed scaling behavior");
                 Field<Integer> first = fields.optional(
-                        "firstScaleOut",
-                        Formats.integer(1, 10_000),
-                        usual.firstScaleOut(),
-                        "hosts that an empty group launches first, whatever the demand");
+                                "firstScaleOut",
+                                Formats.integer(1, 10_000),
+                                usual.firstScaleOut(),
+                                "hosts that an empty group launches first, whatever the demand")
+                        .source("ECS developer guide, managed scaling behavior");
                 Field<EcsManagedScaling.ScaleInMode> mode = fields.optional(
                                 "scaleInMode",
                                 Formats.enumeration("scale-in mode", scaleInModes()),
@@ -65,7 +69,7 @@ final class EcsManagedScalingSection {
                                 "legacySteps",
                                 Formats.bool(),
                                 usual.legacySteps(),
-                                "every scale-out adds just the minimum step, as groups over several zones or types did until 2022")
+                                "a group over several zones or of several types adds just the minimum step at a time, as until 2022")
                         .source("older ECS API reference");
                 return values -> new EcsManagedScaling(
                         values.get(target),

@@ -20,17 +20,20 @@ final class EcsNeededHosts {
     private final HostCapacity largest;
     private final EcsManagedScaling scaling;
     private final boolean distinctInstance;
+    private final boolean legacySteps;
 
     /**
      * @param types capacity of each instance type of the provider
+     * @param zones over which its group is spread
      * @param distinctInstance whether tasks of one group never share a host
      */
-    EcsNeededHosts(ListIterable<HostCapacity> types, EcsManagedScaling scaling, boolean distinctInstance) {
+    EcsNeededHosts(ListIterable<HostCapacity> types, int zones, EcsManagedScaling scaling, boolean distinctInstance) {
         HostCapacity first = types.getFirst();
         this.smallest = types.injectInto(first, EcsNeededHosts::smaller);
         this.largest = types.injectInto(first, EcsNeededHosts::larger);
         this.scaling = scaling;
         this.distinctInstance = distinctInstance;
+        legacySteps = scaling.legacySteps() && (types.size() > 1 || zones > 1);
     }
 
     /**
@@ -58,7 +61,7 @@ final class EcsNeededHosts {
     }
 
     private int step(int extra) {
-        return scaling.legacySteps()
+        return legacySteps
                 ? scaling.minimumScalingStepSize()
                 : Math.clamp(extra, scaling.minimumScalingStepSize(), scaling.maximumScalingStepSize());
     }

@@ -3,8 +3,6 @@ package io.berth.orchestrator.ecs;
 import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.Ec2Billing;
 import io.berth.billing.Ec2Meter;
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
 import io.berth.billing.PausedVolumeMeter;
@@ -20,6 +18,7 @@ import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
@@ -31,7 +30,6 @@ import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import io.berth.placement.StepCall;
 import io.berth.workload.Failure;
-import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
@@ -311,13 +309,13 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
-    public void reclaimSpot(int zone) {
-        capacity.reclaimSpot(zone);
+    public void reclaimSpot(SpotPools pools) {
+        capacity.reclaimSpot(pools);
     }
 
     @Override
-    public void spotReturns(int zone) {
-        capacity.spotReturns(zone);
+    public void spotReturns(SpotPools pools) {
+        capacity.spotReturns(pools);
     }
 
     @Override
@@ -332,18 +330,17 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public Provision provision(int item) {
-        TaskShape shape = workload.item(item).shape();
-        return new Provision((double) shape.cpuUnits() / TaskShape.UNITS_PER_VCPU, shape.memoryMib() / 1024.0, 0, 0);
+        return Provision.onHost(workload.item(item).shape());
     }
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(
-                new Ec2Meter(world.prices(), capacity.shapes()),
-                new MachineFeeMeter(
-                        world.prices(), capacity.shapes(), capacity::isManagedInstance, Ec2Billing::managed),
-                new PausedVolumeMeter(world.prices(), capacity::pausedGib),
-                new LoadBalancerMeter(world.prices(), workload),
-                new ImageStorageMeter(world.prices(), workload));
+        return Lists.mutable
+                .<Meter>of(
+                        new Ec2Meter(world.prices(), capacity.shapes()),
+                        new MachineFeeMeter(
+                                world.prices(), capacity.shapes(), capacity::isManagedInstance, Ec2Billing::managed),
+                        new PausedVolumeMeter(world.prices(), capacity::pausedGib))
+                .withAll(world.sharedMeters());
     }
 }

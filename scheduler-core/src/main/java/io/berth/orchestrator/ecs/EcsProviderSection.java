@@ -36,6 +36,12 @@ final class EcsProviderSection {
                                 Formats.oneOf(type.as(List::of), Formats.nonEmptyList(type)),
                                 "EC2 instance type of its hosts; with a list see allocation")
                         .alsoKnownAs("instanceTypes");
+                fields.refuse(
+                        "instanceWeights",
+                        "capacity providers do not support instance weights; every host counts as one");
+                fields.refuse(
+                        "weightedCapacity",
+                        "capacity providers do not support instance weights; every host counts as one");
                 Field<EcsAllocation> allocation = fields.optional(
                                 "allocation",
                                 Formats.enumeration("allocation strategy", allocations()),
@@ -68,6 +74,12 @@ final class EcsProviderSection {
                         EcsGroupScalingSection.SECTION,
                         GroupPolicies.NONE,
                         "policies of your own on what is reserved of the cluster; not beside managedScaling");
+                Field<Long> zoneRebalancing = fields.optional(
+                                "zoneRebalancing",
+                                Formats.durationOrNever(),
+                                EcsGroupSpec.USUAL_ZONE_REBALANCING_MICROS,
+                                "how long zones are out of balance, as after an outage, until the group moves hosts; or Never")
+                        .assumed("one look at the group; AWS publishes no figure");
                 EcsTermination usual = EcsTermination.DEFAULTS;
                 Field<Boolean> protection = fields.optional(
                                 "managedTerminationProtection",
@@ -110,7 +122,8 @@ final class EcsProviderSection {
                             values.orNull(spot),
                             values.orNull(warmPool),
                             Lists.immutable.withAll(values.get(schedule)),
-                            values.get(policies));
+                            values.get(policies),
+                            values.get(zoneRebalancing));
                     return new EcsProviderSpec(
                             values.get(name),
                             group,

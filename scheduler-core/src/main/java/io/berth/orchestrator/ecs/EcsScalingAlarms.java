@@ -5,8 +5,8 @@ package io.berth.orchestrator.ecs;
  *
  * <p>The metric is 100 x needed / running per cent. Without a running host it is 200 when hosts are needed, so an empty provider
  * starts with exactly two, whatever the demand; and 100 when none is needed, so an empty provider with a target below 100 starts two
- * for nothing, ends them after 15 minutes and starts again. Above the target for one datapoint: scale-out, unless an earlier one is still warming
- * up. Below it for 15 datapoints in a row: scale-in, then every minute until it is reached; a scale-out starts the count again.
+ * for nothing, ends them after 15 minutes and starts again. Above the target for one datapoint: scale-out, unless a host that the
+ * group launched, as a replacement too, is still warming up. Below it for 15 datapoints in a row: scale-in, then every minute until it is reached; a scale-out starts the count again.
  * Sources: ECS developer guide, cluster auto scaling; AWS Containers blog, deep dive on ECS cluster auto scaling; public containers
  * roadmap, issues 653, 900, 961 and 1220, read 2026-10. How many hosts go at a time is assumed.
  */
@@ -16,12 +16,17 @@ final class EcsScalingAlarms {
     private final int maxSize;
     private int high;
     private int low;
-    private long warmAtMicros;
+    private long warmAtMicros = Long.MIN_VALUE;
 
     EcsScalingAlarms(EcsManagedScaling scaling, int minSize, int maxSize) {
         this.scaling = scaling;
         this.minSize = minSize;
         this.maxSize = maxSize;
+    }
+
+    /** The group launched its youngest host at this moment, whatever for. */
+    void hostsLaunched(long atMicros) {
+        warmAtMicros = atMicros + scaling.instanceWarmupMicros();
     }
 
     /**
@@ -36,7 +41,7 @@ final class EcsScalingAlarms {
         high = excess > 0 ? high + 1 : 0;
         low = excess < 0 ? low + 1 : 0;
         if (high >= scaling.scaleOutDatapoints() && nowMicros >= warmAtMicros) {
-            return scaleOut(nowMicros, running, needed, desired);
+            return scaleOut(running, needed, desired);
         }
         return low >= scaling.scaleInDatapoints() ? scaleIn(running, needed, desired) : desired;
     }
@@ -53,11 +58,8 @@ final class EcsScalingAlarms {
         return 100L * needed - (long) target * running;
     }
 
-    private int scaleOut(long nowMicros, int running, int needed, int desired) {
+    private int scaleOut(int running, int needed, int desired) {
         int wanted = Math.min(maxSize, running == 0 ? scaling.firstScaleOut() : scaling.hostsFor(needed));
-        if (wanted > desired) {
-            warmAtMicros = nowMicros + scaling.instanceWarmupMicros();
-        }
         return Math.max(desired, wanted);
     }
 

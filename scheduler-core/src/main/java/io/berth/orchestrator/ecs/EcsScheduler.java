@@ -14,6 +14,8 @@ import io.berth.placement.Closest;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
+import io.berth.random.Draws;
+import io.berth.random.Purpose;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
@@ -26,7 +28,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /**
  * Finds hosts for tasks, and keeps those that find none.
  *
- * <p>On a capacity provider with managed scaling they wait in PROVISIONING, at most 500 for at most 10 to 30 minutes; without it a
+ * <p>On a capacity provider with managed scaling they wait in PROVISIONING, at most 500 for at most 10 to 30 minutes, and are then
+ * stopped with the reason of the last look ({@link EcsStartFailure}); without it a
  * job's task fails at once and a service tries again in its own rhythm ({@link EcsRetryRhythm}; ECS developer guide, cluster auto scaling and API failure reasons; ECS
  * endpoints and quotas, read 2026-10). Assumed: first come, first served, tried again when a host registers or capacity is
  * freed, at most once a second; a job's task beyond the limit fails, a service's waits outside. Once one task of a kind finds
@@ -38,6 +41,8 @@ final class EcsScheduler {
     private final Workload workload;
     private final Timeline timeline;
     private final EventLog log;
+    private final Draws draws;
+    private final EcsStartFailure failure;
     private final TaskTable tasks;
     private final TaskLife life;
     private final EcsReservations reservations;
@@ -81,6 +86,8 @@ final class EcsScheduler {
         this.workload = world.workload();
         this.timeline = world.timeline();
         this.log = world.log();
+        this.draws = world.draws();
+        failure = new EcsStartFailure(hosts);
         this.tasks = world.tasks();
         this.life = life;
         this.reservations = reservations;
@@ -159,13 +166,16 @@ final class EcsScheduler {
     private void provision(int task) {
         provisioning.add(task);
         whenProvisioning.accept(providers.of(task));
-        provisioningTimesOut.setIn(settings.provisioningTimeoutMicros(), task);
+        long patience = draws.micros(Purpose.PROVISIONING, tasks.drawKey(task), settings.provisioningTimeoutSeconds());
+        provisioningTimesOut.setIn(patience, task);
     }
 
     private void giveUp(int task) {
-        if (!tasks.is(task, TaskState.WAITING)) {
+        if (!tasks.is(task, TaskState.WAITING) || place(task)) {
             return;
         }
+        Refusal refusal = placements[tasks.item(task)].refusals().decisive();
+        log.stopReasonGiven(task, failure.reason(refusal, providers.of(task)));
         if (workload.isService(tasks.item(task))) {
             life.stop(task);
         } else {

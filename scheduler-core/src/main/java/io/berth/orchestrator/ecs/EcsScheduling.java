@@ -1,6 +1,8 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.placement.StepCall;
+import io.berth.random.Constant;
+import io.berth.random.Law;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -18,7 +20,7 @@ import org.eclipse.collections.impl.factory.Lists;
  *     scheduler
  * @param retryMicros least time between two looks at the waiting tasks; assumed
  * @param provisioningLimit tasks that may wait for hosts of capacity providers with managed scaling (ECS endpoints and quotas)
- * @param provisioningTimeoutMicros so long they wait; assumed inside the published 10 to 30 minutes
+ * @param provisioningTimeoutSeconds so long they wait; assumed inside the published 10 to 30 minutes
  */
 public record EcsScheduling(
         ImmutableList<StepCall> serviceStrategy,
@@ -29,7 +31,7 @@ public record EcsScheduling(
         long replacementMicros,
         long retryMicros,
         int provisioningLimit,
-        long provisioningTimeoutMicros) {
+        Law provisioningTimeoutSeconds) {
     /** ECS API, CreateService, read 2026-10. */
     static final int MAX_STRATEGY_STEPS = 5;
 
@@ -47,7 +49,7 @@ public record EcsScheduling(
             1_000_000,
             1_000_000,
             500,
-            900_000_000);
+            new Constant(900));
 
     /** Managed Instances: zones come first, then packing (ECS developer guide, Amazon ECS Managed Instances, read 2026-10). */
     static final ImmutableList<StepCall> OF_MANAGED_INSTANCES = Lists.immutable.of(
@@ -57,8 +59,8 @@ public record EcsScheduling(
         atMost("placementStrategy", serviceStrategy.size(), MAX_STRATEGY_STEPS);
         atMost("placementStrategy of jobs", jobStrategy.size(), MAX_STRATEGY_STEPS);
         atMost("placementConstraints", constraints.size(), MAX_CONSTRAINTS);
-        if (replacementMicros < 1 || retryMicros < 1 || provisioningTimeoutMicros < 1 || provisioningLimit < 0) {
-            throw new IllegalArgumentException("replacement, retry and provisioning times must be at least 1us and the "
+        if (replacementMicros < 1 || retryMicros < 1 || provisioningLimit < 0) {
+            throw new IllegalArgumentException("replacement and retry times must be at least 1us and the "
                     + "provisioning limit at least 0 tasks");
         }
     }
@@ -81,43 +83,35 @@ public record EcsScheduling(
     /** The same with these steps for services and jobs alike. */
     public EcsScheduling withStrategy(StepCall... steps) {
         ImmutableList<StepCall> strategy = Lists.immutable.of(steps);
-        return new EcsScheduling(
-                strategy,
-                strategy,
-                constraints,
-                launchesPerMinute,
-                launchBurst,
-                replacementMicros,
-                retryMicros,
-                provisioningLimit,
-                provisioningTimeoutMicros);
+        return with(strategy, strategy, constraints, provisioningLimit, provisioningTimeoutSeconds);
     }
 
     /** The same with these constraints. */
     public EcsScheduling withConstraints(StepCall... steps) {
-        return new EcsScheduling(
-                serviceStrategy,
-                jobStrategy,
-                Lists.immutable.of(steps),
-                launchesPerMinute,
-                launchBurst,
-                replacementMicros,
-                retryMicros,
-                provisioningLimit,
-                provisioningTimeoutMicros);
+        return with(
+                serviceStrategy, jobStrategy, Lists.immutable.of(steps), provisioningLimit, provisioningTimeoutSeconds);
     }
 
     /** The same with another limit and patience of waiting tasks. */
-    public EcsScheduling withProvisioning(int limit, long timeoutMicros) {
+    public EcsScheduling withProvisioning(int limit, Law timeoutSeconds) {
+        return with(serviceStrategy, jobStrategy, constraints, limit, timeoutSeconds);
+    }
+
+    private EcsScheduling with(
+            ImmutableList<StepCall> ofServices,
+            ImmutableList<StepCall> ofJobs,
+            ImmutableList<StepCall> otherConstraints,
+            int limit,
+            Law timeoutSeconds) {
         return new EcsScheduling(
-                serviceStrategy,
-                jobStrategy,
-                constraints,
+                ofServices,
+                ofJobs,
+                otherConstraints,
                 launchesPerMinute,
                 launchBurst,
                 replacementMicros,
                 retryMicros,
                 limit,
-                timeoutMicros);
+                timeoutSeconds);
     }
 }

@@ -2,8 +2,10 @@ package io.berth.orchestrator.ecs;
 
 import io.berth.cluster.HostTable;
 import io.berth.cluster.Zones;
+import io.berth.orchestrator.LawFormats;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.StepCall;
+import io.berth.random.Law;
 import io.berth.settings.Call;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
@@ -29,7 +31,7 @@ final class EcsSchedulingFields {
     private final Field<Long> replacement;
     private final Field<Long> retry;
     private final Field<Integer> provisioningLimit;
-    private final Field<Long> provisioningTimeout;
+    private final Field<Law> provisioningTimeout;
 
     EcsSchedulingFields(Section.Fields fields, PlacementBook placements) {
         this.placements = placements;
@@ -81,9 +83,9 @@ final class EcsSchedulingFields {
                 .source("ECS endpoints and quotas");
         provisioningTimeout = fields.optional(
                         "provisioningTimeout",
-                        Formats.duration(),
-                        usual.provisioningTimeoutMicros(),
-                        "how long they wait")
+                        LawFormats.duration(),
+                        usual.provisioningTimeoutSeconds(),
+                        "how long they wait until they are stopped")
                 .assumed("published as 10 to 30 minutes");
     }
 

@@ -73,6 +73,10 @@ public record EcsSpec(
             throw new IllegalArgumentException(
                     "managed instances take no placementStrategy: ECS spreads over zones, then packs");
         }
+        if (!scheduling.jobStrategy().equals(EcsScheduling.DEFAULTS.jobStrategy())) {
+            throw new IllegalArgumentException(
+                    "managed instances take no jobPlacementStrategy: ECS spreads over zones, then packs");
+        }
     }
 
     /** Steps for tasks of services: those of the user, or those of Managed Instances, zones first and then packing. */
@@ -85,7 +89,7 @@ public record EcsSpec(
         return isManagedInstances() ? EcsScheduling.OF_MANAGED_INSTANCES : scheduling.jobStrategy();
     }
 
-    private boolean isManagedInstances() {
+    boolean isManagedInstances() {
         return capacityProviders.getFirst().managedInstances() != null;
     }
 

@@ -2,8 +2,6 @@ package io.berth.orchestrator.eks;
 
 import io.berth.autoscaling.HorizontalPodAutoscaler;
 import io.berth.billing.ControlPlaneMeter;
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -13,6 +11,7 @@ import io.berth.orchestrator.LifeListener;
 import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.controller.PodControllers;
@@ -203,13 +202,13 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     }
 
     @Override
-    public void reclaimSpot(int zone) {
-        places.reclaimSpot(zone);
+    public void reclaimSpot(SpotPools pools) {
+        places.reclaimSpot(pools);
     }
 
     @Override
-    public void spotReturns(int zone) {
-        places.spotReturns(zone);
+    public void spotReturns(SpotPools pools) {
+        places.spotReturns(pools);
     }
 
     @Override
@@ -232,7 +231,6 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         return Lists.mutable
                 .withAll(places.meters())
                 .with(new ControlPlaneMeter(world.prices()))
-                .with(new LoadBalancerMeter(world.prices(), world.workload()))
-                .with(new ImageStorageMeter(world.prices(), world.workload()));
+                .withAll(world.sharedMeters());
     }
 }

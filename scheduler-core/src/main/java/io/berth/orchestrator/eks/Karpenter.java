@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks;
 
 import io.berth.cluster.HostTable;
 import io.berth.orchestrator.HostFleet;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementRequest;
 import java.util.function.Supplier;
@@ -56,11 +57,11 @@ final class Karpenter {
         disruption.settled(node);
     }
 
-    void reclaimSpot(int zone) {
-        nodes.reclaim(zone);
+    void reclaimSpot(SpotPools pools) {
+        nodes.reclaim(pools);
     }
 
-    void spotReturns(int zone) {
-        nodes.spotReturns(zone);
+    void spotReturns(SpotPools pools) {
+        nodes.spotReturns(pools);
     }
 }

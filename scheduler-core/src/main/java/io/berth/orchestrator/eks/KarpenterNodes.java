@@ -9,6 +9,7 @@ import io.berth.log.EventLog;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.World;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.TaskState;
@@ -88,7 +89,8 @@ final class KarpenterNodes implements SpotMarket.Listener {
      */
     int launch(KarpenterOffer offer) {
         int host = fleet.request(
-                firstPool + offer.pool(), zone -> !offer.isSpot() || market.hasCapacity(zone) ? offer.shape() : NONE);
+                firstPool + offer.pool(),
+                zone -> !offer.isSpot() || market.hasCapacity(zone, offer.type().name()) ? offer.shape() : NONE);
         if (host == NONE) {
             if (offer.isSpot()) {
                 offers.blockSpot(settings.insufficientCapacityMicros());
@@ -245,19 +247,19 @@ final class KarpenterNodes implements SpotMarket.Listener {
         });
     }
 
-    /** EC2 takes back the Spot machines of a zone, and has no others there. */
-    void reclaim(int zone) {
-        market.capacityIsGone(zone);
+    /** EC2 takes back Spot machines, and has no others there. */
+    void reclaim(SpotPools pools) {
+        market.capacityIsGone(pools);
         for (int pool = 0; pool < settings.pools().size(); pool++) {
             IntLists.immutable
                     .ofAll(living(pool))
-                    .select(host -> hosts.zone().of(host) == zone && offer(host).isSpot())
+                    .select(host -> pools.contain(hosts, host) && offer(host).isSpot())
                     .forEach(market::reclaim);
         }
     }
 
-    void spotReturns(int zone) {
-        market.capacityReturns(zone);
+    void spotReturns(SpotPools pools) {
+        market.capacityReturns(pools);
     }
 
     /** Karpenter does nothing on a recommendation. */

@@ -6,6 +6,7 @@ import io.berth.log.EventLog;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
 import io.berth.workload.DisruptionReason;
@@ -45,7 +46,7 @@ final class ManagedSpotNodes implements SpotMarket.Listener {
     }
 
     boolean hasCapacity(int zone) {
-        return market.hasCapacity(zone);
+        return market.hasCapacity(zone, fleet.shapes().get(group).type().name());
     }
 
     /** A node of the group takes pods from now on. */
@@ -98,16 +99,16 @@ final class ManagedSpotNodes implements SpotMarket.Listener {
         }
     }
 
-    void reclaim(int zone) {
-        market.capacityIsGone(zone);
+    void reclaim(SpotPools pools) {
+        market.capacityIsGone(pools);
         IntLists.immutable
                 .ofAll(fleet.living(group))
-                .select(host -> hosts.zone().of(host) == zone)
+                .select(host -> pools.contain(hosts, host))
                 .forEach(market::reclaim);
     }
 
-    void spotReturns(int zone) {
-        market.capacityReturns(zone);
+    void spotReturns(SpotPools pools) {
+        market.capacityReturns(pools);
         groups.restore(group);
     }
 }

@@ -16,6 +16,7 @@ import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
@@ -446,25 +447,25 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     }
 
     @Override
-    public void reclaimSpot(int zone) {
+    public void reclaimSpot(SpotPools pools) {
         if (karpenter != null) {
-            karpenter.reclaimSpot(zone);
+            karpenter.reclaimSpot(pools);
         }
         spotOfGroup.forEach(spot -> {
             if (spot != null) {
-                spot.reclaim(zone);
+                spot.reclaim(pools);
             }
         });
     }
 
     @Override
-    public void spotReturns(int zone) {
+    public void spotReturns(SpotPools pools) {
         if (karpenter != null) {
-            karpenter.spotReturns(zone);
+            karpenter.spotReturns(pools);
         }
         spotOfGroup.forEach(spot -> {
             if (spot != null) {
-                spot.spotReturns(zone);
+                spot.spotReturns(pools);
             }
         });
     }

@@ -6,6 +6,7 @@ import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.network.ImagePulls;
 import io.berth.orchestrator.Provision;
+import io.berth.orchestrator.SpotPools;
 import io.berth.workload.TaskShape;
 import org.eclipse.collections.api.list.ListIterable;
 
@@ -50,10 +51,10 @@ interface PodPlaces {
 
     void recoverZone(int zone);
 
-    /** EC2 takes back the Spot machines of a zone, where there are any. */
-    default void reclaimSpot(int zone) {}
+    /** EC2 takes back Spot machines, where there are any. */
+    default void reclaimSpot(SpotPools pools) {}
 
-    default void spotReturns(int zone) {}
+    default void spotReturns(SpotPools pools) {}
 
     HostTable hosts();
 

@@ -2,8 +2,6 @@ package io.berth.orchestrator.fargate;
 
 import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
@@ -19,6 +17,7 @@ import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.SpotMarket;
+import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
@@ -41,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * runs on demand instead (ECS developer guide, Fargate capacity providers, read 2026-10).
  */
 final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarket.Listener {
+    /** Fargate says nothing of the machines below it; what takes back one instance type does not concern it. */
+    private static final String NO_INSTANCE_TYPE = "fargate";
+
     private final World world;
     private final FargateSpec spec;
     private final EventLog log;
@@ -67,7 +69,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
         providers = Lists.immutable.of(
                 FargateProvider.onDemand(spec.limits(), tasks), FargateProvider.spot(spec.limits(), tasks));
         spot = new SpotMarket(world, spec.capacity().spot(), this);
-        spread = new ZoneSpread(world, onSpot::get, spot::hasCapacity);
+        spread = new ZoneSpread(world, onSpot::get, zone -> spot.hasCapacity(zone, NO_INSTANCE_TYPE));
         noHosts = new HostTable(world.zones());
         accountMayLaunch = world.timeline().alarm("account may launch", Phase.DECIDE, this::permitted);
         var pulls = new ThrottledPulls(
@@ -91,7 +93,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
                 spread,
                 this::submit,
                 life::stop,
-                (service, zone) -> !spec.capacity().usesSpot() || spot.hasCapacity(zone));
+                (service, zone) -> !spec.capacity().usesSpot() || spot.hasCapacity(zone, NO_INSTANCE_TYPE));
         new ServiceAutoScaling(world, services, spec.scaling());
         new TaskRetirement(world, spec.capacity().retirement(), task -> !onSpot.get(task), this::retire);
     }
@@ -273,16 +275,18 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
     }
 
     @Override
-    public void reclaimSpot(int zone) {
-        spot.capacityIsGone(zone);
+    public void reclaimSpot(SpotPools pools) {
+        spot.capacityIsGone(pools);
         tasks.live()
-                .select(task -> onSpot.get(task) && tasks.zone(task) == zone && !tasks.is(task, TaskState.WAITING))
+                .select(task -> onSpot.get(task)
+                        && pools.contain(tasks.zone(task), NO_INSTANCE_TYPE)
+                        && !tasks.is(task, TaskState.WAITING))
                 .forEach(spot::reclaim);
     }
 
     @Override
-    public void spotReturns(int zone) {
-        spot.capacityReturns(zone);
+    public void spotReturns(SpotPools pools) {
+        spot.capacityReturns(pools);
         launchWaiting();
     }
 
@@ -322,26 +326,14 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
 
     @Override
     public Provision provision(int item) {
-        TaskShape asked = world.workload().item(item).shape();
-        FargateSize size = sizes[item];
-        return new Provision(
-                vcpus(asked.cpuUnits()), gib(asked.wholeMemoryMib()), vcpus(size.cpuUnits()), gib(size.memoryMib()));
-    }
-
-    private static double vcpus(int cpuUnits) {
-        return (double) cpuUnits / TaskShape.UNITS_PER_VCPU;
-    }
-
-    private static double gib(int memoryMib) {
-        return memoryMib / 1024.0;
+        return Provision.inMicroVm(world.workload().item(item).shape(), sizes[item]);
     }
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(
-                new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]),
-                new LoadBalancerMeter(world.prices(), world.workload()),
-                new ImageStorageMeter(world.prices(), world.workload()));
+        return Lists.mutable
+                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]))
+                .withAll(world.sharedMeters());
     }
 
     private int cpuUnits(int task) {

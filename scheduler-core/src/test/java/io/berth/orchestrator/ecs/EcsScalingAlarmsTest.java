@@ -41,6 +41,7 @@ class EcsScalingAlarmsTest {
         var alarms = new EcsScalingAlarms(USUAL, 0, 100);
 
         assertEquals(2, alarms.next(60_000_000, 0, 40, 0));
+        alarms.hostsLaunched(60_000_000);
         assertEquals(2, alarms.next(120_000_000, 2, 40, 2));
         assertEquals(2, alarms.next(359_999_999, 2, 40, 2));
         assertEquals(40, alarms.next(360_000_000, 2, 40, 2));
