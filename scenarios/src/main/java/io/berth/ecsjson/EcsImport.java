@@ -44,26 +44,27 @@ public final class EcsImport {
         }
         Set<String> images = new LinkedHashSet<>();
         Nodes.entries(Nodes.at(scenario, "images")).forEach(image -> images.add(image.key()));
+        Deployments deployments = new Deployments(Nodes.at(scenario, "deployments"));
         Map<String, Node> sections = new LinkedHashMap<>();
         for (String section : List.of("services", "jobs")) {
             if (Nodes.at(workload, section) instanceof MapNode items) {
-                sections.put(section, section(items, section.equals("services"), images));
+                sections.put(section, section(items, section.equals("services"), images, deployments));
             }
         }
-        return Nodes.with(scenario, "workload", Nodes.with(workload, sections));
+        return deployments.into(Nodes.with(scenario, "workload", Nodes.with(workload, sections)));
     }
 
-    private MapNode section(MapNode items, boolean isService, Set<String> images) {
+    private MapNode section(MapNode items, boolean isService, Set<String> images, Deployments deployments) {
         Map<String, Node> changed = new LinkedHashMap<>();
         for (MapNode.Entry item : items.entries()) {
             if (item.value() instanceof MapNode map) {
-                changed.put(item.key(), item(item.key(), map, isService, images));
+                changed.put(item.key(), item(item.key(), map, isService, images, deployments));
             }
         }
         return Nodes.with(items, changed);
     }
 
-    private MapNode item(String name, MapNode item, boolean isService, Set<String> images) {
+    private MapNode item(String name, MapNode item, boolean isService, Set<String> images, Deployments deployments) {
         Brought brought = new Brought(referenceOf(item));
         ImportedFile task = file(item, TASK_DEFINITION);
         if (task != null) {
@@ -71,7 +72,8 @@ public final class EcsImport {
         }
         ImportedFile service = isService ? file(item, SERVICE) : null;
         if (service != null) {
-            ServiceFile.read(service, name, Nodes.at(item, "traffic") != null, brought);
+            ServiceFile.read(service, name, Nodes.at(item, "traffic") != null, deployments.isOpen(name), brought);
+            deployments.add(name, brought.deployments());
         }
         // An item that stands for a manifest is heard with what the manifest says.
         if (Nodes.at(item, ManifestImport.MANIFEST) == null) {

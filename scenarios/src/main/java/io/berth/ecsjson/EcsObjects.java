@@ -13,7 +13,10 @@ final class EcsObjects {
     private static final String DISKS = "disks are not modelled";
     private static final String NETWORK = "addresses, subnets and security groups are not modelled";
     private static final String RIGHTS = "permissions are not modelled";
-    static final String SHIFTS = "what is deployed, and how, stands under deployments in the scenario";
+    private static final String OF_DEPLOYMENTS = " of its deployments in the scenario that write no strategy";
+    static final String NOT_DEPLOYED = "the scenario deploys nothing to the service, or says how itself";
+    static final String NAMED_ALARMS =
+            "what its alarms watch is not in the file: write rollbackAlarm with its deployments in the scenario";
     private static final String ORCHESTRATOR = "of every orchestrator of kind ecs that does not write it";
 
     static final ApiObject PORT_MAPPING = new ApiObject("PortMapping")
@@ -33,6 +36,11 @@ final class EcsObjects {
             .read("retries", "containerHealthCheck.retries")
             .read("startPeriod", "containerHealthCheck.startPeriod");
 
+    static final ApiObject RESTART_POLICY = new ApiObject("ContainerRestartPolicy")
+            .read("enabled", "restartPolicy")
+            .read("restartAttemptPeriod", "restartPolicy.attemptPeriod")
+            .read("ignoredExitCodes", "no restartPolicy when 137 is among them, the code of a killed container");
+
     static final ApiObject CONTAINER = new ApiObject("ContainerDefinition")
             .names("name")
             .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
@@ -51,7 +59,10 @@ final class EcsObjects {
                     "containerHealthCheck of the service: that of its first essential container")
             .told("dependsOn", INSIDE)
             .told("startTimeout", INSIDE)
-            .told("restartPolicy", INSIDE)
+            .read(
+                    "restartPolicy",
+                    RESTART_POLICY,
+                    "restartPolicy of the service: that of its first essential container")
             .told("command", INSIDE)
             .told("entryPoint", INSIDE)
             .told("workingDirectory", INSIDE)
@@ -92,7 +103,9 @@ final class EcsObjects {
 
     static final ApiObject TASK_DEFINITION = new ApiObject("TaskDefinition")
             .names("family")
-            .read("cpu", "cpu")
+            .read(
+                    "cpu",
+                    "cpu, and cpuIsLimit: on EC2 hosts CPU of the task is a hard limit, that of containers a share")
             .read("memory", "memory")
             .read("networkMode", "networkMode; none is told as not modelled")
             .read("containerDefinitions", CONTAINER, "one task of several containers is one task here")
@@ -120,7 +133,7 @@ final class EcsObjects {
                     "deleteRequestedAt",
                     "registeredBy");
 
-    static final ApiObject THRESHOLD = new ApiObject("DeploymentCircuitBreakerThresholdConfiguration")
+    static final ApiObject THRESHOLD = new ApiObject("ThresholdConfiguration")
             .read("type", "BOUNDED_PERCENT, UNBOUNDED_PERCENT or COUNT")
             .read("value", "circuitBreaker.percent, or circuitBreaker.min and max");
 
@@ -134,18 +147,35 @@ final class EcsObjects {
             .read("enable", "told as not modelled when it is true")
             .names("alarmNames", "rollback");
 
+    static final ApiObject CANARY = new ApiObject("CanaryConfiguration")
+            .read("canaryPercent", "canary.percent")
+            .read("canaryBakeTimeInMinutes", "canary.bakeTime");
+
+    static final ApiObject LINEAR = new ApiObject("LinearConfiguration")
+            .read("stepPercent", "linear.stepPercent")
+            .read("stepBakeTimeInMinutes", "linear.stepBakeTime");
+
+    static final ApiObject HOOK_TIMEOUT = new ApiObject("DeploymentLifecycleHookTimeoutConfiguration")
+            .read("timeoutInMinutes", "takes: nobody answers a pause before its time-out; 1440 when missing")
+            .read("action", "result: CONTINUE is SUCCEEDED, ROLLBACK, also when missing, is FAILED");
+
+    static final ApiObject HOOK = new ApiObject("DeploymentLifecycleHook")
+            .read("targetType", "PAUSE; AWS_LAMBDA is told as not modelled, as nobody knows how long it takes")
+            .read("hookTargetArn", "told as not modelled: a Lambda function")
+            .read("lifecycleStages", "stage, one hook for each; those that move traffic are told as not modelled")
+            .read("timeoutConfiguration", HOOK_TIMEOUT, "how long a pause lasts")
+            .names("roleArn", "hookDetails");
+
     static final ApiObject DEPLOYMENT_CONFIGURATION = new ApiObject("DeploymentConfiguration")
             .read("minimumHealthyPercent", "minimumHealthyPercent")
             .read("maximumPercent", "maximumPercent")
             .read("deploymentCircuitBreaker", CIRCUIT_BREAKER, "circuitBreaker")
-            .read("alarms", ALARMS, "alarms of deployments are not modelled")
-            .read(
-                    "strategy",
-                    "ROLLING; of all others: what is deployed, and how, stands under deployments in the scenario")
-            .told("bakeTimeInMinutes", SHIFTS)
-            .told("canaryConfiguration", SHIFTS)
-            .told("linearConfiguration", SHIFTS)
-            .told("lifecycleHooks", "deployments have no hooks");
+            .read("alarms", ALARMS, NAMED_ALARMS)
+            .read("strategy", "strategy" + OF_DEPLOYMENTS)
+            .read("bakeTimeInMinutes", "bakeTime" + OF_DEPLOYMENTS)
+            .read("canaryConfiguration", CANARY, "canary" + OF_DEPLOYMENTS)
+            .read("linearConfiguration", LINEAR, "linear" + OF_DEPLOYMENTS)
+            .read("lifecycleHooks", HOOK, "lifecycleHooks" + OF_DEPLOYMENTS);
 
     static final ApiObject DEPLOYMENT_CONTROLLER =
             new ApiObject("DeploymentController").read("type", "ECS; all others are told as not modelled");
@@ -161,7 +191,7 @@ final class EcsObjects {
 
     static final ApiObject LOAD_BALANCER = new ApiObject("LoadBalancer")
             .names("targetGroupArn", "loadBalancerName", "containerName", "containerPort")
-            .told("advancedConfiguration", SHIFTS);
+            .told("advancedConfiguration", "listeners and their rules are not modelled: requests reach the tasks");
 
     static final ApiObject SERVICE = new ApiObject("Service")
             .names("cluster", "serviceName", "taskDefinition")
@@ -216,12 +246,17 @@ final class EcsObjects {
             PORT_MAPPING,
             RESOURCE_REQUIREMENT,
             HEALTH_CHECK,
+            RESTART_POLICY,
             RUNTIME_PLATFORM,
             SERVICE,
             DEPLOYMENT_CONFIGURATION,
             CIRCUIT_BREAKER,
             THRESHOLD,
             ALARMS,
+            CANARY,
+            LINEAR,
+            HOOK,
+            HOOK_TIMEOUT,
             DEPLOYMENT_CONTROLLER,
             PLACEMENT_CONSTRAINT,
             PLACEMENT_STRATEGY,

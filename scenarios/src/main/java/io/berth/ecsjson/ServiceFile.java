@@ -26,11 +26,13 @@ final class ServiceFile {
     private final ImportedFile file;
     private final ApiMap service;
     private final Brought brought;
+    private final boolean isDeployed;
 
-    private ServiceFile(ImportedFile file, ApiMap service, Brought brought) {
+    private ServiceFile(ImportedFile file, ApiMap service, Brought brought, boolean isDeployed) {
         this.file = file;
         this.service = service;
         this.brought = brought;
+        this.isDeployed = isDeployed;
     }
 
     /**
@@ -38,8 +40,9 @@ final class ServiceFile {
      *
      * @param name of the service in the scenario, which chooses among several
      * @param hasTraffic whether the scenario gives it requests
+     * @param isDeployed whether a deployment of the scenario leaves to the file how it is done
      */
-    static void read(ImportedFile file, String name, boolean hasTraffic, Brought brought) {
+    static void read(ImportedFile file, String name, boolean hasTraffic, boolean isDeployed, Brought brought) {
         Node root = inside(file, name);
         if (root instanceof MapNode map) {
             if (Nodes.at(map, "containerDefinitions") != null) {
@@ -47,7 +50,7 @@ final class ServiceFile {
                         .error(map.mark(), "this is a task definition, not a service", "refer to it as taskDefinition");
                 return;
             }
-            new ServiceFile(file, ApiMap.of(file, EcsObjects.SERVICE, map, ""), brought).read(hasTraffic);
+            new ServiceFile(file, ApiMap.of(file, EcsObjects.SERVICE, map, ""), brought, isDeployed).read(hasTraffic);
         } else if (root != null) {
             file.problems().error(root.mark(), "a service must be a map");
         }
@@ -129,13 +132,9 @@ final class ServiceFile {
         }
         ApiMap alarms = configuration.map("alarms");
         if (alarms != null && alarms.truth("enable", false)) {
-            configuration.tell("alarms", "alarms of deployments are not modelled");
+            configuration.tell("alarms", EcsObjects.NAMED_ALARMS);
         }
-        String strategy = configuration.word(
-                "strategy", "deployment strategy", List.of("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"));
-        if (strategy != null && !strategy.equals("ROLLING")) {
-            configuration.tell("strategy", EcsObjects.SHIFTS);
-        }
+        new DeploymentKeys(configuration, brought, isDeployed).read();
     }
 
     private void percent(ApiMap configuration, String key, int least, int most) {
@@ -160,6 +159,11 @@ final class ServiceFile {
 
     /** A count is the least and the most at once, a percentage without bounds may come to anything. */
     private static void threshold(ApiMap threshold, Map<String, String> keys) {
+        for (String key : List.of("type", "value")) {
+            if (!threshold.has(key)) {
+                threshold.error(threshold.mark(), "thresholdConfiguration needs the key '" + key + "'");
+            }
+        }
         String type =
                 threshold.word("type", "type of threshold", List.of("BOUNDED_PERCENT", "UNBOUNDED_PERCENT", "COUNT"));
         boolean isCount = "COUNT".equals(type);

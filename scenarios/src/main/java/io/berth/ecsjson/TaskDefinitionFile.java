@@ -8,6 +8,7 @@ import io.berth.imported.ImageName;
 import io.berth.imported.ImportedFile;
 import io.berth.imported.Nodes;
 import io.berth.settings.Formats;
+import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.NearestWord;
 import io.berth.settings.Node;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskDefinitionFile {
     private static final int MOST_CONTAINERS = 10;
     private static final int USUAL_STOP_SECONDS = 30;
+    /** The exit code of a container that was killed. */
+    private static final String KILLED = "137";
+
     private static final List<String> LAUNCH_TYPES = List.of("EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES");
     private static final List<String> SYSTEMS = List.of(
             "LINUX",
@@ -92,6 +96,7 @@ final class TaskDefinitionFile {
         stopTimeout();
         tellOfContainers();
         healthCheck(isService);
+        restartPolicy(isService);
         List<String> constraints = PlacementSteps.constraints(task, PlacementSteps.OF_TASKS);
         if (!constraints.isEmpty()) {
             brought.wish(
@@ -267,6 +272,33 @@ final class TaskDefinitionFile {
             } else {
                 isSet = true;
                 brought.set("containerHealthCheck", Nodes.map(values, brought.mark()));
+            }
+        }
+    }
+
+    /** Containers are killed here, and exit in no other way. */
+    private void restartPolicy(boolean isService) {
+        boolean isSet = false;
+        for (ApiMap container : containers) {
+            ApiMap policy = container.map("restartPolicy");
+            if (policy == null) {
+                continue;
+            }
+            Integer period = policy.integer("restartAttemptPeriod", 60, 1_800);
+            boolean isIgnored = policy.value("ignoredExitCodes") instanceof ListNode codes
+                    && codes.items().stream().anyMatch(code -> Nodes.text(code).equals(KILLED));
+            if (!policy.truth("enabled", false) || isIgnored) {
+                continue;
+            }
+            if (!isService) {
+                container.tell("restartPolicy", "the container of a job ends with its task");
+            } else if (isSet || !container.truth("essential", true)) {
+                container.tell("restartPolicy", "the first essential container with a policy speaks for its task");
+            } else {
+                isSet = true;
+                brought.set(
+                        "restartPolicy",
+                        Nodes.map(period == null ? Map.of() : Map.of("attemptPeriod", period + "s"), brought.mark()));
             }
         }
     }

@@ -52,6 +52,7 @@ final class TaskSize {
         // An amount that could not be read is a mistake already told.
         if (cpu != null || !task.has("cpu")) {
             setCpu(cpu == null ? cpuOfContainers : cpu);
+            brought.set("cpuIsLimit", String.valueOf(cpu != null));
         }
         if (memory != null) {
             setMemory("memory", memory);

@@ -1,18 +1,20 @@
 package io.berth.experiment;
 
+import io.berth.billing.Cause;
+import io.berth.billing.Causes;
 import io.berth.metrics.DurationSummary;
 import io.berth.metrics.StartStage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.collections.api.list.ListIterable;
 
 /** What made the difference between the runs of one scenario, in sentences computed from their facts. */
 public final class Comparison {
     private static final double WORTH_TELLING_SECONDS = 0.5;
     private static final double WORTH_TELLING_USD = 0.005;
+    private static final double PICODOLLARS_PER_USD = 1e12;
 
     private Comparison() {}
 
@@ -85,11 +87,11 @@ public final class Comparison {
     }
 
     private static String causes(RunResult run, RunResult cheapest) {
-        Map<CostCauses.Cause, Double> here = CostCauses.of(run);
-        Map<CostCauses.Cause, Double> there = CostCauses.of(cheapest);
+        Causes here = run.bill().causes();
+        Causes there = cheapest.bill().causes();
         List<String> parts = new ArrayList<>();
-        List.of(CostCauses.Cause.values()).stream()
-                .sorted(Comparator.comparingDouble((CostCauses.Cause cause) -> -more(here, there, cause)))
+        List.of(Cause.values()).stream()
+                .sorted(Comparator.comparingLong((Cause cause) -> there.of(cause) - here.of(cause)))
                 .filter(cause -> more(here, there, cause) >= WORTH_TELLING_USD)
                 .limit(3)
                 .forEach(cause ->
@@ -97,13 +99,12 @@ public final class Comparison {
         return parts.isEmpty() ? "many small causes" : String.join(", ", parts);
     }
 
-    private static double more(
-            Map<CostCauses.Cause, Double> here, Map<CostCauses.Cause, Double> there, CostCauses.Cause cause) {
-        return here.getOrDefault(cause, 0.0) - there.getOrDefault(cause, 0.0);
+    private static double more(Causes here, Causes there, Cause cause) {
+        return (here.of(cause) - there.of(cause)) / PICODOLLARS_PER_USD;
     }
 
     private static double usd(RunResult run) {
-        return run.bill().totalPicodollars() / 1e12;
+        return run.bill().totalPicodollars() / PICODOLLARS_PER_USD;
     }
 
     private static void requests(ListIterable<RunResult> runs, List<String> sentences) {

@@ -9,6 +9,8 @@ import io.berth.cluster.HostTable;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.metrics.TaskCounts;
+import io.berth.network.ServiceTraffic;
+import io.berth.workload.Workload;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import org.eclipse.collections.impl.factory.primitive.LongIntMaps;
  * bill is the sum of its lines. A violated invariant stops the run loudly.
  */
 final class Invariants implements Fold<Invariants> {
+    private static final double ROUNDING = 1e-9;
     private static final long NO_ORDINAL = -1;
 
     private final BitSet arrived = new BitSet();
@@ -135,6 +138,22 @@ final class Invariants implements Fold<Invariants> {
         check(tasks.waiting() >= 0 && tasks.running() >= 0, () -> "a negative number of tasks: " + tasks);
         long sum = bill.lines().stream().mapToLong(BillLine::picodollars).sum();
         check(sum == bill.totalPicodollars(), () -> "the bill says " + Money.dollars(bill.totalPicodollars(), 6));
+        long causes = bill.causes().total();
+        check(causes == sum, () -> "the causes of the bill are " + causes + " picodollars, its lines " + sum);
+    }
+
+    /** Every request that came was answered, failed or is under way. */
+    static void checkRequests(Workload workload, ServiceTraffic traffic) {
+        for (int service = 0; service < workload.items().size(); service++) {
+            if (workload.isService(service)) {
+                double lost = traffic.unaccounted(service);
+                double rounding = ROUNDING * (1 + traffic.served(service) + traffic.failed(service));
+                String name = workload.item(service).name();
+                check(
+                        Math.abs(lost) <= rounding,
+                        () -> lost + " requests of " + name + " neither were answered nor failed nor are under way");
+            }
+        }
     }
 
     /** The sentence is made only when it is needed: most of these are asked for each fact. */

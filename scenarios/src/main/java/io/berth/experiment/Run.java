@@ -14,6 +14,7 @@ import io.berth.metrics.Jobs;
 import io.berth.metrics.RefusalCounts;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
+import io.berth.metrics.ServiceRequests;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -52,6 +53,7 @@ public final class Run {
     private final HostUse hosts;
     private final Utilization utilization;
     private final Requests requests;
+    private final ServiceRequests serviceRequests;
     private final Deployments deployments;
     private final Disruptions disruptions;
     private final Scalings scalings;
@@ -81,6 +83,7 @@ public final class Run {
         startUp = log.foldInto(new StartUp());
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
+        serviceRequests = log.foldInto(new ServiceRequests());
         deployments = log.foldInto(new Deployments());
         disruptions = log.foldInto(new Disruptions());
         scalings = log.foldInto(new Scalings(scenario.workload()));
@@ -169,6 +172,7 @@ public final class Run {
         Bill bill = sampler.bill(end);
         invariants.checkHosts(orchestrator.hosts());
         invariants.checkEnd(counts.result(), bill);
+        Invariants.checkRequests(scenario.workload(), world.traffic());
         return new RunResult(
                 contender,
                 world.log().fingerprint(),
@@ -177,6 +181,7 @@ public final class Run {
                 hosts.result(),
                 utilization.result(),
                 requests.result(),
+                serviceRequests.result(),
                 deployments.result(),
                 disruptions.result(),
                 scalings.result(),

@@ -9,6 +9,7 @@ import io.berth.metrics.HostUse;
 import io.berth.metrics.Jobs;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
+import io.berth.metrics.ServiceRequests;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param hosts machines used
  * @param utilization reserved over provisioned
  * @param requests answered and failed
+ * @param serviceRequests the same by service, and how long answers took
  * @param deployments what became of them
  * @param disruptions hosts that were given up although they worked
  * @param scaling what auto scaling did
@@ -54,6 +56,7 @@ public record RunResult(
         HostUse.Totals hosts,
         Utilization.Shares utilization,
         Requests.Totals requests,
+        ServiceRequests.Totals serviceRequests,
         Deployments.Totals deployments,
         Disruptions.Totals disruptions,
         Scalings.Totals scaling,

@@ -84,6 +84,8 @@ final class TaskWatch implements Audience, DecisionJournal {
             arrive(arrived, words);
         } else if (task != NOT_SEEN && (task == taskOf(fact) || isOnHost(hostOf(fact)))) {
             tell(fact, words);
+        } else if (fact instanceof Fact.GroupAlarmChanged alarm && isWaiting()) {
+            moments.add(words.groupAlarm(alarm));
         }
     }
 
@@ -104,6 +106,10 @@ final class TaskWatch implements Audience, DecisionJournal {
                 && !tasks.state(task).isFate();
     }
 
+    private boolean isWaiting() {
+        return task != NOT_SEEN && Objects.requireNonNull(world).tasks().is(task, TaskState.WAITING);
+    }
+
     private static int taskOf(Fact fact) {
         return switch (fact) {
             case Fact.TaskWaits waits -> waits.task();
@@ -121,6 +127,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.StopReasonGiven given -> given.task();
             case Fact.TaskEnded ended -> ended.task();
             case Fact.TaskHung hung -> hung.task();
+            case Fact.ContainerRestarted restarted -> restarted.task();
             case Fact.SpotChosen chosen -> chosen.task();
             case Fact.TaskInterruptionNoticed noticed -> noticed.task();
             case Fact.ContainerFailed failed -> failed.task();
@@ -154,6 +161,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.ContainerFailed failed -> moments.add(words.containerFailed(failed));
             case Fact.OrdinalTaken taken -> moments.add(words.numbered(taken));
             case Fact.TaskHung hung -> moments.add(words.hung(hung.at()));
+            case Fact.ContainerRestarted restarted -> moments.add(words.restarted(restarted.at()));
             case Fact.SpotChosen chosen -> moments.add(words.spotChosen(chosen.at()));
             case Fact.TaskInterruptionNoticed noticed -> moments.add(words.interruptionNoticed(noticed.at()));
             case Fact.TaskProtected shielded -> moments.add(words.shielded(shielded));

@@ -9,6 +9,7 @@ import io.berth.orchestrator.World;
 import io.berth.placement.Decision;
 import io.berth.placement.Refusal;
 import io.berth.report.TaskNames;
+import io.berth.scaling.AlarmState;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
@@ -81,6 +82,23 @@ final class Telling {
                 Step.PERMITTED,
                 "passes the launch-rate limit, " + Wording.seconds(heldMicros) + " after it arrived",
                 Map.of());
+    }
+
+    /** What may bring or take hosts while the task has no place. */
+    Moment groupAlarm(Fact.GroupAlarmChanged fact) {
+        String sentence = "has no place when the alarm " + fact.alarm() + " of group " + fact.group()
+                + (fact.state() == AlarmState.ALARM ? " begins to ring" : " comes to " + fact.state());
+        return plain(
+                fact.at(),
+                Step.GROUP_ALARM,
+                sentence,
+                Map.of(
+                        "group",
+                        fact.group(),
+                        "alarm",
+                        fact.alarm(),
+                        "state",
+                        fact.state().name()));
     }
 
     Moment waits(Fact.TaskWaits fact) {
@@ -167,6 +185,10 @@ final class Telling {
 
     Moment healthy(long at) {
         return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
+    }
+
+    Moment restarted(long at) {
+        return plain(at, Step.RESTARTED, "has its container running again, in the same place", Map.of());
     }
 
     Moment hung(long at) {

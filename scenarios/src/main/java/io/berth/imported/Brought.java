@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Brought {
     private final Mark mark;
     private final Map<String, Node> keys = new LinkedHashMap<>();
+    private final Map<String, Node> ofDeployments = new LinkedHashMap<>();
     private final Map<Setting, Wish> wishes = new LinkedHashMap<>();
 
     /** Who has to agree on a setting. */
@@ -58,6 +59,15 @@ public final class Brought {
 
     public void set(String key, Node value) {
         keys.put(key, value);
+    }
+
+    /** A key of all deployments of the service that leave to the file how they are done. */
+    public void deployments(String key, Node value) {
+        ofDeployments.put(key, value);
+    }
+
+    public Map<String, Node> deployments() {
+        return ofDeployments;
     }
 
     /** A list such as that of placement steps; what another file said before comes first. */

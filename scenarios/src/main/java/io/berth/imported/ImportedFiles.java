@@ -41,7 +41,9 @@ public final class ImportedFiles {
         /** One JSON value. */
         JSON("json"),
         /** Documents of YAML or JSON, one after the other. */
-        DOCUMENTS("yaml|yml|json");
+        DOCUMENTS("yaml|yml|json"),
+        /** Lines of values with commas between them; one list of lists. */
+        CSV("csv");
 
         private final String endings;
 
@@ -148,7 +150,7 @@ public final class ImportedFiles {
             if (form == Form.DOCUMENTS) {
                 return new ImportedFile(name, YamlTree.readDocuments(bytes, problems), problems);
             }
-            Node root = YamlTree.readJson(bytes, problems);
+            Node root = form == Form.CSV ? CsvLines.read(bytes, problems) : YamlTree.readJson(bytes, problems);
             return new ImportedFile(name, root == null ? List.of() : List.of(root), problems);
         } catch (IOException broken) {
             problems.error(Mark.WHOLE_FILE, "the file cannot be read: " + broken.getMessage());

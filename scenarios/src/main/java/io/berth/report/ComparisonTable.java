@@ -86,7 +86,12 @@ final class ComparisonTable {
                     "Requests",
                     List.of(
                             new Row("Served", "/requests/served", Figures::count, Best.HIGHEST),
-                            new Row("Failed", "/requests/failed", Figures::count, Best.LOWEST))),
+                            new Row("Failed", "/requests/failed", Figures::count, Best.LOWEST),
+                            new Row("Half answered within (p50)", "/responseTime/p50", Figures::duration, Best.LOWEST),
+                            new Row("95 % answered within (p95)", "/responseTime/p95", Figures::duration, Best.LOWEST),
+                            new Row(
+                                    "99 % answered within (p99)",
+                                    "/responseTime/p99", Figures::duration, Best.LOWEST))),
             new Group("Cost", List.of(new Row("Total", "/cost/total", Figures::dollars, Best.LOWEST))));
 
     private final List<JsonNode> orchestrators;

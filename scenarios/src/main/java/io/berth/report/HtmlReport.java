@@ -64,8 +64,10 @@ public final class HtmlReport {
                 sections.replications()
                         + Sections.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table()));
         parts.put("startup", sections.startup());
+        parts.put("causes", CauseSection.of(result));
         parts.put("bills", sections.bills());
         parts.put("deployments", sections.deployments());
+        parts.put("services", ServiceSection.of(result));
         parts.put("refusals", sections.refusals());
         parts.put("failures", sections.failures());
         parts.put("assumptions", sections.assumptions());

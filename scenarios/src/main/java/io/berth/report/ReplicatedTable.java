@@ -33,6 +33,9 @@ public final class ReplicatedTable {
             new Row("memory reserved", "/utilization/memory", Numbers::percent),
             new Row("requests served", "/requests/served", Numbers::requests),
             new Row("  failed", "/requests/failed", Numbers::requests),
+            new Row("response time p50", "/responseTime/p50", Figures::duration),
+            new Row("  p95", "/responseTime/p95", Figures::duration),
+            new Row("  p99", "/responseTime/p99", Figures::duration),
             new Row("cost", "/cost/total", Numbers::dollars));
 
     private ReplicatedTable() {}

@@ -3,6 +3,7 @@ package io.berth.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.berth.billing.BillLine;
+import io.berth.billing.Cause;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.HostRows;
 import io.berth.scenario.Scenario;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -37,7 +39,8 @@ public final class ResultFiles {
     }
 
     /**
-     * Writes {@code report.html}, {@code summary.json}, {@code tasks.csv}, {@code hosts.csv} and {@code bill.csv}.
+     * Writes {@code report.html}, {@code summary.json}, {@code tasks.csv}, {@code hosts.csv}, {@code bill.csv} and
+     * {@code requests.csv}.
      *
      * @param folder of this scenario; made when it is missing
      * @throws UncheckedIOException when the disk refuses
@@ -50,6 +53,7 @@ public final class ResultFiles {
             files.replace("tasks.csv", temporary -> TaskLines.write(newFile(temporary), runs));
             files.table("hosts.csv", csv -> hosts(csv, runs));
             files.table("bill.csv", csv -> bill(csv, runs));
+            files.table("requests.csv", csv -> RequestFigures.write(csv, runs));
             files.text("report.html", HtmlReport.render(ReportData.of(scenario, summary, runs)));
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
@@ -122,15 +126,22 @@ public final class ResultFiles {
     }
 
     private static void bill(CsvWriter csv, ImmutableList<RunResult> runs) {
-        csv.writeRecord("orchestrator", "item", "quantity", "unit", "usd");
+        List<String> titles = new ArrayList<>(List.of("orchestrator", "item", "charge", "quantity", "unit", "usd"));
+        List.of(Cause.values()).forEach(cause -> titles.add(cause.key()));
+        csv.writeRecord(titles);
         for (RunResult run : runs) {
             for (BillLine line : run.bill().lines()) {
-                csv.writeRecord(List.of(
+                List<String> row = new ArrayList<>(List.of(
                         run.name(),
                         line.item(),
+                        line.charge().key(),
                         line.quantity().toPlainString(),
                         line.unit(),
                         Summary.usd(line.picodollars()).toPlainString()));
+                List.of(Cause.values())
+                        .forEach(cause ->
+                                row.add(Summary.usd(line.causes().of(cause)).toPlainString()));
+                csv.writeRecord(row);
             }
         }
     }

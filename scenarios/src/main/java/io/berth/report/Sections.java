@@ -253,7 +253,7 @@ final class Sections {
                 "tr", name, Tag.of("td", quantity + " " + text(line, "unit", "")), Tag.of("td", dollars(line, "usd")));
     }
 
-    private static String section(String id, String title, Tag content, JsonNode needed) {
+    static String section(String id, String title, Tag content, JsonNode needed) {
         if (needed.isEmpty()) {
             return "";
         }
@@ -268,7 +268,7 @@ final class Sections {
         }
     }
 
-    private static Tag table(String caption, String... columns) {
+    static Tag table(String caption, String... columns) {
         Tag row = Tag.of("tr");
         for (String column : columns) {
             row.add(Tag.of("th", column).with("scope", "col"));
@@ -276,7 +276,7 @@ final class Sections {
         return Tag.of("table", Tag.of("caption", caption).with("class", "unseen"), Tag.of("thead", row));
     }
 
-    private static Tag row(String first, String... others) {
+    static Tag row(String first, String... others) {
         Tag row = Tag.of("tr", Tag.of("th", first).with("scope", "row"));
         for (String other : others) {
             row.add(Tag.of("td", other));
@@ -293,11 +293,11 @@ final class Sections {
                 .with("tabindex", "0");
     }
 
-    private static String seconds(JsonNode node, String field) {
+    static String seconds(JsonNode node, String field) {
         return number(node, field) ? Figures.duration(node.path(field).doubleValue()) : "–";
     }
 
-    private static String dollars(JsonNode node, String field) {
+    static String dollars(JsonNode node, String field) {
         return number(node, field) ? Figures.dollars(node.path(field).doubleValue()) : "–";
     }
 
@@ -305,7 +305,7 @@ final class Sections {
         return node.path(field).isNumber();
     }
 
-    private static String text(JsonNode node, String field, String otherwise) {
+    static String text(JsonNode node, String field, String otherwise) {
         return node.path(field).asString(otherwise);
     }
 

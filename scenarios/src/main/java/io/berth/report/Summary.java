@@ -1,6 +1,8 @@
 package io.berth.report;
 
 import io.berth.billing.BillLine;
+import io.berth.billing.Cause;
+import io.berth.billing.Causes;
 import io.berth.experiment.Comparison;
 import io.berth.experiment.RunResult;
 import io.berth.imported.Note;
@@ -82,11 +84,13 @@ public final class Summary {
         } else {
             node.putNull("requests");
         }
+        RequestFigures.add(node, run);
         node.set("deployments", deployments(run));
         node.set("disruptions", disruptions(run));
         node.set("scaling", scaling(run));
         node.set("jobs", jobs(run));
         node.set("cost", cost(run));
+        node.set("causes", causes(run.bill().causes()));
         ObjectNode refusals = node.putObject("refusals");
         run.refusals().forEach((reason, count) -> refusals.put(reason.name(), count));
         ObjectNode failures = node.putObject("failures");
@@ -175,7 +179,7 @@ public final class Summary {
                         .put("longest", jobs.durations().max());
     }
 
-    private static ObjectNode percentiles(DurationSummary durations) {
+    static ObjectNode percentiles(DurationSummary durations) {
         return JSON.createObjectNode()
                 .put("mean", durations.mean())
                 .put("p50", durations.p50())
@@ -189,13 +193,25 @@ public final class Summary {
         cost.put("total", usd(run.bill().totalPicodollars()));
         ArrayNode lines = cost.putArray("lines");
         for (BillLine line : run.bill().lines()) {
-            lines.addObject()
+            ObjectNode node = lines.addObject()
                     .put("item", line.item())
+                    .put("charge", line.charge().key())
                     .put("quantity", line.quantity())
                     .put("unit", line.unit())
                     .put("usd", usd(line.picodollars()));
+            ObjectNode causes = node.putObject("causes");
+            line.causes().picodollars().forEach((cause, amount) -> causes.put(cause.key(), usd(amount)));
         }
         return cost;
+    }
+
+    /** Every cause, so that expectations may ask for one that cost nothing. */
+    private static ObjectNode causes(Causes causes) {
+        ObjectNode node = JSON.createObjectNode();
+        for (Cause cause : Cause.values()) {
+            node.put(cause.key(), usd(causes.of(cause)));
+        }
+        return node;
     }
 
     static BigDecimal usd(long picodollars) {

@@ -3,6 +3,8 @@ package io.berth.report;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.berth.billing.Cause;
+import io.berth.billing.Money;
 import io.berth.experiment.RunResult;
 import io.berth.metrics.DurationSummary;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TerminalTable {
     private static final int MAIN_COST_LINES = 3;
 
+    /** Half a cent: what is less on every orchestrator is in the files. */
+    private static final long WORTH_A_ROW_PICODOLLARS = Money.PICODOLLARS_PER_DOLLAR / 200;
+
     private TerminalTable() {}
 
     public static String render(ObjectNode summary, ImmutableList<RunResult> runs) {
@@ -28,6 +33,7 @@ public final class TerminalTable {
                 .append(Numbers.seconds(summary.path("duration").asDouble()))
                 .append(" simulated\n\n");
         text.append(table(runs)).append('\n');
+        ServiceLines.append(text, summary.path("orchestrators"));
         section(text, "What made the difference", summary.path("differences"), JsonNode::asString);
         section(text, "Expected", summary.path("expect"), TerminalTable::expectation);
         notes(text, summary);
@@ -154,10 +160,24 @@ public final class TerminalTable {
                     run -> Numbers.requests(run.requests().served()));
             row(rows, "  failed", runs, run -> Numbers.requests(run.requests().failed()));
         }
+        if (runs.anySatisfy(run -> run.serviceRequests().responses().count() > 0)) {
+            row(rows, "response time p50", runs, run -> response(run, DurationSummary::p50));
+            row(rows, "  p95", runs, run -> response(run, DurationSummary::p95));
+            row(rows, "  p99", runs, run -> response(run, DurationSummary::p99));
+        }
         row(rows, "cost", runs, run -> Numbers.dollars(usd(run.bill().totalPicodollars())));
         for (int line = 0; line < MAIN_COST_LINES; line++) {
             int number = line;
             row(rows, line == 0 ? "  mainly" : "", runs, run -> costLine(run, number));
+        }
+        for (Cause cause : Cause.values()) {
+            if (runs.anySatisfy(run -> run.bill().causes().of(cause) >= WORTH_A_ROW_PICODOLLARS)) {
+                row(
+                        rows,
+                        "  " + cause.words(),
+                        runs,
+                        run -> Numbers.dollars(usd(run.bill().causes().of(cause))));
+            }
         }
         rows.removeIf(row -> row[0].isEmpty() && List.of(row).stream().allMatch(String::isEmpty));
         return rows;
@@ -178,6 +198,11 @@ public final class TerminalTable {
     private static String seconds(RunResult run, Function<DurationSummary, Double> which) {
         DurationSummary waits = run.waits().timeToStart();
         return waits.count() == 0 ? "-" : Numbers.seconds(which.apply(waits));
+    }
+
+    private static String response(RunResult run, Function<DurationSummary, Double> which) {
+        DurationSummary responses = run.serviceRequests().responses();
+        return responses.count() == 0 ? "-" : Figures.duration(which.apply(responses));
     }
 
     private static void row(

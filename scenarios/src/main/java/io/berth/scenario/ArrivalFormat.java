@@ -29,9 +29,9 @@ final class ArrivalFormat {
         return values -> new Burst(values.get(at), values.get(count));
     });
 
-    private static final Section<RateStep> STEP = Section.of("step", "A rate that holds from a moment on.", fields -> {
+    static final Section<RateStep> STEP = Section.of("step", "A rate that holds from a moment on.", fields -> {
         Field<Long> from = fields.required("from", Formats.timeOfRun(), "since when");
-        Field<Double> rate = fields.required("rate", Formats.rate(), "tasks per time");
+        Field<Double> rate = fields.required("rate", Formats.rate(), "so many per time");
         return values -> new RateStep(values.get(from), values.get(rate));
     });
 
@@ -46,14 +46,13 @@ final class ArrivalFormat {
                 };
             });
 
-    private static final Section<Arrivals> DAILY =
-            Section.of("daily", "Independent arrivals with a rate that swings over the day.", fields -> {
-                Field<Double> mean = fields.required("mean", Formats.rate(), "average rate");
-                Field<Double> amplitude = fields.optional(
-                        "amplitude", Formats.decimal(0, 1), 0.5, "swing around the mean, as a share of it");
-                Field<Long> peak = fields.optional("peak", Formats.timeOfDay(), 50_400_000_000L, "when it is highest");
-                return values -> new DailyCurve(values.get(mean), values.get(amplitude), values.get(peak));
-            });
+    static final Section<DailyCurve> DAILY = Section.of("daily", "A rate that swings over the day.", fields -> {
+        Field<Double> mean = fields.required("mean", Formats.rate(), "average rate");
+        Field<Double> amplitude =
+                fields.optional("amplitude", Formats.decimal(0, 1), 0.5, "swing around the mean, as a share of it");
+        Field<Long> peak = fields.optional("peak", Formats.timeOfDay(), 50_400_000_000L, "when it is highest");
+        return values -> new DailyCurve(values.get(mean), values.get(amplitude), values.get(peak));
+    });
 
     private ArrivalFormat() {}
 

@@ -4,6 +4,7 @@ import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
+import io.berth.workload.DeploymentAlarm;
 import io.berth.workload.Flaw;
 import io.berth.workload.Release;
 import io.berth.workload.ServiceSpec;
@@ -22,6 +23,7 @@ final class DeploymentFormat {
      * @param image null when it stays the same
      * @param startMicros null when it stays the same
      * @param shift null when it replaces task by task
+     * @param alarm null when nobody watches
      */
     record Draft(
             long atMicros,
@@ -30,11 +32,12 @@ final class DeploymentFormat {
             @Nullable Long startMicros,
             Flaw flaw,
             @Nullable TrafficShift shift,
-            int failingPercent) {
+            int failingPercent,
+            @Nullable DeploymentAlarm alarm) {
         Release release(ImmutableList<ServiceSpec> services) {
             int number = services.detectIndex(each -> each.name().equals(service));
             TaskShape before = services.get(number).shape();
-            return new Release(atMicros, number, changed(before), flaw, shift, failingPercent);
+            return new Release(atMicros, number, changed(before), flaw, shift, failingPercent, alarm);
         }
 
         private TaskShape changed(TaskShape before) {
@@ -82,7 +85,8 @@ final class DeploymentFormat {
                 values.orNull(start),
                 flaw(values, flaws),
                 shift.of(values),
-                values.get(failing));
+                values.get(failing),
+                shift.alarm(values));
     });
 
     private DeploymentFormat() {}

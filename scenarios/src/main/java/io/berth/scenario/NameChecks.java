@@ -73,8 +73,22 @@ final class NameChecks {
         for (Node deployment : items(at(scenario, "deployments"))) {
             Node strategy = at(deployment, "strategy");
             Node name = at(deployment, "service");
+            Node alarm = at(deployment, "rollbackAlarm");
             if (strategy != null && name != null && !text(strategy).equals("ROLLING")) {
                 checkShift(strategy, text(name));
+            } else if (alarm != null && name != null) {
+                checkAlarm(alarm, text(name));
+            }
+        }
+    }
+
+    private void checkAlarm(Node alarm, String name) {
+        for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
+            if (service.key().equals(name) && at(service.value(), "traffic") == null) {
+                problems.error(
+                        alarm.mark(),
+                        "rollbackAlarm watches requests, and " + name + " has none",
+                        "give the service traffic");
             }
         }
     }
@@ -94,8 +108,23 @@ final class NameChecks {
                         strategy.mark(),
                         "strategy " + text(strategy) + " moves requests, and " + name + " has none",
                         "give the service traffic, or deploy it with strategy ROLLING");
+            } else if (isScaledOnRequests(service.value())) {
+                problems.error(
+                        strategy.mark(),
+                        "strategy " + text(strategy) + " does not go with target tracking on requestsPerTarget, which "
+                                + name + " has",
+                        "scale it on cpu or memory, or deploy it with strategy ROLLING");
             }
         }
+    }
+
+    /** ALBRequestCountPerTarget is not supported there (ECS developer guide, automatically scale your service, read 2026-10). */
+    private static boolean isScaledOnRequests(Node service) {
+        Node policies = at(at(service, "scaling"), "targetTracking");
+        List<Node> all = policies instanceof MapNode one ? List.of(one) : items(policies);
+        return all.stream()
+                .map(policy -> at(policy, "metric"))
+                .anyMatch(metric -> metric != null && text(metric).equals("requestsPerTarget"));
     }
 
     private void checkFaults(Set<String> items, List<String> usualZones) {

@@ -8,6 +8,7 @@ import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.CircuitBreaker;
 import io.berth.workload.ContainerHealthCheck;
+import io.berth.workload.RestartPolicy;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.TaskProtection;
 import java.util.LinkedHashMap;
@@ -105,6 +106,17 @@ final class RulesFields {
                 return values -> new TaskProtection(values.get(expiry), values.orNull(work), values.get(share));
             });
 
+    private static final Section<RestartPolicy> RESTART_POLICY = Section.of(
+            "restartPolicy", "A container that is killed starts again inside its task; ECS only.", fields -> {
+                Field<Long> attempt = fields.optional(
+                                "attemptPeriod",
+                                Formats.duration(),
+                                RestartPolicy.DEFAULTS.attemptMicros(),
+                                "so long it must have run since it started the last time, 60 s to 1,800 s; otherwise its task ends")
+                        .source("ECS API, ContainerRestartPolicy");
+                return values -> new RestartPolicy(values.get(attempt));
+            });
+
     private final Field<Boolean> daemon;
     private final Field<Integer> minimumHealthy;
     private final Field<Integer> maximum;
@@ -113,6 +125,7 @@ final class RulesFields {
     private final Field<Boolean> rebalancing;
     private final Field<ContainerHealthCheck> healthCheck;
     private final Field<TaskProtection> protection;
+    private final Field<RestartPolicy> restart;
 
     RulesFields(Section.Fields fields) {
         ServiceRules usual = ServiceRules.DEFAULTS;
@@ -156,6 +169,10 @@ final class RulesFields {
                 "scaleInProtection",
                 SCALE_IN_PROTECTION,
                 "its tasks protect themselves from scale-in and deployments; without it they do not");
+        restart = fields.optional(
+                "restartPolicy",
+                RESTART_POLICY,
+                "its containers start again inside their tasks when they use too much memory; without it the tasks end");
     }
 
     private static Map<String, Boolean> strategies() {
@@ -179,6 +196,7 @@ final class RulesFields {
                 values.get(grace),
                 !usual.daemon() && values.get(rebalancing),
                 values.orNull(healthCheck),
-                values.orNull(protection));
+                values.orNull(protection),
+                values.orNull(restart));
     }
 }

@@ -1,6 +1,7 @@
 package io.berth.scenario;
 
 import io.berth.billing.PriceBook;
+import io.berth.billing.Terms;
 import io.berth.manifest.workload.ManifestDefaults;
 import io.berth.manifest.workload.ManifestImport;
 import io.berth.orchestrator.Fault;
@@ -12,6 +13,7 @@ import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Located;
 import io.berth.settings.Section;
+import io.berth.settings.Values;
 import io.berth.workload.ImageSpec;
 import io.berth.workload.JobSpec;
 import io.berth.workload.ServiceSpec;
@@ -24,6 +26,7 @@ import java.util.function.Function;
 /** The whole scenario file, declared once: from here come the reader, the JSON Schema and the guide. */
 final class ScenarioFormat {
     private static final String REGION = "us-east-1";
+    private static final List<String> REGIONS = List.of(REGION, "eu-central-1");
     static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
     private static final long MAX_DURATION_MICROS = 400L * 86_400_000_000L;
 
@@ -84,11 +87,20 @@ final class ScenarioFormat {
                             Formats.date(),
                             World.USUAL_START.toLocalDate(),
                             "the day at whose first moment, in UTC, it begins; placement queries may ask for registeredAt");
-                    fields.optional("region", Formats.word("region", List.of(REGION)), REGION, "where it runs");
+                    Field<String> region =
+                            fields.optional("region", Formats.word("region", REGIONS), REGION, "where it runs");
                     Field<List<String>> zones = fields.optional(
-                            "zones", Formats.nonEmptyList(Formats.identifier()), ZONES, "availability zones in use");
-                    Field<PriceBook> prices =
-                            fields.nested("prices", prices(), "prices that differ from the price book, by key");
+                            "zones",
+                            Formats.nonEmptyList(Formats.identifier()),
+                            ZONES,
+                            "availability zones in use; those of another region are called like it when missing");
+                    Field<PriceBook> prices = fields.optional(
+                            "prices",
+                            new PricesFormat(),
+                            PriceBook.usEast1(),
+                            "what things cost: a price book, or single prices that differ from one, by key; another region has its own book when missing");
+                    Field<Terms> billing = fields.nested(
+                            "billing", BillingFormat.SECTION, "what is bought beside machines, and on which terms");
                     Field<Map<String, Function<String, ImageSpec>>> images =
                             fields.required("images", ImageFormat.images(), "container images by name");
                     Field<Work> workload = fields.required("workload", WORKLOAD, "services and jobs");
@@ -114,8 +126,8 @@ final class ScenarioFormat {
                             values.get(seed),
                             values.get(duration),
                             values.get(startDate),
-                            values.get(zones),
-                            values.get(prices),
+                            values.wrote(zones) ? values.get(zones) : zones(values.get(region)),
+                            book(values, prices, values.get(region)).on(values.get(billing)),
                             values.get(images),
                             values.get(workload),
                             values.get(orchestrators),
@@ -123,6 +135,21 @@ final class ScenarioFormat {
                             values.get(faults),
                             values.get(expectations));
                 });
+    }
+
+    private static List<String> zones(String region) {
+        return ZONES.stream().map(zone -> zone.replace(REGION, region)).toList();
+    }
+
+    private static PriceBook book(Values values, Field<PriceBook> prices, String region) {
+        if (!values.wrote(prices)) {
+            return PriceBook.of(region);
+        }
+        PriceBook book = values.get(prices);
+        if (!book.isFor(region)) {
+            values.warning(prices, "the prices of " + book.name() + " are not those of the region " + region);
+        }
+        return book;
     }
 
     private static Map<String, Section<? extends OrchestratorSpec>> sections(Map<String, OrchestratorKind> kinds) {
@@ -136,15 +163,5 @@ final class ScenarioFormat {
             throw new IllegalArgumentException("must lie between 1s and 400d");
         }
         return micros;
-    }
-
-    private static Format<PriceBook> prices() {
-        return Formats.map(Formats.text(), Formats.money()).as(changes -> {
-            PriceBook book = PriceBook.usEast1();
-            for (Map.Entry<String, Long> change : changes.entrySet()) {
-                book = book.with(change.getKey(), change.getValue());
-            }
-            return book;
-        });
     }
 }

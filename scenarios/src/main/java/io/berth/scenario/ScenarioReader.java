@@ -72,7 +72,7 @@ public final class ScenarioReader {
         io.berth.settings.Reading reading = io.berth.settings.Reading.of(problems, "scenario");
         ScenarioFormat.Draft draft = root.read(tree, reading);
         NameChecks names = new NameChecks(tree, problems);
-        names.check(ScenarioFormat.ZONES);
+        names.check(draft == null ? ScenarioFormat.ZONES : draft.zones());
         if (!problems.hasErrors() && !imported.hasErrors()) {
             names.checkCounts();
             names.checkShifts();

@@ -4,9 +4,13 @@ import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
+import io.berth.workload.DeploymentAlarm;
+import io.berth.workload.DeploymentStage;
+import io.berth.workload.LifecycleHook;
 import io.berth.workload.TrafficShift;
 import io.berth.workload.TrafficShift.Strategy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +48,47 @@ final class ShiftFields {
                 return values -> new Steps(values.get(share), values.get(bake));
             });
 
-    private static final Section<Integer> ALARM =
-            Section.of("rollbackAlarm", "Takes a deployment back that fails requests.", fields -> {
-                Field<Integer> failed = fields.required(
-                        "failedRequests",
-                        Formats.wholePercent(0, 99),
-                        "more than this share of the service's requests in one minute");
-                return values -> values.get(failed);
+    private static final Section<LifecycleHook> HOOK =
+            Section.of("lifecycleHook", "Somebody who has a say when the deployment comes to a stage.", fields -> {
+                String source = "ECS API, DeploymentLifecycleHook";
+                Field<DeploymentStage> stage = fields.required(
+                                "stage",
+                                Formats.enumeration("stage with hooks", hooked()),
+                                "where the deployment stands until the answer")
+                        .source(source);
+                Field<Long> takes = fields.required("takes", Formats.duration(), "until the answer, at most 14 days");
+                Field<Boolean> result = fields.optional(
+                                "result",
+                                Formats.enumeration("result of a hook", results()),
+                                true,
+                                "SUCCEEDED and the deployment goes on, FAILED and it goes back")
+                        .source(source);
+                return values -> new LifecycleHook(values.get(stage), values.get(takes), values.get(result));
             });
+
+    private static Map<String, DeploymentStage> hooked() {
+        Map<String, DeploymentStage> stages = new LinkedHashMap<>();
+        for (DeploymentStage each : DeploymentStage.values()) {
+            if (each.isForHooks()) {
+                stages.put(each.name(), each);
+            }
+        }
+        return stages;
+    }
+
+    private static Map<String, Boolean> results() {
+        Map<String, Boolean> results = new LinkedHashMap<>();
+        results.put("SUCCEEDED", true);
+        results.put("FAILED", false);
+        return results;
+    }
 
     private final Field<String> strategy;
     private final Field<Long> bake;
     private final Field<Steps> canary;
     private final Field<Steps> linear;
-    private final Field<Integer> alarm;
+    private final Field<List<LifecycleHook>> hooks;
+    private final AlarmFields alarm;
 
     ShiftFields(Section.Fields fields) {
         Map<String, String> words = new LinkedHashMap<>();
@@ -74,12 +105,17 @@ final class ShiftFields {
         bake = fields.optional(
                         "bakeTime",
                         Formats.duration(),
-                        "how long the old tasks stand by when all requests have moved; required for BLUE_GREEN, else none")
+                        "how long the old tasks stand by when all requests have moved; required for BLUE_GREEN, else none. With ROLLING, how long its rollbackAlarm is watched when the last of them is gone, usually one period more than the alarm needs to ring")
                 .source("ECS API, DeploymentConfiguration");
         canary = fields.optional("canary", CANARY, "the two steps of the strategy CANARY");
         linear = fields.optional("linear", LINEAR, "the steps of the strategy LINEAR");
-        alarm = fields.optional(
-                "rollbackAlarm", ALARM, "what takes a deployment that moves requests back; without it nobody looks");
+        hooks = fields.optional(
+                        "lifecycleHooks",
+                        Formats.list(HOOK),
+                        List.of(),
+                        "who has a say on the way of a deployment that moves requests; several at a stage are asked at once")
+                .source("ECS developer guide, lifecycle hooks for Amazon ECS service deployments");
+        alarm = new AlarmFields(fields);
     }
 
     @Nullable
@@ -88,8 +124,11 @@ final class ShiftFields {
         belongs(values, canary, word, "CANARY");
         belongs(values, linear, word, "LINEAR");
         if (word.equals(ROLLING)) {
-            refuse(values, bake);
-            refuse(values, alarm);
+            if (values.wrote(bake) && !alarm.isWritten(values)) {
+                throw new IllegalArgumentException(
+                        "bakeTime of strategy ROLLING is how long its rollbackAlarm is watched, and it has none");
+            }
+            refuse(values, hooks);
             return null;
         }
         Strategy chosen = Strategy.valueOf(word);
@@ -104,7 +143,12 @@ final class ShiftFields {
                 (int) Math.round(steps.share() * TrafficShift.ALL),
                 steps.bakeMicros(),
                 bakeMicros == null ? 0 : bakeMicros,
-                values.orNull(alarm));
+                values.get(hooks));
+    }
+
+    @Nullable
+    DeploymentAlarm alarm(Values values) {
+        return alarm.of(values, values.get(strategy).equals(ROLLING), values.orNull(bake));
     }
 
     private Steps steps(Values values, Strategy chosen) {

@@ -19,7 +19,6 @@ import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
 import io.berth.workload.pod.PodController;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.collections.impl.factory.Lists;
@@ -31,26 +30,6 @@ final class WorkloadFormat {
 
     private WorkloadFormat() {}
 
-    private static final Section<Traffic.Spike> SPIKE =
-            Section.of("spike", "A flash crowd: the rate rises, stays, and falls again.", fields -> {
-                Field<Long> at = fields.required("at", Formats.timeOfRun(), "when the rise begins");
-                Field<Double> to = fields.required("to", Formats.rate(), "rate at the top");
-                Field<Long> ramp =
-                        fields.optional("ramp", Formats.duration(), 0L, "length of the rise and of the fall");
-                Field<Long> hold = fields.required("hold", Formats.duration(), "time at the top");
-                return values -> new Traffic.Spike(values.get(at), values.get(to), values.get(ramp), values.get(hold));
-            });
-
-    private record Rates(double steady, List<Traffic.Spike> spikes) {}
-
-    private static final Section<Rates> TRAFFIC = Section.of(
-            "traffic", "Requests that reach a service through a load balancer, as a rate over time.", fields -> {
-                Field<Double> steady = fields.required("steady", Formats.rate(), "requests outside spikes");
-                Field<List<Traffic.Spike>> spikes =
-                        fields.optional("spikes", Formats.list(SPIKE), List.of(), "flash crowds");
-                return values -> new Rates(values.get(steady), values.get(spikes));
-            });
-
     /** Services. */
     static Section<Function<String, ServiceSpec>> service() {
         return Section.of("service", "Tasks that ought to run all the time, so many of them.", fields -> {
@@ -61,9 +40,12 @@ final class WorkloadFormat {
                             "how many tasks at the start; required unless the service is a DAEMON")
                     .alsoKnownAs("replicas", "count")
                     .source("at most 5,000 tasks in a service: ECS endpoints and quotas");
-            Field<Rates> traffic = fields.optional("traffic", TRAFFIC, "requests; without it no load balancer");
-            Field<Long> request =
-                    fields.optional("requestTime", Formats.duration(), "CPU time one request takes on one vCPU");
+            Field<TrafficFormat.Draft> traffic =
+                    fields.optional("traffic", TrafficFormat.traffic(), "requests; without it no load balancer");
+            Field<Law> request = fields.optional(
+                    "requestTime",
+                    LawFormats.duration(),
+                    "CPU time one request takes on one vCPU; fluids take the mean");
             Field<Scaling> scaling =
                     fields.optional("scaling", ScalingFormat.SCALING, "service auto scaling; without it a fixed count");
             RulesFields rules = new RulesFields(fields);
@@ -83,17 +65,17 @@ final class WorkloadFormat {
         });
     }
 
-    private static @Nullable Traffic traffic(Values values, Field<Rates> traffic, Field<Long> request) {
-        Rates rates = values.orNull(traffic);
-        Long micros = values.orNull(request);
-        if (rates == null) {
+    private static @Nullable Traffic traffic(Values values, Field<TrafficFormat.Draft> traffic, Field<Law> request) {
+        TrafficFormat.Draft draft = values.orNull(traffic);
+        Law seconds = values.orNull(request);
+        if (draft == null) {
             return null;
         }
-        if (micros == null) {
+        if (seconds == null) {
             throw new IllegalArgumentException(
                     "traffic needs requestTime: the CPU time one request takes, such as 80ms");
         }
-        return new Traffic(rates.steady(), Lists.immutable.withAll(rates.spikes()), micros);
+        return new Traffic(draft.usual(), Lists.immutable.withAll(draft.spikes()), seconds, draft.model());
     }
 
     /** Jobs. */

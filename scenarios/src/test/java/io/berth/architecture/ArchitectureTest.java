@@ -68,7 +68,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_network_knows_no_orchestrator =
-            knows("network", "engine", "random", "cluster", "workload", "log");
+            knows("network", "network.requests", "engine", "random", "cluster", "workload", "log");
+
+    @ArchTest
+    static final ArchRule models_of_requests_see_nothing_of_the_network_around_them =
+            knows("network.requests", "engine", "random", "workload");
 
     @ArchTest
     static final ArchRule metrics_are_folds_of_facts =

@@ -6,7 +6,9 @@ import com.google.inject.Guice;
 import io.berth.scenario.Scenario;
 import io.berth.scenario.ScenarioReader;
 import io.berth.workload.ContainerHealthCheck;
+import io.berth.workload.CpuUse;
 import io.berth.workload.NetworkMode;
+import io.berth.workload.RestartPolicy;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import java.io.IOException;
@@ -147,6 +149,64 @@ class EcsJsonTest {
         assertThat(breaker.resetOnHealthyTask()).isFalse();
     }
 
+    /** ECS API, ThresholdConfiguration, read 2026-11. */
+    @ParameterizedTest(name = "{0} {1} of {2} tasks")
+    @CsvSource({
+        "BOUNDED_PERCENT, 50, 4, 3",
+        "BOUNDED_PERCENT, 10, 100, 10",
+        "BOUNDED_PERCENT, 50, 800, 200",
+        "UNBOUNDED_PERCENT, 50, 4, 2",
+        "UNBOUNDED_PERCENT, 50, 800, 400",
+        "COUNT, 7, 4, 7",
+        "COUNT, 7, 800, 7"
+    })
+    void a_threshold_is_a_share_with_or_without_bounds_or_a_count(String type, int value, int desired, int failures)
+            throws IOException {
+        ServiceSpec service = service(scenario(
+                TASK,
+                "{ 'desiredCount': 4, 'deploymentConfiguration': { 'deploymentCircuitBreaker': { 'enable': true, "
+                        + "'rollback': false, 'thresholdConfiguration': { 'type': '" + type + "', 'value': " + value
+                        + " } } } }",
+                ""));
+
+        assertThat(Objects.requireNonNull(service.rules().circuitBreaker()).threshold(desired))
+                .isEqualTo(failures);
+    }
+
+    @Test
+    void a_threshold_without_a_value_is_a_mistake() throws IOException {
+        write("task.json", "{ " + TASK + " }");
+        write(
+                "service.json",
+                "{ 'deploymentConfiguration': { 'deploymentCircuitBreaker': { 'enable': true, 'rollback': false, "
+                        + "'thresholdConfiguration': { 'type': 'COUNT' } } } }");
+        Path file = Files.writeString(folder.resolve("shop.yaml"), yaml("desiredCount: 1, service: service.json"));
+
+        assertThat(READER.read(file).report()).contains("thresholdConfiguration needs the key 'value'");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'cpu': '512', 'memory': '512' | true
+            'memory': '512'               | false
+            """)
+    void cpu_of_the_task_is_a_hard_limit_and_that_of_containers_a_share(String ofTask, boolean isLimit)
+            throws IOException {
+        Scenario scenario = scenario(
+                ofTask + ", 'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'cpu': 256, 'memory': 256 }]",
+                "{ 'desiredCount': 1 }",
+                "cpuUse: 1024, ");
+
+        assertThat(service(scenario).shape().cpuUse()).isEqualTo(new CpuUse(1024, isLimit));
+    }
+
+    @Test
+    void distinct_instance_is_no_constraint_of_a_task_definition() throws IOException {
+        write("task.json", "{ " + TASK + ", 'placementConstraints': [{ 'type': 'distinctInstance' }] }");
+
+        assertThat(refusal()).contains("distinctInstance");
+    }
+
     @Test
     void a_daemon_has_no_count_of_its_own() throws IOException {
         ServiceSpec service = service(scenario(TASK, "{ 'schedulingStrategy': 'DAEMON', 'desiredCount': 3 }", "", ECS));
@@ -225,6 +285,25 @@ class EcsJsonTest {
 
         assertThat(service.rules().containerHealthCheck())
                 .isEqualTo(new ContainerHealthCheck(10_000_000, 5_000_000, 2, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'enabled': true                                | 300
+            'enabled': true, 'restartAttemptPeriod': 90    | 90
+            'enabled': false                               | 0
+            'enabled': true, 'ignoredExitCodes': [1, 137]  | 0
+            'enabled': true, 'ignoredExitCodes': [1]       | 300
+            """)
+    void the_restart_policy_of_an_essential_container_is_that_of_the_service(String policy, long seconds)
+            throws IOException {
+        ServiceSpec service = service(scenario(
+                "'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512, 'restartPolicy': { " + policy
+                        + " } }]",
+                "{ 'desiredCount': 1 }",
+                ""));
+
+        assertThat(service.rules().restart()).isEqualTo(seconds == 0 ? null : new RestartPolicy(seconds * 1_000_000));
     }
 
     @Test

@@ -82,6 +82,31 @@ class ExplainTest {
                         .out());
     }
 
+    @Test
+    void tells_the_part_of_group_alarms_while_a_task_has_no_place() throws IOException {
+        Path grow = Files.writeString(folder.resolve("grow.yaml"), """
+                name: grow
+                duration: 30min
+                images: { shop: { size: 40MB } }
+                workload:
+                  services:
+                    web: { image: shop, cpu: 1024, memory: 1GiB, desiredCount: 6 }
+                orchestrators:
+                  plain:
+                    kind: ecs
+                    capacityProviders:
+                      - { name: p, instanceType: m5.large, minSize: 2, maxSize: 6,
+                          scaling: { targetTracking: { target: 75% } } }
+                """);
+
+        String waits = CommandLineRun.of("explain", grow, "--task", "web/5").out();
+        String runs = CommandLineRun.of("explain", grow, "--task", "web/0").out();
+
+        assertThat(waits)
+                .contains("has no place when the alarm targetTracking cpuReservation high of group p begins to ring");
+        assertThat(runs).doesNotContain("alarm");
+    }
+
     private static void assertGolden(String name, String text) throws IOException {
         if (Boolean.getBoolean("pin.documents")) {
             Files.writeString(SOURCES.resolve(name), text);

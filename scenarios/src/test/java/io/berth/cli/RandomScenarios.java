@@ -31,6 +31,9 @@ final class RandomScenarios implements Gen<String> {
         private final boolean managedInstances;
         private final int services;
         private final int jobs;
+        private final List<String> answering = new ArrayList<>();
+        private final List<String> shiftable = new ArrayList<>();
+        private int drawn;
 
         Dice(RandomnessSource source) {
             this.source = source;
@@ -60,10 +63,39 @@ final class RandomScenarios implements Gen<String> {
             scenario.put("workload", workload);
             scenario.put("orchestrators", map(kind, orchestrator()));
             scenario.put("faults", list(below(4), this::fault));
+            sometimes(
+                    scenario,
+                    "prices",
+                    one("course-notes", map("book", "eu-central-1-2026-07", "ec2-spot:m5.large", "$0.02")));
+            if (maybe()) {
+                scenario.put("billing", billing());
+            }
             if (services > 0) {
                 scenario.put("deployments", list(below(3), this::deployment));
             }
             return scenario;
+        }
+
+        private Map<String, Object> billing() {
+            Map<String, Object> billing = new LinkedHashMap<>();
+            sometimes(billing, "savingsPlan", one(map("commitment", one("$0.10", "$5")), map("coverage", "70%")));
+            sometimes(billing, "reservedInstances", map(one("m5.large", "r5.large"), 1 + below(3)));
+            sometimes(billing, "rootVolume", one("0B", "100GiB"));
+            sometimes(billing, "fargateStorage", "50GiB");
+            sometimes(billing, "extendedSupport", true);
+            sometimes(billing, "requests", map("responseBytes", "75KiB", "requestsPerConnection", 1, "rules", 60));
+            Map<String, Object> network = map("natGateways", one("single", "perZone", "none"));
+            sometimes(network, "natBytesPerRequest", "1kB");
+            sometimes(network, "registryEndpoints", true);
+            sometimes(network, "publicSubnets", true);
+            sometimes(network, "internetFacing", true);
+            sometimes(network, "crossZoneBytesPerRequest", "3kB");
+            sometimes(billing, "network", network);
+            sometimes(
+                    billing,
+                    "monitoring",
+                    map("insightsMetricsPerTask", 14, "alarms", 2, "logBytesPerRequest", "500B"));
+            return billing;
         }
 
         private Map<String, Object> task() {
@@ -93,6 +125,7 @@ final class RandomScenarios implements Gen<String> {
         }
 
         private Map<String, Object> service() {
+            String name = "service-" + drawn++;
             Map<String, Object> service = task();
             if (kind.equals("ecs") && below(5) == 4) {
                 service.put("schedulingStrategy", "DAEMON");
@@ -101,12 +134,13 @@ final class RandomScenarios implements Gen<String> {
             }
             service.put("desiredCount", below(12));
             if (maybe()) {
-                service.put("requestTime", one("50ms", "1s"));
-                Map<String, Object> traffic = new LinkedHashMap<>();
-                traffic.put("steady", one("1/s", "0/s", "60/s"));
-                sometimes(traffic, "spikes", List.of(map("at", "5min", "to", "90/s", "hold", one("1min", "9min"))));
-                service.put("traffic", traffic);
+                service.put("requestTime", one("50ms", "1s", map("exponential", "200ms")));
+                service.put("traffic", traffic());
                 sometimes(service, "scaling", scaling());
+                answering.add(name);
+                if (!String.valueOf(service.get("scaling")).contains("requestsPerTarget")) {
+                    shiftable.add(name);
+                }
             }
             if (kind.equals("eks") && maybe()) {
                 service.merge("kubernetes", controller(), Dice::joined);
@@ -120,9 +154,40 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(service, "maximumPercent", one("200%", "150%", "101%"));
                 sometimes(service, "circuitBreaker", map("rollback", maybe()));
                 sometimes(service, "healthCheckGracePeriod", "1min");
+                sometimes(service, "restartPolicy", map("attemptPeriod", one("5min", "1min")));
                 sometimes(service, "availabilityZoneRebalancing", false);
             }
             return service;
+        }
+
+        private Map<String, Object> traffic() {
+            Map<String, Object> traffic = new LinkedHashMap<>();
+            boolean isDiscrete = below(3) == 2;
+            switch (below(4)) {
+                case 2 -> traffic.put("daily", map("mean", "3/s", "amplitude", 1, "peak", one("00:00", "00:30")));
+                case 3 ->
+                    traffic.put(
+                            "recorded",
+                            map(
+                                    "rates",
+                                    List.of(map("from", "2min", "rate", "9/s"), map("from", "7min", "rate", "0/s"))));
+                default -> traffic.put("steady", one("1/s", "0/s", isDiscrete ? "8/s" : "60/s"));
+            }
+            String top = isDiscrete ? "20/s" : "90/s";
+            sometimes(traffic, "spikes", List.of(map("at", "5min", "to", top, "hold", one("1min", "9min"))));
+            if (isDiscrete) {
+                traffic.put("model", "discrete");
+                sometimes(traffic, "concurrency", one(1, 3));
+                sometimes(traffic, "queue", one(0, 5));
+                sometimes(traffic, "idleTimeout", one("5s", "1s"));
+                sometimes(traffic, "clientTimeout", "2s");
+                switch (below(3)) {
+                    case 1 -> traffic.put("routing", "least_outstanding_requests");
+                    case 2 -> traffic.put("slowStart", one("30s", "5min"));
+                    default -> traffic.put("routing", "round_robin");
+                }
+            }
+            return traffic;
         }
 
         private Map<String, Object> scaling() {
@@ -223,13 +288,55 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> deployment() {
             Map<String, Object> deployment = new LinkedHashMap<>();
             deployment.put("at", moment());
-            deployment.put("service", "service-" + below(services));
+            String service = "service-" + below(services);
+            deployment.put("service", service);
             sometimes(deployment, "image", "small");
             String flaw = one("", "brokenImage", "failsToStart", "failsHealthCheck");
             if (!flaw.isEmpty()) {
                 deployment.put(flaw, true);
             }
+            sometimes(deployment, "failedRequests", one("30%", "100%"));
+            boolean isShift = shiftable.contains(service) && maybe();
+            if (isShift) {
+                shift(deployment);
+            }
+            if (answering.contains(service) && maybe()) {
+                Map<String, Object> alarm = map("failedRequests", one("10%", "0%"), "period", one("1min", "20s"));
+                sometimes(alarm, "evaluationPeriods", 2);
+                if (!isShift) {
+                    sometimes(alarm, "rollback", false);
+                    sometimes(deployment, "bakeTime", one("3min", "0s"));
+                }
+                deployment.put("rollbackAlarm", alarm);
+            }
             return deployment;
+        }
+
+        private void shift(Map<String, Object> deployment) {
+            String strategy = one("BLUE_GREEN", "CANARY", "LINEAR");
+            deployment.put("strategy", strategy);
+            deployment.put("bakeTime", one("2min", "0s"));
+            if (strategy.equals("CANARY")) {
+                sometimes(deployment, "canary", map("percent", "10%", "bakeTime", "1min"));
+            } else if (strategy.equals("LINEAR")) {
+                sometimes(deployment, "linear", map("stepPercent", "30%", "stepBakeTime", one("30s", "0s")));
+            }
+            deployment.put("lifecycleHooks", list(below(3), this::hook));
+        }
+
+        private Map<String, Object> hook() {
+            Map<String, Object> hook = map(
+                    "stage",
+                    one(
+                            "POST_SCALE_UP",
+                            "PRE_SCALE_UP",
+                            "POST_TEST_TRAFFIC_SHIFT",
+                            "PRE_PRODUCTION_TRAFFIC_SHIFT",
+                            "POST_PRODUCTION_TRAFFIC_SHIFT"),
+                    "takes",
+                    one("30s", "0s", "4min"));
+            sometimes(hook, "result", "FAILED");
+            return hook;
         }
 
         private Map<String, Object> orchestrator() {
@@ -279,7 +386,7 @@ final class RandomScenarios implements Gen<String> {
                     ecs,
                     "placementConstraints",
                     List.of(one("distinctInstance", "memberOf(attribute:ecs.availability-zone != us-east-1a)")));
-            sometimes(ecs, "hosts", map("awsvpcTrunking", maybe()));
+            sometimes(ecs, "hosts", map("awsvpcTrunking", maybe(), "interfacesUntilDetached", maybe()));
             sometimes(ecs, "provisioningTimeout", one("2min", map("uniform", map("from", "10min", "to", "30min"))));
             sometimes(ecs, "imagePull", map("behavior", one("always", "once"), "cleanupInterval", "1min"));
         }

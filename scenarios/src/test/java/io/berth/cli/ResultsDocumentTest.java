@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,7 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ResultsDocumentTest {
     private static final Path PAGE = Path.of("..", "docs", "results.md");
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|");
-    private static final Set<String> KEYED_BY_DATA = Set.of("startStages", "refusals", "failures");
+    private static final Map<String, String> KEYED_BY_DATA = Map.of(
+            "startStages", "<stage>",
+            "refusals", "<reason>",
+            "failures", "<reason>",
+            "causes", "<reason>",
+            "requestFailures", "<reason>",
+            "services", "<service>");
 
     private static final String FILES_OF_OTHERS = "bring-your-own-kubernetes/bring-your-own-kubernetes.yaml";
 
@@ -75,7 +82,7 @@ class ResultsDocumentTest {
     @Test
     void names_every_field_of_the_summary() throws IOException {
         Set<String> fields = new TreeSet<>();
-        for (String scenario : List.of("flash-sale.yaml", "stuck-deployment.yaml", FILES_OF_OTHERS)) {
+        for (String scenario : List.of("flash-sale.yaml", "stuck-deployment.yaml", "queueing.yaml", FILES_OF_OTHERS)) {
             run(scenario, new String[0]);
             collect(new JsonMapper().readTree(Files.readString(out.resolve("summary.json"))), "", fields);
         }
@@ -105,9 +112,9 @@ class ResultsDocumentTest {
         if (node.isArray()) {
             node.forEach(element -> collect(element, path + "[]", fields));
         } else if (node.isObject()) {
-            boolean keyed = KEYED_BY_DATA.stream().anyMatch(path::endsWith);
+            String name = nameOf(path);
             node.properties().forEach(field -> {
-                String key = !keyed ? field.getKey() : path.endsWith("startStages") ? "<stage>" : "<reason>";
+                String key = KEYED_BY_DATA.getOrDefault(name, field.getKey());
                 collect(field.getValue(), path.isEmpty() ? key : path + "." + key, fields);
             });
         } else if (!node.isNull()) {
@@ -115,8 +122,12 @@ class ResultsDocumentTest {
         }
     }
 
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"tasks.csv", "hosts.csv", "bill.csv"})
+    @ValueSource(strings = {"tasks.csv", "hosts.csv", "bill.csv", "requests.csv"})
     void names_every_column(String file) throws IOException {
         run();
 

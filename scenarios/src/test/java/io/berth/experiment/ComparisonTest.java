@@ -2,6 +2,7 @@ package io.berth.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.billing.Cause;
 import io.berth.billing.Charge;
 import io.berth.metrics.StartStage;
 import java.util.List;
@@ -31,10 +32,12 @@ class ComparisonTest {
     void dearer_runs_are_told_with_what_the_money_was_for() {
         // 8 of 10 dollars on EC2 are idle; the same tasks cost 4 dollars on Fargate, half a dollar of it by rounding.
         var hosts = new SketchedRun("eks")
-                .utilization(0.2, 0.1)
-                .costs(Charge.HOSTS, "EC2 m5.large", 10)
+                .costs(Charge.HOSTS, "EC2 m5.large", 2)
+                .costs(Charge.HOSTS, "EC2 m5.large", 8, Cause.IDLE)
                 .costs(Charge.CONTROL_PLANE, "EKS control plane", 2);
-        var alone = new SketchedRun("fargate").utilization(0.875, 0.8).costs(Charge.MICRO_VMS, "Fargate vCPU", 4);
+        var alone = new SketchedRun("fargate")
+                .costs(Charge.MICRO_VMS, "Fargate vCPU", 3.5)
+                .costs(Charge.MICRO_VMS, "Fargate vCPU", 0.5, Cause.ROUNDING);
 
         assertThat(differences(hosts, alone))
                 .containsExactly("Cost: eks costs $8.00 more than fargate ($12.00 against $4.00):"

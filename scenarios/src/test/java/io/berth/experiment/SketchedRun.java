@@ -2,6 +2,8 @@ package io.berth.experiment;
 
 import io.berth.billing.Bill;
 import io.berth.billing.BillLine;
+import io.berth.billing.Cause;
+import io.berth.billing.Causes;
 import io.berth.billing.Charge;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
@@ -14,6 +16,7 @@ import io.berth.metrics.HostUse;
 import io.berth.metrics.Jobs;
 import io.berth.metrics.Requests;
 import io.berth.metrics.Scalings;
+import io.berth.metrics.ServiceRequests;
 import io.berth.metrics.StartStage;
 import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
@@ -94,6 +97,13 @@ public final class SketchedRun {
         return this;
     }
 
+    /** The same, all of it spent on this. */
+    public SketchedRun costs(Charge charge, String item, double usd, Cause cause) {
+        long picodollars = Math.round(usd * PICODOLLARS_PER_USD);
+        lines.add(new BillLine(charge, item, BigDecimal.ONE, "piece", picodollars, Causes.all(cause, picodollars)));
+        return this;
+    }
+
     public RunResult result() {
         var world = World.of(
                 workload,
@@ -110,6 +120,7 @@ public final class SketchedRun {
                 hosts,
                 utilization,
                 requests,
+                new ServiceRequests().result(),
                 new Deployments().result(),
                 new Disruptions().result(),
                 new Scalings(workload).result(),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFilesTest {
     private static final List<String> NAMES =
-            List.of("bill.csv", "hosts.csv", "report.html", "summary.json", "tasks.csv");
+            List.of("bill.csv", "hosts.csv", "report.html", "requests.csv", "summary.json", "tasks.csv");
 
     @TempDir
     private Path folder;
@@ -41,8 +41,12 @@ class ResultFilesTest {
         }
     }
 
+    private static final String TITLES =
+            "orchestrator,item,charge,quantity,unit,usd,work,bootAndDrain,stranded,headroom,"
+                    + "overhead,rounding,idle,unusedCommitment,controlPlane,loadBalancer,network,storage,monitoring\n";
+
     @Test
-    void writes_five_files_and_leaves_no_temporary_one() throws IOException {
+    void writes_six_files_and_leaves_no_temporary_one() throws IOException {
         write(new SketchedRun("fargate").result());
 
         assertThat(names()).isEqualTo(NAMES);
@@ -59,7 +63,7 @@ class ResultFilesTest {
 
         // Whoever had the old file open still reads the old file: it was replaced and not written over.
         assertThat(Files.readString(old)).isEqualTo(before).contains("a-rather-long-name");
-        assertThat(Files.readString(folder.resolve("bill.csv"))).isEqualTo("orchestrator,item,quantity,unit,usd\n");
+        assertThat(Files.readString(folder.resolve("bill.csv"))).isEqualTo(TITLES);
         assertThat(names()).isEqualTo(NAMES);
         Files.delete(old);
     }
@@ -85,7 +89,8 @@ class ResultFilesTest {
         write(run);
 
         assertThat(row("tasks.csv").getFields()).startsWith(name, name + "/0", name, "STARTING");
-        assertThat(row("bill.csv").getFields()).containsExactly(name, name, "1.000000", "piece", "1.000000000000");
+        assertThat(row("bill.csv").getFields())
+                .startsWith(name, name, "hosts", "1.000000", "piece", "1.000000000000", "1.000000000000");
     }
 
     private CsvRecord row(String file) throws IOException {

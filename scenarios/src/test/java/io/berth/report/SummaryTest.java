@@ -47,11 +47,14 @@ class SummaryTest {
                         "hosts",
                         "utilization",
                         "requests",
+                        "responseTime",
+                        "services",
                         "deployments",
                         "disruptions",
                         "scaling",
                         "jobs",
                         "cost",
+                        "causes",
                         "refusals",
                         "failures",
                         "engine");
@@ -66,6 +69,7 @@ class SummaryTest {
 
         assertThat(bare.path("hosts").isNull()).isTrue();
         assertThat(bare.path("requests").isNull()).isTrue();
+        assertThat(bare.path("responseTime").isNull()).isTrue();
         assertThat(full.at("/hosts/hours").asDouble()).isEqualTo(2.5);
         assertThat(full.at("/requests/failed").asDouble()).isEqualTo(1);
     }

@@ -23,6 +23,11 @@ public record Bill(List<BillLine> lines) {
         return lines.stream().mapToLong(BillLine::picodollars).reduce(0, Money::sum);
     }
 
+    /** The whole bill by what it was spent on; the parts add up to the total exactly. */
+    public Causes causes() {
+        return lines.stream().map(BillLine::causes).reduce(Causes.NONE, Causes::plus);
+    }
+
     public Bill plus(Bill other) {
         List<BillLine> all = new ArrayList<>(lines);
         all.addAll(other.lines);

@@ -10,14 +10,24 @@ import java.math.RoundingMode;
  *
  * @param charge what it is charged for
  * @param quantity in units, six decimals
+ * @param causes what the amount was spent on
  */
-public record BillLine(Charge charge, String item, BigDecimal quantity, String unit, long picodollars) {
+public record BillLine(Charge charge, String item, BigDecimal quantity, String unit, long picodollars, Causes causes) {
     private static final int DECIMALS = 6;
+
+    /** A line that is spent on what such lines usually are. */
+    public BillLine(Charge charge, String item, BigDecimal quantity, String unit, long picodollars) {
+        this(charge, item, quantity, unit, picodollars, Causes.all(charge.usualCause(), Math.max(0, picodollars)));
+    }
 
     public BillLine {
         if (quantity.signum() < 0 || picodollars < 0) {
             throw new IllegalArgumentException("a bill is never negative, got " + quantity.toPlainString() + " " + unit
                     + " of " + item + " for " + picodollars + " picodollars");
+        }
+        if (causes.total() != picodollars) {
+            throw new IllegalArgumentException(
+                    "the causes of " + item + " are " + causes.total() + " picodollars of " + picodollars);
         }
         quantity = quantity.setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
@@ -34,6 +44,16 @@ public record BillLine(Charge charge, String item, BigDecimal quantity, String u
         return new BillLine(charge, item, quantity, price.unit(), Money.of(price.picodollars(), usage, perUnit));
     }
 
+    /** This line spent in shares of these weights. */
+    BillLine sharedBy(CauseWeights weights) {
+        return spentOn(Causes.shared(picodollars, weights));
+    }
+
+    /** This line spent on something else. */
+    BillLine spentOn(Causes others) {
+        return new BillLine(charge, item, quantity, unit, picodollars, others);
+    }
+
     /** Both lines in one; they must be of the same charge, item and unit. */
     public BillLine plus(BillLine other) {
         if (charge != other.charge || !item.equals(other.item) || !unit.equals(other.unit)) {
@@ -41,6 +61,11 @@ public record BillLine(Charge charge, String item, BigDecimal quantity, String u
                     "cannot add " + other.item + " per " + other.unit + " to " + item + " per " + unit);
         }
         return new BillLine(
-                charge, item, quantity.add(other.quantity), unit, Money.sum(picodollars, other.picodollars));
+                charge,
+                item,
+                quantity.add(other.quantity),
+                unit,
+                Money.sum(picodollars, other.picodollars),
+                causes.plus(other.causes));
     }
 }

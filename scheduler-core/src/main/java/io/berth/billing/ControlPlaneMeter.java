@@ -25,6 +25,9 @@ public final class ControlPlaneMeter implements Meter {
 
     @Override
     public ImmutableList<BillLine> lines(long atMicros) {
-        return Lists.immutable.of(EksBilling.controlPlane(prices, 1, atMicros));
+        return Lists.immutable.of(
+                prices.terms().extendedSupport()
+                        ? EksBilling.extendedSupport(prices, 1, atMicros)
+                        : EksBilling.controlPlane(prices, 1, atMicros));
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * rate, and its minimum is five minutes.
  */
 public final class FargateBilling {
-    private static final long CPU_UNIT_SECONDS_PER_VCPU_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
-    private static final long MIB_SECONDS_PER_GB_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
+    static final long CPU_UNIT_SECONDS_PER_VCPU_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
+    static final long MIB_SECONDS_PER_GB_HOUR = 1024 * Metering.SECONDS_PER_HOUR;
 
     private FargateBilling() {}
 
@@ -37,6 +37,41 @@ public final class FargateBilling {
         }
         addStorage(lines, prices, usage);
         return lines;
+    }
+
+    /** Everything that a ledger has and no plan paid, by what it was spent on. */
+    static List<BillLine> onDemand(PriceBook prices, FargatePlatform platform, FargateLedger ledger) {
+        FargateUsage left = ledger.usage().less(ledger.planned());
+        FargateCauses causes = ledger.causes();
+        String label = platform.label(false);
+        List<BillLine> lines = new ArrayList<>();
+        lines.add(cpu(label, prices.price(platform.vcpuKey()), left).sharedBy(causes.cpu()));
+        lines.add(memory(label, prices.price(platform.gbKey()), left).sharedBy(causes.memory()));
+        if (platform == FargatePlatform.WINDOWS) {
+            lines.add(licence(prices, ledger.usage()).sharedBy(causes.cpu()));
+        }
+        addStorage(lines, prices, ledger);
+        return lines;
+    }
+
+    /** Everything that a ledger of Spot tasks has, by what it was spent on. */
+    static List<BillLine> spot(PriceBook prices, FargatePlatform platform, FargateLedger ledger) {
+        Price discount = prices.price("fargate-spot-discount");
+        FargateCauses causes = ledger.causes();
+        String label = platform.label(true);
+        List<BillLine> lines = new ArrayList<>();
+        lines.add(cpu(label, prices.price(platform.vcpuKey()).lessFraction(discount), ledger.usage())
+                .sharedBy(causes.cpu()));
+        lines.add(memory(label, prices.price(platform.gbKey()).lessFraction(discount), ledger.usage())
+                .sharedBy(causes.memory()));
+        addStorage(lines, prices, ledger);
+        return lines;
+    }
+
+    private static void addStorage(List<BillLine> lines, PriceBook prices, FargateLedger ledger) {
+        List<BillLine> storage = new ArrayList<>();
+        addStorage(storage, prices, ledger.usage());
+        storage.forEach(line -> lines.add(line.sharedBy(ledger.causes().storage())));
     }
 
     public static List<BillLine> spot(PriceBook prices, FargatePlatform platform, FargateUsage usage) {

@@ -1,43 +1,71 @@
 package io.berth.billing;
 
-import io.berth.cluster.FargateSize;
 import io.berth.log.Fact;
 import io.berth.log.LongRows;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
+import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
+import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
+import org.jspecify.annotations.Nullable;
 
-/** Charges Fargate tasks by their configured size, from the start of the image pull to their end. */
+/**
+ * Charges Fargate tasks by their configured size, from the start of the image pull to their end; a Savings Plan pays for CPU first,
+ * then for memory, and never for storage and licences, which is assumed.
+ */
 public final class FargateMeter implements Meter {
-    private static final int INCLUDED_STORAGE_GIB = 20;
     private static final long NEVER = -1;
 
     private final PriceBook prices;
     private final FargatePlatform platform;
-    private final IntFunction<FargateSize> sizeOfItem;
+    private final IntFunction<MicroVm> microVmOfItem;
     private final LongRows itemOfTask = new LongRows(-1);
-    private final MutableIntLongMap pullingSince = IntLongMaps.mutable.empty();
+    private final MutableIntObjectMap<Stay> stays = IntObjectMaps.mutable.empty();
+    private final FargateLedger ended;
+    private final FargateLedger endedOnSpot;
     private final BitSet onSpot = new BitSet();
-    private FargateUsage endedOnDemand = FargateUsage.NONE;
-    private FargateUsage endedOnSpot = FargateUsage.NONE;
+
+    /** A task that is paid for: since when, since when it ran, and since when it drains. */
+    private static final class Stay {
+        final long pulledMicros;
+        long startedMicros = NEVER;
+        long drainedMicros = NEVER;
+
+        Stay(long pulledMicros) {
+            this.pulledMicros = pulledMicros;
+        }
+
+        /** How long it worked, up to its end. */
+        long workedMicros(long end) {
+            long stopped = drainedMicros == NEVER ? end : drainedMicros;
+            return startedMicros == NEVER ? 0 : Math.max(0, stopped - startedMicros);
+        }
+    }
 
     /**
-     * @param sizeOfItem the size that is paid for a task of this service or job
+     * @param microVmOfItem what is paid for a task of this service or job
      */
-    public FargateMeter(PriceBook prices, FargatePlatform platform, IntFunction<FargateSize> sizeOfItem) {
+    public FargateMeter(PriceBook prices, FargatePlatform platform, IntFunction<MicroVm> microVmOfItem) {
         this.prices = prices;
         this.platform = platform;
-        this.sizeOfItem = sizeOfItem;
+        this.microVmOfItem = microVmOfItem;
+        ended = new FargateLedger(prices.terms());
+        endedOnSpot = new FargateLedger(prices.terms());
     }
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
-        return Set.of(Fact.TaskArrived.class, Fact.SpotChosen.class, Fact.ImagePullStarted.class, Fact.TaskEnded.class);
+        return Set.of(
+                Fact.TaskArrived.class,
+                Fact.SpotChosen.class,
+                Fact.ImagePullStarted.class,
+                Fact.TaskStarted.class,
+                Fact.TaskDraining.class,
+                Fact.TaskEnded.class);
     }
 
     @Override
@@ -45,46 +73,59 @@ public final class FargateMeter implements Meter {
         switch (fact) {
             case Fact.TaskArrived arrived -> itemOfTask.set(arrived.task(), arrived.item());
             case Fact.SpotChosen chosen -> onSpot.set(chosen.task());
-            case Fact.ImagePullStarted started -> pullingSince.put(started.task(), started.at());
-            case Fact.TaskEnded ended -> ended(ended.at(), ended.task());
+            case Fact.ImagePullStarted started -> stays.put(started.task(), new Stay(started.at()));
+            case Fact.TaskStarted started -> started(started.at(), stays.get(started.task()));
+            case Fact.TaskDraining draining -> draining(draining.at(), stays.get(draining.task()));
+            case Fact.TaskEnded ending -> ended(ending.at(), ending.task());
             default -> {
                 // Nothing else is paid for here.
             }
         }
     }
 
+    private static void started(long at, @Nullable Stay stay) {
+        if (stay != null) {
+            stay.startedMicros = at;
+        }
+    }
+
+    private static void draining(long at, @Nullable Stay stay) {
+        if (stay != null) {
+            stay.drainedMicros = at;
+        }
+    }
+
     private void ended(long at, int task) {
-        long since = pullingSince.removeKeyIfAbsent(task, NEVER);
-        if (since != NEVER) {
-            add(task, usage(task, since, at));
+        @Nullable Stay stay = stays.remove(task);
+        if (stay != null) {
+            add(onSpot.get(task) ? endedOnSpot : ended, task, stay, at);
         }
     }
 
-    private void add(int task, FargateUsage usage) {
-        if (onSpot.get(task)) {
-            endedOnSpot = endedOnSpot.plus(usage);
-        } else {
-            endedOnDemand = endedOnDemand.plus(usage);
-        }
-    }
-
-    private FargateUsage usage(int task, long since, long until) {
-        FargateSize size = sizeOfItem.apply((int) itemOfTask.of(task));
-        long seconds = FargateBilling.billedSeconds(platform, since, until);
-        return FargateUsage.of(size.cpuUnits(), size.memoryMib(), INCLUDED_STORAGE_GIB, seconds);
+    private void add(FargateLedger ledger, int task, Stay stay, long until) {
+        long seconds = FargateBilling.billedSeconds(platform, stay.pulledMicros, until);
+        ledger.add(
+                microVmOfItem.apply((int) itemOfTask.of(task)),
+                stay.pulledMicros,
+                until - stay.pulledMicros,
+                stay.workedMicros(until),
+                seconds);
     }
 
     @Override
     public ImmutableList<BillLine> lines(long atMicros) {
-        FargateUsage[] used = {endedOnDemand, endedOnSpot};
-        pullingSince.forEachKeyValue((task, since) -> {
-            int provider = onSpot.get(task) ? 1 : 0;
-            used[provider] = used[provider].plus(usage(task, since, atMicros));
-        });
-        MutableList<BillLine> lines = Lists.mutable.withAll(FargateBilling.onDemand(prices, platform, used[0]));
-        if (!onSpot.isEmpty()) {
-            lines.addAll(FargateBilling.spot(prices, platform, used[1]));
+        FargateLedger ledger = ended.copy();
+        FargateLedger spot = endedOnSpot.copy();
+        stays.forEachKeyValue((task, stay) -> add(onSpot.get(task) ? spot : ledger, task, stay, atMicros));
+        List<BillLine> lines = new ArrayList<>();
+        Terms.@Nullable SavingsPlan plan = prices.terms().savingsPlan();
+        if (plan != null) {
+            lines.add(ledger.pay(new SavingsPlanCover(plan, atMicros), prices, platform));
         }
-        return lines.toImmutable();
+        lines.addAll(FargateBilling.onDemand(prices, platform, ledger));
+        if (!onSpot.isEmpty()) {
+            lines.addAll(FargateBilling.spot(prices, platform, spot));
+        }
+        return Lists.immutable.withAll(lines);
     }
 }

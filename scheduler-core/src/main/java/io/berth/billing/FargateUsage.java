@@ -19,6 +19,14 @@ public record FargateUsage(long cpuUnitSeconds, long memoryMibSeconds, long extr
                 Metering.product(billedSeconds, Math.max(0, storageGib - INCLUDED_STORAGE_GIB), "GiB seconds"));
     }
 
+    /** What is left after a part of the usage. */
+    FargateUsage less(FargateUsage part) {
+        return new FargateUsage(
+                cpuUnitSeconds - part.cpuUnitSeconds,
+                memoryMibSeconds - part.memoryMibSeconds,
+                extraStorageGibSeconds - part.extraStorageGibSeconds);
+    }
+
     public FargateUsage plus(FargateUsage other) {
         return new FargateUsage(
                 Math.addExact(cpuUnitSeconds, other.cpuUnitSeconds),

@@ -9,13 +9,29 @@ import java.util.TreeMap;
 import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
 import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
-/** The seconds that EC2 charges, by shape of the machine: those it runs, at least a minute for each start. Memory: two numbers a machine. */
+/**
+ * The seconds that EC2 charges, by shape of the machine: those it runs, at least a minute for each start. Memory: two numbers a
+ * machine, and one for each hour and shape when hours are asked for.
+ */
 final class HostSeconds implements Fold<HostSeconds> {
     private static final long NEVER = -1;
 
     private final LongRows shapeOfHost = new LongRows(-1);
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
     private final SortedMap<Integer, Long> secondsOfShape = new TreeMap<>();
+    private final SortedMap<Integer, HourlyUsage> hoursOfShape = new TreeMap<>();
+    private final boolean keepsHours;
+
+    HostSeconds() {
+        this(false);
+    }
+
+    /**
+     * @param keepsHours true when {@link #hoursUntil} is going to be asked
+     */
+    HostSeconds(boolean keepsHours) {
+        this.keepsHours = keepsHours;
+    }
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
@@ -39,11 +55,27 @@ final class HostSeconds implements Fold<HostSeconds> {
         long since = runningSince.removeKeyIfAbsent(host, NEVER);
         if (since != NEVER) {
             add(secondsOfShape, host, at - since);
+            addHours(hoursOfShape, host, since, at);
         }
     }
 
     private void add(SortedMap<Integer, Long> seconds, int host, long runningMicros) {
         seconds.merge((int) shapeOfHost.of(host), Ec2Billing.billedSeconds(runningMicros), Long::sum);
+    }
+
+    private void addHours(SortedMap<Integer, HourlyUsage> hours, int host, long since, long until) {
+        if (keepsHours) {
+            hours.computeIfAbsent((int) shapeOfHost.of(host), shape -> new HourlyUsage())
+                    .add(since, Ec2Billing.billedSeconds(until - since), 1);
+        }
+    }
+
+    /** The same seconds by shape number and hour. */
+    SortedMap<Integer, HourlyUsage> hoursUntil(long atMicros) {
+        SortedMap<Integer, HourlyUsage> hours = new TreeMap<>();
+        hoursOfShape.forEach((shape, usage) -> hours.put(shape, usage.copy()));
+        runningSince.forEachKeyValue((host, since) -> addHours(hours, host, since, atMicros));
+        return hours;
     }
 
     /** By shape number, machines that still run counted up to this moment; a shape that never ran is missing. */

@@ -31,11 +31,7 @@ public final class LoadBalancerBilling {
     /** The line for capacity units, given in millionths of an LCU-hour. */
     public static BillLine capacityUnits(PriceBook prices, long microLcuHours) {
         return BillLine.metered(
-                Charge.LOAD_BALANCER,
-                "Application Load Balancer capacity units",
-                prices.price("alb:lcu"),
-                microLcuHours,
-                MICROS_PER_LCU);
+                Charge.LOAD_BALANCER, "ALB capacity units", prices.price("alb:lcu"), microLcuHours, MICROS_PER_LCU);
     }
 
     /**

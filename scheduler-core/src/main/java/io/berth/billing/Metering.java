@@ -12,7 +12,7 @@ final class Metering {
 
     static final long MICROS_PER_HOUR = SECONDS_PER_HOUR * 1_000_000;
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    static final long MICROS_PER_SECOND = 1_000_000;
 
     private Metering() {}
 
@@ -23,6 +23,11 @@ final class Metering {
                     "a billed duration must be at least 0, got " + durationMicros + " micros");
         }
         return Math.ceilDiv(durationMicros, MICROS_PER_SECOND);
+    }
+
+    /** Seconds of this hour that are part of a run of this length. */
+    static long secondsOfHour(long hour, long durationMicros) {
+        return Math.min(SECONDS_PER_HOUR, startedSeconds(durationMicros - hour * MICROS_PER_HOUR));
     }
 
     static long product(long usage, long factor, String what) {

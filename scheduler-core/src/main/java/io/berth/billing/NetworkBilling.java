@@ -24,6 +24,26 @@ public final class NetworkBilling {
                 Charge.NETWORK, "NAT gateway traffic", prices.price("nat:gb"), bytes, Metering.BYTES_PER_GB);
     }
 
+    /** Interface endpoints, one in each zone for each of so many services, by started hours. */
+    static BillLine endpoints(PriceBook prices, int endpoints, long durationMicros) {
+        long hours = Math.ceilDiv(durationMicros, Metering.MICROS_PER_HOUR);
+        return BillLine.metered(
+                Charge.NETWORK,
+                "Interface endpoints",
+                prices.price("endpoint:hour"),
+                Metering.product(hours, endpoints, "endpoint hours"),
+                1);
+    }
+
+    static BillLine endpointBytes(PriceBook prices, long bytes) {
+        return BillLine.metered(
+                Charge.NETWORK,
+                "Interface endpoint traffic",
+                prices.price("endpoint:gb"),
+                bytes,
+                Metering.BYTES_PER_GB);
+    }
+
     /** Bytes that left one zone for another: they are charged on the way out and on the way in. */
     public static BillLine crossZoneBytes(PriceBook prices, long bytes) {
         return BillLine.metered(

@@ -63,6 +63,11 @@ public final class PausedVolumeMeter implements Meter {
     public ImmutableList<BillLine> lines(long atMicros) {
         long[] sum = {gibSeconds};
         pausedSince.forEachKeyValue((host, since) -> sum[0] += gibSeconds(host, atMicros - since));
-        return sum[0] == 0 ? Lists.immutable.empty() : Lists.immutable.of(StorageBilling.volumes(prices, sum[0]));
+        return sum[0] == 0 ? Lists.immutable.empty() : Lists.immutable.of(headroom(sum[0]));
+    }
+
+    private BillLine headroom(long gibSecondsOfAll) {
+        BillLine line = StorageBilling.volumes(prices, gibSecondsOfAll);
+        return line.spentOn(Causes.all(Cause.HEADROOM, line.picodollars()));
     }
 }

@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
  * What one unit of something costs, since when and who says so.
  *
  * @param picodollars per unit; for the unit {@code fraction} the share itself, 10^12 being the whole
- * @param unit hour, vcpu-hour, gb-hour, gb-month, gb, lcu-hour or fraction
+ * @param unit hour, vcpu-hour, gb-hour, gb-month, gb, lcu-hour, metric-month, alarm-month or fraction
  * @param asOf month or day of the source, null for a price that a scenario has chosen
  */
 public record Price(long picodollars, String unit, @Nullable String asOf, Standing standing, String source) {
+    /** The picodollars of a fraction that is the whole. */
+    public static final long WHOLE = Money.PICODOLLARS_PER_DOLLAR;
+
     private static final String FRACTION = "fraction";
 
     /** How far a price can be relied on. */
@@ -27,7 +30,7 @@ public record Price(long picodollars, String unit, @Nullable String asOf, Standi
             throw new IllegalArgumentException(
                     "a price must be at least 0, got " + picodollars + " picodollars per " + unit);
         }
-        if (unit.equals(FRACTION) && picodollars > Money.PICODOLLARS_PER_DOLLAR) {
+        if (unit.equals(FRACTION) && picodollars > WHOLE) {
             throw new IllegalArgumentException("a fraction is between 0 and 1, got " + Money.dollars(picodollars, 4));
         }
     }
@@ -37,9 +40,14 @@ public record Price(long picodollars, String unit, @Nullable String asOf, Standi
         return new Price(picodollars, unit, null, Standing.CHOSEN, "scenario");
     }
 
+    /** True for a share of other prices, such as a discount or a fee. */
+    public boolean isFraction() {
+        return unit.equals(FRACTION);
+    }
+
     /** This price less a share of it, rounded half to even: itself a price in whole picodollars. */
     public Price lessFraction(Price discount) {
-        return times(Money.PICODOLLARS_PER_DOLLAR - discount.asFraction(), discount);
+        return times(WHOLE - discount.asFraction(), discount);
     }
 
     /** A share of this price, rounded half to even: itself a price in whole picodollars. */
@@ -48,7 +56,7 @@ public record Price(long picodollars, String unit, @Nullable String asOf, Standi
     }
 
     private Price times(long fraction, Price because) {
-        long part = Money.of(picodollars, fraction, Money.PICODOLLARS_PER_DOLLAR);
+        long part = Money.of(picodollars, fraction, WHOLE);
         return new Price(part, unit, asOf, weaker(because), source + "; " + because.source);
     }
 
@@ -57,7 +65,7 @@ public record Price(long picodollars, String unit, @Nullable String asOf, Standi
     }
 
     private long asFraction() {
-        if (!unit.equals(FRACTION)) {
+        if (!isFraction()) {
             throw new IllegalArgumentException("a price per " + unit + " is no fraction");
         }
         return picodollars;

@@ -10,26 +10,30 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the prices that ship with the program; the file itself names its sources and dates. */
+/** Reads the price books that ship with the program; each file names its sources and dates. */
 final class PriceTable {
-    private static final String FILE = "us-east-1-2026-07.csv";
-
     private PriceTable() {}
 
-    static SortedMap<String, Price> read() {
-        try (InputStream file = PriceTable.class.getResourceAsStream(FILE)) {
-            if (file == null) {
+    /**
+     * Every line of a book.
+     *
+     * @param name of the book and of its file
+     */
+    static SortedMap<String, Price> read(String name) {
+        String file = name + ".csv";
+        try (InputStream lines = PriceTable.class.getResourceAsStream(file)) {
+            if (lines == null) {
                 throw new IllegalStateException(
-                        "the price table " + FILE + " is missing from this build of the program");
+                        "the price table " + file + " is missing from this build of the program");
             }
             SortedMap<String, Price> prices = new TreeMap<>();
             for (NamedCsvRecord row :
-                    CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
+                    CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(lines)) {
                 prices.put(row.getField("key"), price(row));
             }
             return prices;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the price table " + FILE, e);
+            throw new UncheckedIOException("cannot read the price table " + file, e);
         }
     }
 

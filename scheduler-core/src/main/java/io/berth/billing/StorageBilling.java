@@ -18,6 +18,12 @@ public final class StorageBilling {
                 Charge.STORAGE, "ECR storage", prices.price("ecr:storage"), byteSeconds, BYTE_SECONDS_PER_GB_MONTH);
     }
 
+    /** Root volumes of machines, counted likewise. */
+    static BillLine rootVolumes(PriceBook prices, long gibSeconds) {
+        return BillLine.metered(
+                Charge.STORAGE, "EBS gp3 root volumes", prices.price("ebs:gp3"), gibSeconds, GIB_SECONDS_PER_GB_MONTH);
+    }
+
     /** Volumes are counted in GiB seconds: each volume's size times the seconds it existed. */
     public static BillLine volumes(PriceBook prices, long gibSeconds) {
         return BillLine.metered(

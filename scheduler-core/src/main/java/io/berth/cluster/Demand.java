@@ -20,6 +20,11 @@ public record Demand(int cpu, long memoryBytes, int interfaces, long ports, int 
         }
     }
 
+    /** The same, but for its network interfaces. */
+    public Demand withoutInterfaces() {
+        return new Demand(cpu, memoryBytes, 0, ports, gpus);
+    }
+
     /** A demand for CPU and memory alone. */
     public static Demand of(int cpu, long memoryMib) {
         return new Demand(cpu, memoryMib * MIB, 0, 0, 0);

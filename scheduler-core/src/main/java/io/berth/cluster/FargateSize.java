@@ -18,8 +18,8 @@ public record FargateSize(int cpuUnits, int memoryMib) {
     private static final int MIB_PER_GIB = 1024;
     private static final long BYTES_PER_MIB = 1024L * 1024;
 
-    /** The kubelet and its companions live inside the pod's machine. */
-    private static final int KUBELET_MIB = 256;
+    /** What EKS adds to the memory of a pod before it rounds: the kubelet and its companions live inside the pod's machine. */
+    public static final int KUBELET_MIB = 256;
 
     private static final int LARGEST_POD_CPU_UNITS = 16_384;
 

@@ -172,6 +172,14 @@ public final class HostTable implements Hosts {
                 : "host " + host + " got back more than it gave: " + demand;
     }
 
+    /** Gives back network interfaces of a task that was released without them. */
+    public void detach(int host, int interfaces) {
+        freeInterfaces.values[host] += interfaces;
+        changes.note(host);
+        assert freeInterfaces.of(host) <= shapes.get(host).capacity().interfaces()
+                : "host " + host + " got back more interfaces than it gave: " + interfaces;
+    }
+
     private void take(int host, Demand demand, int group, int sign) {
         freeCpu.values[host] -= sign * demand.cpu();
         freeMemoryBytes.set(host, freeMemoryBytes.of(host) - sign * demand.memoryBytes());

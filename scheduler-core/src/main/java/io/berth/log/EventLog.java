@@ -8,6 +8,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.Arrays;
@@ -83,7 +84,10 @@ public final class EventLog {
             Fact.HostReopened.class,
             Fact.HostDisconnected.class,
             Fact.HostNotReady.class,
-            Fact.HostReconnected.class);
+            Fact.HostReconnected.class,
+            Fact.RequestsLost.class,
+            Fact.RequestsAnsweredIn.class,
+            Fact.ContainerRestarted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -334,7 +338,7 @@ public final class EventLog {
     }
 
     public void deploymentAdvanced(int service, int revision, DeploymentStage stage) {
-        mix(37, service, pair(revision, stage.ordinal()));
+        mix(37, service, pair(revision, stage.number()));
         show(37, new Fact.DeploymentAdvanced(now(), service, revision, stage));
     }
 
@@ -460,6 +464,21 @@ public final class EventLog {
     public void hostReconnected(int host) {
         mix(62, host, 0);
         show(62, new Fact.HostReconnected(now(), host));
+    }
+
+    public void requestsLost(int service, RequestFailure reason, long requests) {
+        mix(63, service, Long.rotateLeft(reason.ordinal(), 32) ^ requests);
+        show(63, new Fact.RequestsLost(now(), service, reason, requests));
+    }
+
+    public void requestsAnsweredIn(int service, long micros, long requests) {
+        mix(64, service, Long.rotateLeft(micros, 32) ^ requests);
+        show(64, new Fact.RequestsAnsweredIn(now(), service, micros, requests));
+    }
+
+    public void containerRestarted(int task) {
+        mix(65, task, 0);
+        show(65, new Fact.ContainerRestarted(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

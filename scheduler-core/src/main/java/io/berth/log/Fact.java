@@ -7,6 +7,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 
@@ -98,11 +99,20 @@ public sealed interface Fact {
     /** Requests that a service did not answer since the last such fact, in thousandths of a request. */
     record RequestsFailed(long at, int service, long milliRequests) implements Fact {}
 
+    /** So many requests that a service did not answer, of those told just now, failed for this reason; told of single requests only. */
+    record RequestsLost(long at, int service, RequestFailure reason, long count) implements Fact {}
+
+    /**
+     * So many requests, of those told just now, were answered in this time, to one in a hundred; told of single requests only, shortest
+     * times first.
+     */
+    record RequestsAnsweredIn(long at, int service, long micros, long count) implements Fact {}
+
     record ZoneFailed(long at, int zone) implements Fact {}
 
     record ZoneRecovered(long at, int zone) implements Fact {}
 
-    /** The task failed by itself. With failed health checks it still runs, else its end follows. */
+    /** The task failed by itself. With failed health checks it still runs, else its end follows or its container starts again. */
     record TaskFailed(long at, int task, Failure failure) implements Fact {}
 
     /** A revision of a service is to replace the others. */
@@ -138,7 +148,7 @@ public sealed interface Fact {
     /** The task runs on and answers nothing any more. */
     record TaskHung(long at, int task) implements Fact {}
 
-    /** A deployment that moves traffic has come to this stage. */
+    /** A deployment that moves traffic has come to this stage, or a rolling one whose alarm is watched has come to its bake time. */
     record DeploymentAdvanced(long at, int service, int revision, DeploymentStage stage) implements Fact {}
 
     /** From now on so many thousandths of the service's requests go to tasks of this revision. */
@@ -212,4 +222,7 @@ public sealed interface Fact {
 
     /** The host is heard again, and its tasks are reached. */
     record HostReconnected(long at, int host) implements Fact {}
+
+    /** The container of the task, which exited before, runs again in the same task. */
+    record ContainerRestarted(long at, int task) implements Fact {}
 }

@@ -4,15 +4,33 @@ import org.HdrHistogram.Histogram;
 
 /** Collects durations in constant memory; mean and maximum are exact to the microsecond, percentiles to three digits. */
 final class Durations {
-    private static final long MICROS_PER_TICK = 100;
+    private static final long USUAL_MICROS_PER_TICK = 100;
 
+    private final long microsPerTick;
     private final Histogram histogram = new Histogram(3);
     private long sumMicros;
     private long maxMicros;
 
+    /** Of waits that are seldom shorter than some milliseconds. */
+    Durations() {
+        this(USUAL_MICROS_PER_TICK);
+    }
+
+    /**
+     * @param microsPerTick what is shorter than this is nothing
+     */
+    Durations(long microsPerTick) {
+        this.microsPerTick = microsPerTick;
+    }
+
     void add(long micros) {
-        histogram.recordValue(micros / MICROS_PER_TICK);
-        sumMicros += micros;
+        add(micros, 1);
+    }
+
+    /** The same duration so many times. */
+    void add(long micros, long times) {
+        histogram.recordValueWithCount(micros / microsPerTick, times);
+        sumMicros += micros * times;
         maxMicros = Math.max(maxMicros, micros);
     }
 
@@ -39,6 +57,6 @@ final class Durations {
 
     /** The histogram answers with the end of a bucket, which may lie beyond the longest of all. */
     private double seconds(Histogram all, double percentile) {
-        return Math.min(all.getValueAtPercentile(percentile) * MICROS_PER_TICK, maxMicros) / 1e6;
+        return Math.min(all.getValueAtPercentile(percentile) * microsPerTick, maxMicros) / 1e6;
     }
 }

@@ -51,9 +51,9 @@ public final class ThrottledPulls implements ImagePulls {
     }
 
     private long answeredMicros(int layers) {
-        long now = timeline.nowMicros();
-        manifestsGivenUntil = Math.max(manifestsGivenUntil, (double) now) + manifestMicros;
-        layersGivenUntil = Math.max(layersGivenUntil, (double) now) + layers * layerMicros;
+        double now = (double) timeline.nowMicros();
+        manifestsGivenUntil = Math.max(manifestsGivenUntil, now) + manifestMicros;
+        layersGivenUntil = Math.max(layersGivenUntil, now) + layers * layerMicros;
         return (long) Math.ceil(Math.max(manifestsGivenUntil, layersGivenUntil) - SECOND);
     }
 

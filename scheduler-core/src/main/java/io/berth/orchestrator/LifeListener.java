@@ -13,6 +13,12 @@ public interface LifeListener {
     /** The task failed by itself; it has ended, or still runs when only its health checks failed. */
     default void failed(int task, Failure failure) {}
 
+    /** Its container ended and is started again; until then it uses nothing. */
+    default void restarting(int task) {}
+
+    /** Its container runs again. */
+    default void restarted(int task) {}
+
     /** The task was told to stop; on ECS its capacity is free for placement from now on. */
     default void draining(int task) {}
 

@@ -166,6 +166,19 @@ public final class MemoryWatch {
         }
     }
 
+    /** Its container ended and is started again. */
+    public void restarting(int task) {
+        ended(task);
+    }
+
+    /** Its container runs again. */
+    public void restarted(int task) {
+        started(task);
+        if (tasks.isHealthy(task)) {
+            healthy(task);
+        }
+    }
+
     /** The task was told to stop, and serves no more. */
     public void draining(int task) {
         if (serving.get(task)) {

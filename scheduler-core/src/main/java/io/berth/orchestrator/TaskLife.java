@@ -59,6 +59,7 @@ public final class TaskLife {
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
+    private final ContainerRestarts restarts;
     private final Alarm interfaceAttaches;
     private final Alarm imagePullFails;
     private final Alarm imageIsPulledAgain;
@@ -80,6 +81,7 @@ public final class TaskLife {
         this.log = world.log();
         this.tasks = world.tasks();
         this.workload = world.workload();
+        restarts = new ContainerRestarts(world, steps, listener, this::answers);
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
         imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
         imageIsPulledAgain = timeline.alarm("image is pulled again", Phase.DECIDE, this::pullAgain);
@@ -177,6 +179,7 @@ public final class TaskLife {
             }
             awaitChecks(task);
         }
+        restarts.started(task);
         listener.started(task);
     }
 
@@ -203,8 +206,8 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task) && !cutOff.get(task)) {
-            world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+        if (targets.get(task) && !cutOff.get(task) && !restarts.isSilent(task)) {
+            world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
         if (unused != LaunchSteps.UNCHECKED) {
@@ -217,14 +220,19 @@ public final class TaskLife {
         }
     }
 
+    /** It gets requests, and would answer them if its container ran. */
+    private boolean answers(int task) {
+        return targets.get(task) && !hung.get(task) && !cutOff.get(task);
+    }
+
     private void leaveTargets(int task) {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task) || cutOff.get(task)) {
-                world.traffic().hungTaskLeaves(item, tasks.revision(task));
+            if (hung.get(task) || cutOff.get(task) || restarts.isSilent(task)) {
+                world.traffic().hungTaskLeaves(item, task, tasks.revision(task));
             } else {
-                world.traffic().taskLeaves(item, tasks.revision(task));
+                world.traffic().taskLeaves(item, task, tasks.revision(task));
             }
         }
     }
@@ -275,6 +283,7 @@ public final class TaskLife {
             passedUnheard.clear(task);
             tasks.healthy(task, false);
             leaveTargets(task);
+            world.traffic().taskEnds(tasks.item(task), task);
             hung.clear(task);
             containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
         }
@@ -298,7 +307,8 @@ public final class TaskLife {
             tasks.healthy(task, true);
             log.taskHealthy(task);
             targets.set(task);
-            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
+            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
+            restarts.serves(task);
             listener.healthy(task);
         }
     }
@@ -306,8 +316,8 @@ public final class TaskLife {
     /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
     public void cutOff(int task) {
         if (!cutOff.get(task)) {
-            if (targets.get(task) && !hung.get(task)) {
-                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            if (targets.get(task) && !hung.get(task) && !restarts.isSilent(task)) {
+                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
             cutOff.set(task);
         }
@@ -338,9 +348,9 @@ public final class TaskLife {
         } else if (runs && (isTarget || wasHealthy.get(task))) {
             tasks.healthy(task, true);
             targets.set(task);
-            world.traffic().taskServes(tasks.item(task), tasks.revision(task));
-            if (hung.get(task)) {
-                world.traffic().taskHangs(tasks.item(task), tasks.revision(task));
+            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
+            if (hung.get(task) || restarts.isSilent(task)) {
+                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
         }
         wasHealthy.clear(task);
@@ -410,16 +420,21 @@ public final class TaskLife {
         }
     }
 
-    /** Ends a task at once that failed by itself after it ran. Does nothing to a task that is already gone. */
+    /** Ends a task at once that failed by itself after it ran, unless its container starts again. Does nothing to a task that is already gone. */
     public void fail(int task, Failure failure) {
         if (!tasks.state(task).isFate()) {
             log.taskFailed(task, failure);
-            end(task, LOST);
+            if (!restarts.begin(task, failure)) {
+                end(task, LOST);
+            }
         }
     }
 
     private void end(int task, TaskState fate) {
         leaveTraffic(task, tasks.state(task));
+        if (workload.isService(tasks.item(task))) {
+            world.traffic().taskEnds(tasks.item(task), task);
+        }
         pulls.abandon(task);
         tasks.become(task, fate);
         log.taskEnded(task, fate);
@@ -433,6 +448,7 @@ public final class TaskLife {
         }
         tasks.healthy(task, false);
         leaveTargets(task);
+        restarts.forget(task);
         runningSince.remove(task);
         world.traffic().taskStopsRunning(item);
     }

@@ -1,7 +1,6 @@
 package io.berth.orchestrator;
 
-import io.berth.billing.ImageStorageMeter;
-import io.berth.billing.LoadBalancerMeter;
+import io.berth.billing.CommonMeters;
 import io.berth.billing.Meter;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
@@ -15,7 +14,6 @@ import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.time.LocalDateTime;
 import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,23 +50,24 @@ public record World(
     public static World of(Workload workload, Zones zones, long seed, PriceBook prices, PlacementBook placements) {
         Timeline timeline = new Timeline();
         EventLog log = new EventLog(timeline);
+        Draws draws = new Draws(seed);
         return new World(
                 timeline,
-                new Draws(seed),
+                draws,
                 log,
                 workload,
                 new TaskTable(workload),
                 zones,
-                new ServiceTraffic(timeline, log, workload),
+                new ServiceTraffic(timeline, log, workload, draws),
                 prices,
                 placements,
                 null,
                 USUAL_START);
     }
 
-    /** The meters of what costs the same under every orchestrator: load balancers and stored images. */
+    /** The meters of what costs the same under every orchestrator: load balancers, images, network, monitoring. */
     public ListIterable<Meter> sharedMeters() {
-        return Lists.immutable.of(new LoadBalancerMeter(prices, workload), new ImageStorageMeter(prices, workload));
+        return CommonMeters.of(prices, workload, zones.size());
     }
 
     /** The same world, in which placements are told to a journal. */

@@ -4,7 +4,7 @@ import io.berth.random.Draws;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Day and night: random arrivals whose rate follows a cosine with one peak per period.
+ * Day and night: a rate that follows a cosine with one peak per period, and random arrivals at that rate.
  *
  * <p>The rate at instant t is {@code meanPerSecond * (1 + amplitude * cos(2π (t - peak) / period))}. Each arrival
  * takes one draw: the expected number of arrivals is inverted by Newton's method, kept inside a bracket, to a quarter
@@ -16,7 +16,7 @@ import org.apache.commons.math3.util.FastMath;
  * @param periodMicros length of a period, usually 24 hours
  */
 public record DailyCurve(double meanPerSecond, double amplitude, long peakMicros, long periodMicros)
-        implements Arrivals {
+        implements Arrivals, RateCurve {
     public static final long DAY_MICROS = 24L * 60 * 60 * 1_000_000;
 
     private static final double ENOUGH_MICROS = 0.25;
@@ -44,6 +44,19 @@ public record DailyCurve(double meanPerSecond, double amplitude, long peakMicros
         double atMeanRateMicros = Gap.expectedArrivals(draws, jobKey, ordinal) * meanGapMicros;
         double startAngle = Math.floorMod(previousMicros - peakMicros, periodMicros) * anglePerMicro();
         return Gap.after(previousMicros, stretch(atMeanRateMicros, startAngle));
+    }
+
+    @Override
+    public double perSecondAt(long micros) {
+        return meanPerSecond * relativeRate(0, Math.floorMod(micros - peakMicros, periodMicros) * anglePerMicro());
+    }
+
+    @Override
+    public double mostPerSecond(long fromMicros, long untilMicros) {
+        long toPeak = Math.floorMod(peakMicros - fromMicros, periodMicros);
+        return toPeak <= untilMicros - fromMicros
+                ? meanPerSecond * (1 + amplitude)
+                : Math.max(perSecondAt(fromMicros), perSecondAt(untilMicros));
     }
 
     /** Turns the time that a constant mean rate would need into the time that the curve needs from here. */

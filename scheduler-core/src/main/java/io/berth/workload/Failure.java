@@ -23,6 +23,11 @@ public enum Failure {
         this.words = words;
     }
 
+    /** True when a container ended that ran, so that its restart policy counts. */
+    public boolean isExit() {
+        return this == MEMORY_LIMIT || this == HOST_MEMORY;
+    }
+
     /** As ECS says it. */
     public String words() {
         return words;

@@ -4,7 +4,7 @@ import io.berth.random.Draws;
 import java.util.List;
 
 /**
- * Random arrivals whose rate changes in steps, such as an hourly table from a trace, once or again in every period.
+ * A rate that changes in steps, such as an hourly table from a trace, once or again in every period, and random arrivals at that rate.
  *
  * <p>A Poisson process with a rate that depends on time, by inverting the expected number of arrivals: one draw per
  * arrival, exact. Nobody arrives before the first step; without a period the last step lasts for ever. An arrival
@@ -13,7 +13,7 @@ import java.util.List;
  * @param steps in the order of time, at least one
  * @param periodMicros length after which the steps begin again, or 0 for never
  */
-public record RateSteps(List<RateStep> steps, long periodMicros) implements Arrivals {
+public record RateSteps(List<RateStep> steps, long periodMicros) implements Arrivals, RateCurve {
     public RateSteps {
         steps = List.copyOf(steps);
         if (steps.isEmpty()) {
@@ -50,6 +50,54 @@ public record RateSteps(List<RateStep> steps, long periodMicros) implements Arri
             return walk(cycleStartMicros, previousMicros, expected);
         }
         return walkLaterCycle(cycleStartMicros + periodMicros, expected - restOfCycle);
+    }
+
+    @Override
+    public double perSecondAt(long micros) {
+        int step = stepAt(inCycle(micros));
+        return step < 0 ? 0 : steps.get(step).perSecond();
+    }
+
+    @Override
+    public double mostPerSecond(long fromMicros, long untilMicros) {
+        long lengthMicros = untilMicros - fromMicros;
+        if (periodMicros > 0 && lengthMicros >= periodMicros) {
+            return most(0, NEVER);
+        }
+        long begin = inCycle(fromMicros);
+        double most = most(begin, begin + lengthMicros);
+        return periodMicros > 0 && begin + lengthMicros >= periodMicros
+                ? Math.max(most, most(0, begin + lengthMicros - periodMicros))
+                : most;
+    }
+
+    private double most(long fromMicros, long untilMicros) {
+        double most = 0;
+        for (int step = Math.max(0, stepAt(fromMicros));
+                step < steps.size() && steps.get(step).fromMicros() <= untilMicros;
+                step++) {
+            most = Math.max(most, steps.get(step).perSecond());
+        }
+        return most;
+    }
+
+    private long inCycle(long micros) {
+        return periodMicros == 0 ? micros : micros % periodMicros;
+    }
+
+    /** The step that holds at this moment of a cycle; -1 before the first one. */
+    private int stepAt(long micros) {
+        int low = 0;
+        int high = steps.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (steps.get(middle).fromMicros() <= micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 
     private long walkLaterCycle(long cycleStartMicros, double expected) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw what is wrong with it
  * @param shift how it takes over the requests; null when it replaces task by task
  * @param failingPercent share of the requests that it answers with an error although its health checks pass
+ * @param alarm what ends the deployment early; null when nobody watches
  */
 public record Release(
         long atMicros,
@@ -18,7 +19,14 @@ public record Release(
         TaskShape shape,
         Flaw flaw,
         @Nullable TrafficShift shift,
-        int failingPercent) {
+        int failingPercent,
+        @Nullable DeploymentAlarm alarm) {
+    /** A deployment that nobody watches. */
+    public Release(
+            long atMicros, int service, TaskShape shape, Flaw flaw, @Nullable TrafficShift shift, int failingPercent) {
+        this(atMicros, service, shape, flaw, shift, failingPercent, null);
+    }
+
     /** A rolling deployment of a revision that fails no requests. */
     public Release(long atMicros, int service, TaskShape shape, Flaw flaw) {
         this(atMicros, service, shape, flaw, null, 0);

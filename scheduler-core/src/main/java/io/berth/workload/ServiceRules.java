@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param zoneRebalancing whether tasks are moved when one zone has too many
  * @param containerHealthCheck how ECS looks into the containers; null when it does not
  * @param protection how tasks protect themselves from being stopped; null when they do not
+ * @param restart when containers that exit start again inside their tasks; null for never
  */
 public record ServiceRules(
         boolean daemon,
@@ -23,12 +24,13 @@ public record ServiceRules(
         long graceMicros,
         boolean zoneRebalancing,
         @Nullable ContainerHealthCheck containerHealthCheck,
-        @Nullable TaskProtection protection) {
+        @Nullable TaskProtection protection,
+        @Nullable RestartPolicy restart) {
     /** The defaults of CreateService: 100 % healthy, up to 200 % at a time, no circuit breaker, no grace, zones rebalanced. */
-    public static final ServiceRules DEFAULTS = new ServiceRules(false, 100, 200, null, 0, true, null, null);
+    public static final ServiceRules DEFAULTS = new ServiceRules(false, 100, 200, null, 0, true, null, null, null);
 
     /** The defaults of the API for a DAEMON service: none need stay healthy, one task on a host. */
-    public static final ServiceRules DAEMON = new ServiceRules(true, 0, 100, null, 0, false, null, null);
+    public static final ServiceRules DAEMON = new ServiceRules(true, 0, 100, null, 0, false, null, null, null);
 
     public ServiceRules {
         if (minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
@@ -68,7 +70,8 @@ public record ServiceRules(
                 graceMicros,
                 zoneRebalancing,
                 containerHealthCheck,
-                protection);
+                protection,
+                restart);
     }
 
     /** The same with a circuit breaker. */
@@ -81,7 +84,8 @@ public record ServiceRules(
                 graceMicros,
                 zoneRebalancing,
                 containerHealthCheck,
-                protection);
+                protection,
+                restart);
     }
 
     /** The same with another grace period. */
@@ -94,7 +98,8 @@ public record ServiceRules(
                 micros,
                 zoneRebalancing,
                 containerHealthCheck,
-                protection);
+                protection,
+                restart);
     }
 
     /** The same with or without rebalancing of zones. */
@@ -107,7 +112,8 @@ public record ServiceRules(
                 graceMicros,
                 rebalance,
                 containerHealthCheck,
-                protection);
+                protection,
+                restart);
     }
 
     /** The same with checks of the containers. */
@@ -120,7 +126,8 @@ public record ServiceRules(
                 graceMicros,
                 zoneRebalancing,
                 check,
-                protection);
+                protection,
+                restart);
     }
 
     /** The same with tasks that protect themselves. */
@@ -133,6 +140,21 @@ public record ServiceRules(
                 graceMicros,
                 zoneRebalancing,
                 containerHealthCheck,
-                ofTasks);
+                ofTasks,
+                restart);
+    }
+
+    /** The same with containers that start again. */
+    public ServiceRules withRestart(RestartPolicy policy) {
+        return new ServiceRules(
+                daemon,
+                minimumHealthyPercent,
+                maximumPercent,
+                circuitBreaker,
+                graceMicros,
+                zoneRebalancing,
+                containerHealthCheck,
+                protection,
+                policy);
     }
 }

@@ -1,6 +1,6 @@
 package io.berth.workload;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * How a release takes over the requests of its service when it does not replace task by task: a full second set of tasks starts,
@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param permille of the requests that the first step moves, and each further one of a linear deployment
  * @param stepMicros from one step to the next
  * @param bakeMicros how long the old tasks stand by after all requests have moved
- * @param alarmPercent more failed requests than this in a minute roll the deployment back; null when nobody watches
+ * @param hooks who has a say on the way
  */
 public record TrafficShift(
-        Strategy strategy,
-        int permille,
-        long stepMicros,
-        long bakeMicros,
-        @Nullable Integer alarmPercent) {
+        Strategy strategy, int permille, long stepMicros, long bakeMicros, List<LifecycleHook> hooks) {
     /** All of the requests. */
     public static final int ALL = 1000;
 
@@ -34,7 +30,13 @@ public record TrafficShift(
         LINEAR
     }
 
+    /** Nobody else has a say. */
+    public TrafficShift(Strategy strategy, int permille, long stepMicros, long bakeMicros) {
+        this(strategy, permille, stepMicros, bakeMicros, List.of());
+    }
+
     public TrafficShift {
+        hooks = List.copyOf(hooks);
         if (permille < 1 || permille > ALL) {
             throw new IllegalArgumentException(
                     "a step moves 0.1 % to 100 % of the requests, got " + permille / 10.0 + " %");
@@ -56,5 +58,30 @@ public record TrafficShift(
             case CANARY -> steps == 1 ? permille : ALL;
             case LINEAR -> Math.min(ALL, steps * permille);
         };
+    }
+
+    /** The next stage at which there is something to do, or somebody to wait for. */
+    public DeploymentStage after(DeploymentStage stage) {
+        DeploymentStage next = DeploymentStage.values()[stage.ordinal() + 1];
+        return next.isForHooks() && !isHooked(next) ? after(next) : next;
+    }
+
+    /** True when somebody has a say at this stage. */
+    public boolean isHooked(DeploymentStage stage) {
+        return hooks.stream().anyMatch(hook -> hook.stage() == stage);
+    }
+
+    /** True when one of those who have a say at this stage says no. */
+    public boolean fails(DeploymentStage stage) {
+        return hooks.stream().anyMatch(hook -> hook.stage() == stage && !hook.succeeds());
+    }
+
+    /** From the beginning of a stage until the first no, or else until the last yes. */
+    public long hookMicros(DeploymentStage stage) {
+        boolean fails = fails(stage);
+        var answers = hooks.stream()
+                .filter(hook -> hook.stage() == stage && hook.succeeds() != fails)
+                .mapToLong(LifecycleHook::micros);
+        return (fails ? answers.min() : answers.max()).orElse(0);
     }
 }

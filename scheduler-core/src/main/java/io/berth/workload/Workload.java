@@ -61,6 +61,11 @@ public record Workload(
         return revision < items.size() ? null : releaseOf(revision).shift();
     }
 
+    /** What ends the deployment of this revision early; null when nobody watches. */
+    public @Nullable DeploymentAlarm alarm(int revision) {
+        return revision < items.size() ? null : releaseOf(revision).alarm();
+    }
+
     private Release releaseOf(int revision) {
         return releases.get(revision - items.size());
     }

@@ -164,13 +164,13 @@ class ServiceAutoScalingTest {
             world.tasks().become(task, TaskState.STARTING);
             world.tasks().become(task, TaskState.RUNNING);
             world.traffic().taskRuns(0);
-            world.traffic().taskServes(0, 0);
+            world.traffic().taskServes(0, task, 0);
         }
 
         private void end(int task) {
             world.tasks().become(task, TaskState.STOPPED);
             world.traffic().taskStopsRunning(0);
-            world.traffic().taskLeaves(0, 0);
+            world.traffic().taskLeaves(0, task, 0);
         }
 
         /** Tasks that run and end at once, as if a deployment went on for a while. */

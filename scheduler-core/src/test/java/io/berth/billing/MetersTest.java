@@ -162,7 +162,7 @@ class MetersTest {
         // 2 services with traffic x 2 started hours x 0.0225.
         assertEquals(
                 "Application Load Balancer 4.000000 hour 0.090000",
-                bill(new LoadBalancerMeter(prices, workload), HOUR + 1));
+                bill(new LoadBalancerMeter(prices, workload, 3), HOUR + 1));
         // The shared layer is stored once: 2 GB x 365 h / 730 h x 0.10.
         assertEquals(
                 "ECR storage 1.000000 gb-month 0.100000", bill(new ImageStorageMeter(prices, workload), 365 * HOUR));
@@ -172,13 +172,13 @@ class MetersTest {
     void no_traffic_no_load_balancer_and_empty_images_cost_nothing() {
         var workload = new SketchedWorkload().service("quiet", 1).sketch();
 
-        assertEquals("", bill(new LoadBalancerMeter(prices, workload), HOUR));
+        assertEquals("", bill(new LoadBalancerMeter(prices, workload, 3), HOUR));
         assertEquals("", bill(new ImageStorageMeter(prices, workload), HOUR));
     }
 
     private Meter fargate() {
         var size = Objects.requireNonNull(FargateSize.smallestFor(512, 1024));
-        return log.foldInto(new FargateMeter(prices, FargatePlatform.LINUX_X86, item -> size));
+        return log.foldInto(new FargateMeter(prices, FargatePlatform.LINUX_X86, item -> MicroVm.exactly(size)));
     }
 
     private static HostShape shape(String type) {

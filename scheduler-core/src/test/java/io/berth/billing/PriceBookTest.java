@@ -64,7 +64,7 @@ class PriceBookTest {
     @Test
     void an_unknown_key_is_answered_with_the_nearest() {
         assertThatThrownBy(() -> book.price("fargate:x86:cpu"))
-                .hasMessage("the price book us-east-1 2026-07 has no price 'fargate:x86:cpu';"
+                .hasMessage("the price book us-east-1-2026-07 has no price 'fargate:x86:cpu';"
                         + " did you mean 'fargate:x86:vcpu'?");
         assertThatThrownBy(() -> book.with("eks:clutser", 1)).hasMessageEndingWith("did you mean 'eks:cluster'?");
     }

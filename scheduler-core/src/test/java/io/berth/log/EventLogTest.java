@@ -11,6 +11,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
 import java.util.HashSet;
@@ -172,7 +173,18 @@ class EventLogTest {
             List.of(log -> log.hostReopened(1), log -> log.hostReopened(3)),
             List.of(log -> log.hostDisconnected(1), log -> log.hostDisconnected(3)),
             List.of(log -> log.hostNotReady(1), log -> log.hostNotReady(3)),
-            List.of(log -> log.hostReconnected(1), log -> log.hostReconnected(3)));
+            List.of(log -> log.hostReconnected(1), log -> log.hostReconnected(3)),
+            List.of(
+                    log -> log.requestsLost(1, RequestFailure.REFUSED, 2),
+                    log -> log.requestsLost(3, RequestFailure.REFUSED, 2),
+                    log -> log.requestsLost(1, RequestFailure.TIMED_OUT, 2),
+                    log -> log.requestsLost(1, RequestFailure.REFUSED, 3)),
+            List.of(
+                    log -> log.requestsAnsweredIn(1, 2, 3),
+                    log -> log.requestsAnsweredIn(4, 2, 3),
+                    log -> log.requestsAnsweredIn(1, 4, 3),
+                    log -> log.requestsAnsweredIn(1, 2, 4)),
+            List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

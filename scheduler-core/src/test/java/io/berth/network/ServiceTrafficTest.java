@@ -69,12 +69,12 @@ class ServiceTrafficTest {
     void a_task_that_hangs_gets_its_part_of_the_requests_and_answers_none() {
         var run = new TrafficRun(SketchedWorkload.steady(12, REQUEST_MICROS));
         run.start(4);
-        run.traffic.taskHangs(0, 0);
+        run.traffic.taskHangs(0, 0, 0);
         run.untilSecond(3_600);
         assertEquals(12 * 0.75 * 3_600, run.served, 0.01);
         assertEquals(12 * 0.25 * 3_600, run.failed, 0.01);
 
-        run.traffic.hungTaskLeaves(0, 0);
+        run.traffic.hungTaskLeaves(0, 0, 0);
         run.untilSecond(7_200);
 
         assertEquals(12 * 0.25 * 3_600, run.failed, 0.01);
@@ -84,7 +84,7 @@ class ServiceTrafficTest {
     void a_revision_that_fails_requests_fails_that_share_of_what_it_answers() {
         var run = new TrafficRun(SketchedWorkload.steady(24, REQUEST_MICROS));
         run.start(2);
-        run.traffic.taskServes(0, 1);
+        run.traffic.taskServes(0, 9, 1);
         run.untilSecond(3_600);
 
         assertEquals((24 - 24 / 3.0 / 4) * 3_600, run.served, 0.01);
@@ -94,7 +94,7 @@ class ServiceTrafficTest {
     void requests_are_divided_between_a_revision_and_the_others() {
         var run = new TrafficRun(SketchedWorkload.steady(20, REQUEST_MICROS));
         run.start(2);
-        run.traffic.taskServes(0, 1);
+        run.traffic.taskServes(0, 9, 1);
         run.traffic.divide(0, 1, 800);
         run.untilSecond(3_600);
 
@@ -110,9 +110,9 @@ class ServiceTrafficTest {
         var run = new TrafficRun(SketchedWorkload.steady(25, REQUEST_MICROS));
         run.timeline.runUntil(1_200_000_300L);
         run.traffic.taskRuns(0);
-        run.traffic.taskServes(0, 0);
+        run.traffic.taskServes(0, 0, 0);
         run.timeline.runUntil(2_400_000_300L);
-        run.traffic.taskLeaves(0, 0);
+        run.traffic.taskLeaves(0, 0, 0);
         run.untilSecond(3_600);
 
         assertEquals(12_000, run.served, 0.01);
@@ -180,13 +180,16 @@ class ServiceTrafficTest {
             var faulty = new Release(1, 0, plain.shape(0), Flaw.NONE, null, 25);
             log.foldInto(this);
             traffic = new ServiceTraffic(
-                    timeline, log, new Workload(plain.images(), plain.items(), Lists.immutable.of(faulty)));
+                    timeline,
+                    log,
+                    new Workload(plain.images(), plain.items(), Lists.immutable.of(faulty)),
+                    new Draws(1));
         }
 
         void start(int tasks) {
             for (int task = 0; task < tasks; task++) {
                 traffic.taskRuns(0);
-                traffic.taskServes(0, 0);
+                traffic.taskServes(0, 0, 0);
             }
         }
 

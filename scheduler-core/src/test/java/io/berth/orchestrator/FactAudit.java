@@ -11,7 +11,9 @@ import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class FactAudit implements Fold<FactAudit> {
     private final Demand[] demands;
     private final MutableIntObjectMap<Walk> walks = IntObjectMaps.mutable.empty();
     private final MutableIntObjectMap<Ledger> ledgers = IntObjectMaps.mutable.empty();
+    private final MutableList<Walk> detaching = Lists.mutable.empty();
     private @Nullable Orchestrator orchestrator;
 
     /**
@@ -39,6 +42,9 @@ final class FactAudit implements Fold<FactAudit> {
 
     @Override
     public void accept(Fact fact) {
+        detaching.forEach(walk -> ledger(walk.host).detach(demands[walk.item]));
+        detaching.forEach(walk -> walk.host = TaskTable.NO_HOST);
+        detaching.clear();
         switch (fact) {
             case Fact.TaskArrived arrived -> walks.getIfAbsentPut(arrived.task(), () -> new Walk(arrived.item()));
             case Fact.TaskPlaced placed -> place(walk(placed.task(), TaskState.WAITING), placed.host());
@@ -77,13 +83,22 @@ final class FactAudit implements Fold<FactAudit> {
 
     private void release(Walk walk) {
         assertTrue(walk.host != TaskTable.NO_HOST, "capacity is released once, and only where some was taken");
-        ledger(walk.host).take(demands[walk.item], -1);
-        walk.host = TaskTable.NO_HOST;
+        if (walk.state.isFate() || demands[walk.item].interfaces() == 0) {
+            ledger(walk.host).take(demands[walk.item], -1);
+            walk.host = TaskTable.NO_HOST;
+        } else {
+            ledger(walk.host).take(demands[walk.item].withoutInterfaces(), -1);
+            walk.isAttached = true;
+        }
     }
 
-    private static void end(Walk walk, TaskState fate) {
+    /** What a task held on to until its end is free right after that fact. */
+    private void end(Walk walk, TaskState fate) {
         assertTrue(walk.state.mayBecome(fate), () -> "from " + walk.state + " to " + fate);
         walk.state = fate;
+        if (walk.isAttached) {
+            detaching.add(walk);
+        }
     }
 
     private Ledger ledger(int host) {
@@ -114,6 +129,7 @@ final class FactAudit implements Fold<FactAudit> {
 
     /** Nothing is alive and nothing is reserved. */
     void everythingHasEnded() {
+        detaching.forEach(walk -> walk.host = TaskTable.NO_HOST);
         walks.forEachKeyValue((task, walk) -> {
             assertTrue(walk.state.isFate(), () -> "task " + task + " is still " + walk.state);
             assertEquals(TaskTable.NO_HOST, walk.host, () -> "task " + task + " still holds capacity");
@@ -130,6 +146,9 @@ final class FactAudit implements Fold<FactAudit> {
         final int item;
         TaskState state = TaskState.WAITING;
         int host = TaskTable.NO_HOST;
+
+        /** It was told to stop, and only its interface is taken. */
+        boolean isAttached;
 
         Walk(int item) {
             this.item = item;
@@ -153,6 +172,10 @@ final class FactAudit implements Fold<FactAudit> {
             gpus += sign * demand.gpus();
             assertEquals(sign > 0 ? 0 : demand.ports(), ports & demand.ports(), "a port belongs to one task");
             ports ^= demand.ports();
+        }
+
+        void detach(Demand demand) {
+            interfaces -= demand.interfaces();
         }
 
         void compare(HostTable hosts, int host) {

@@ -44,6 +44,20 @@ public enum LargeScenario {
                     """;
         }
     },
+    /** A week of a service with 2,000 requests a second on average and auto scaling, as a fluid, on every orchestrator. */
+    WEEK_OF_REQUESTS {
+        @Override
+        String yaml(Path sources) {
+            return requests("7d", "daily: { mean: 2000/s, amplitude: 0.6 }", 100, 20);
+        }
+    },
+    /** Ten minutes of the same service on Fargate, its requests one by one: 1.2 million. */
+    SINGLE_REQUESTS {
+        @Override
+        String yaml(Path sources) {
+            return requests("10min", "model: discrete, steady: 2000/s", 350, 20);
+        }
+    },
     /** The catalogue's month of a cell with every number that is marked "full" there: 25 million tasks on 12,000 hosts. */
     BORG_MONTH {
         @Override
@@ -80,6 +94,42 @@ public enum LargeScenario {
                       maxTasks: %d
                       duration: { exponential: 60s }
                 """.formatted(tasks * 60L / perHour + 10, perHour, tasks) + hosts(hosts);
+    }
+
+    private static String requests(String duration, String traffic, int tasks, int hosts) {
+        return """
+                name: requests
+                seed: 1
+                duration: %s
+                images:
+                  app: { size: 180MB }
+                workload:
+                  services:
+                    web:
+                      image: app
+                      cpu: 1 vCPU
+                      memory: 2GiB
+                      desiredCount: %d
+                      requestTime: 80ms
+                      traffic: { %s }
+                      scaling:
+                        targetTracking: { metric: cpu, target: 60%% }
+                        minCapacity: 50
+                        maxCapacity: 800
+                orchestrators:
+                  fargate: { kind: fargate }
+                  ecs:
+                    kind: ecs
+                    capacityProviders:
+                      - { name: hosts, instanceType: m5.2xlarge, minSize: %d, maxSize: 120 }
+                  eks-ec2:
+                    kind: eks
+                    nodes:
+                      managedNodeGroups:
+                        - { name: nodes, instanceType: m5.2xlarge, minSize: %d, maxSize: 120 }
+                      clusterAutoscaler: {}
+                  eks-fargate: { kind: eks, fargate: {} }
+                """.formatted(duration, tasks, traffic, hosts, hosts);
     }
 
     private static String hosts(int hosts) {

@@ -63,7 +63,11 @@ public final class EcsPlacementModule extends AbstractModule {
             throw new IllegalArgumentException("spread needs instanceId, host or attribute:NAME, got "
                     + (argument == null ? "nothing" : argument));
         }
-        return new SpreadOverValues(hosts.attribute(argument.substring(ATTRIBUTE.length())), earlier);
+        String name = argument.substring(ATTRIBUTE.length());
+        if (!HostAttributes.mayHave(name)) {
+            throw new IllegalArgumentException(HostAttributes.refusal(name));
+        }
+        return new SpreadOverValues(hosts.attribute(name), earlier);
     }
 
     private static Preference binpack(@Nullable String argument, Hosts hosts, ListIterable<Spread> earlier) {

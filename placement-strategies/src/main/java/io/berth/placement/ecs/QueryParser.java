@@ -227,7 +227,12 @@ final class QueryParser {
                             : "unknown subject '" + subject
                                     + "'; known: attribute:NAME, task:group, runningTasksCount, agentVersion, registeredAt, agentConnected, ec2InstanceId");
         }
-        return new Attribute(subject.substring(ATTRIBUTE.length()));
+        String name = subject.substring(ATTRIBUTE.length());
+        if (!HostAttributes.mayHave(name)) {
+            position = start;
+            throw mistake(HostAttributes.refusal(name));
+        }
+        return new Attribute(name);
     }
 
     private String operator() {

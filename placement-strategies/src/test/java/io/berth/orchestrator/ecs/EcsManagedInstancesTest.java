@@ -128,7 +128,11 @@ class EcsManagedInstancesTest {
             meter.lines(run.world.timeline().nowMicros())
                     .forEach(line -> lines.add(line.item() + " " + line.picodollars()));
         }
-        assertEquals("[EC2 m5.large 96000000000, ECS Managed Instances m5.large 11520000000]", lines.toString());
+        // The volume: 80 GiB x 0.08 / 730.
+        assertEquals(
+                "[EC2 m5.large 96000000000, ECS Managed Instances m5.large 11520000000,"
+                        + " EBS gp3 root volumes 8767123288]",
+                lines.toString());
     }
 
     @Test

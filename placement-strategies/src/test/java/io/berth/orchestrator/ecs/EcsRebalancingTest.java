@@ -1,13 +1,17 @@
 package io.berth.orchestrator.ecs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.berth.log.Fact;
 import io.berth.orchestrator.Fault;
 import io.berth.placement.StepCall;
+import io.berth.workload.Flaw;
 import io.berth.workload.NetworkMode;
+import io.berth.workload.Release;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.ServiceSpec;
+import io.berth.workload.TaskProtection;
 import io.berth.workload.WorkItem;
 import org.eclipse.collections.impl.factory.Lists;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,42 @@ class EcsRebalancingTest {
     @Test
     void moves_tasks_to_a_zone_that_is_back_when_it_has_hosts() {
         assertEquals(2, movedBack(THREE_HOSTS, ServiceRules.DEFAULTS));
+    }
+
+    @Test
+    void starts_in_the_emptier_zone_before_it_stops_in_the_fuller_one() {
+        var run = new EcsRun(THREE_HOSTS, Lists.mutable.of(web(ServiceRules.DEFAULTS)), OUTAGE).untilSecond(1_200);
+        int moved = run.facts(Fact.TaskPlaced.class)
+                .detect(placed -> placed.at() >= 130_000_000 && placed.zone() == 0)
+                .task();
+        long healthy = run.facts(Fact.TaskHealthy.class)
+                .detect(fact -> fact.task() == moved)
+                .at();
+
+        assertEquals(2, run.facts(Fact.TaskDraining.class).size());
+        assertTrue(run.facts(Fact.TaskDraining.class).allSatisfy(fact -> fact.at() >= healthy));
+    }
+
+    @Test
+    void leaves_tasks_where_they_are_while_one_of_them_is_protected() {
+        var rules = ServiceRules.DEFAULTS.withProtection(new TaskProtection(7_200_000_000L, null, 100));
+
+        assertEquals(0, movedBack(THREE_HOSTS, rules));
+    }
+
+    @Test
+    void leaves_tasks_where_they_are_during_a_deployment() {
+        var stuck = ServiceRules.DEFAULTS.withLimits(100, 101);
+        var shape = EcsRun.shape(256, 512, NetworkMode.BRIDGE);
+        var run = new EcsRun(
+                        THREE_HOSTS,
+                        Lists.mutable.of(new ServiceSpec("web", shape, 6, null, null, stuck)),
+                        Lists.immutable.of(new Release(110_000_000, 0, shape, Flaw.NONE)),
+                        OUTAGE)
+                .untilSecond(1_200);
+
+        assertEquals(
+                0, run.facts(Fact.TaskPlaced.class).count(placed -> placed.at() >= 130_000_000 && placed.zone() == 0));
     }
 
     @Test

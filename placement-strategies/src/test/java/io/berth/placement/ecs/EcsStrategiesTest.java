@@ -245,6 +245,7 @@ class EcsStrategiesTest {
             spread             | spread needs instanceId, host or attribute:NAME, got nothing
             spread(zone)       | spread needs instanceId, host or attribute:NAME, got zone
             binpack(gpu)       | binpack needs cpu or memory, got gpu
+            spread(attribute:ecs.subnet-id) | attribute 'ecs.subnet-id' is not modelled; those of ECS are ecs.availability-zone, ecs.instance-type, ecs.cpu-architecture, ecs.os-type, ecs.os-family
             random(1)          | random takes nothing between parentheses, got 1
             """)
     void a_step_says_what_it_needs(String step, String sentence) {

@@ -98,6 +98,7 @@ class QueryParserTest {
             not attribute:a exists              ;  5; 'not' needs parentheses
             attribute:a =~ [b                   ; 16; '[b' is not a regular expression
             attribute:a == b and                ; 21; expected attribute:NAME
+            attribute:ecs.ami-id == ami-1       ;  1; attribute 'ecs.ami-id' is not modelled; those of ECS are
             """)
     void tells_where_an_expression_cannot_be_read(String expression, int character, String sentence) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> QueryParser.parse(expression));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The control plane frees a stopping task's capacity at once, the machine only when the containers are gone; a task placed
  * in between waits here, and those behind it wait too (Amazon ECS agent 1.73 and later, host resource manager and task engine).
- * That a network interface is free again when its task has ended is assumed. A host on which nothing stops costs one look.
+ * A host on which nothing stops costs one look.
  */
 final class EcsAgent {
     private final Hosts hosts;
@@ -27,7 +27,7 @@ final class EcsAgent {
     private final TasksOfHosts tasksOfHosts = new TasksOfHosts();
 
     /**
-     * @param demands what a task of each item takes
+     * @param demands what a task of each item takes, as far as the control plane frees it when the task is told to stop
      * @param start hears of each task that may start now
      */
     EcsAgent(Hosts hosts, TaskTable tasks, Demand[] demands, IntConsumer start) {

@@ -11,7 +11,6 @@ import io.berth.orchestrator.SpotMarket;
 import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.WarmPool;
-import io.berth.orchestrator.WarmPoolSpec;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.workload.TaskTable;
@@ -104,7 +103,7 @@ final class EcsCapacity {
                         host -> groups.get(pool).replaceAhead(host));
         spots.add(spot);
         var choice = new EcsInstanceChoice(
-                fleet, group.allocation(), spec.shapesOf(pool), spot == null ? null : spot.market());
+                world.prices(), fleet, group.allocation(), spec.shapesOf(pool), spot == null ? null : spot.market());
         var policy = new EcsTerminationPolicy(
                 pool,
                 provider.termination().protection(),
@@ -273,22 +272,6 @@ final class EcsCapacity {
             }
         }
         return markets;
-    }
-
-    /** Whether ECS manages machines of this shape, for a fee. */
-    boolean isManagedInstance(int shape) {
-        int pool = fleet.shapes().get(shape).pool();
-        return spec.capacityProviders().get(pool).managedInstances() != null;
-    }
-
-    /** The volume that a machine of this shape keeps while it is paused. */
-    int pausedGib(int shape) {
-        @Nullable
-        WarmPoolSpec warm = spec.capacityProviders()
-                .get(fleet.shapes().get(shape).pool())
-                .group()
-                .warmPool();
-        return warm == null ? 0 : warm.volumeGib();
     }
 
     ListIterable<HostShape> shapes() {

@@ -129,7 +129,7 @@ final class EcsCpuShares {
     }
 
     private void lend(Runner runner, double units) {
-        world.traffic().lend(tasks.item(runner.task), units / UNITS_PER_VCPU);
+        world.traffic().lend(tasks.item(runner.task), runner.task, units / UNITS_PER_VCPU);
     }
 
     private void share(Machine machine, int host) {

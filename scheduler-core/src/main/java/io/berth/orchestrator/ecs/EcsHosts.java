@@ -15,16 +15,29 @@ import io.berth.random.Lognormal;
  * @param delays until a host takes tasks; assumed from cold-start measurements of early 2026 (22 to 26 s to the first login) and
  *     10 to 30 s for the agent: half of the hosts within 45 s, 95 % within 75 s
  * @param unhealthyMicros until the Auto Scaling group notices that a host is gone and launches another; assumed, one check
+ * @param interfacesUntilDetached whether the interface of a task that stops counts as taken until the task is gone, when its CPU,
+ *     memory and ports are free already; assumed, the documents of the agent do not mention interfaces
  */
 public record EcsHosts(
         InstanceCatalogue catalogue,
         boolean awsvpcTrunking,
         int reservedMemoryMib,
         HostDelays delays,
-        long unhealthyMicros) {
+        long unhealthyMicros,
+        boolean interfacesUntilDetached) {
     /** Types that ship with the program, no trunking, nothing reserved. */
     public static final EcsHosts DEFAULTS = new EcsHosts(
             InstanceCatalogue.builtIn(), false, 0, new HostDelays(new Constant(20), new Lognormal(25, 55)), 60_000_000);
+
+    /** Interfaces are free when they are detached. */
+    public EcsHosts(
+            InstanceCatalogue catalogue,
+            boolean awsvpcTrunking,
+            int reservedMemoryMib,
+            HostDelays delays,
+            long unhealthyMicros) {
+        this(catalogue, awsvpcTrunking, reservedMemoryMib, delays, unhealthyMicros, true);
+    }
 
     public EcsHosts {
         if (reservedMemoryMib < 0 || unhealthyMicros < 1) {

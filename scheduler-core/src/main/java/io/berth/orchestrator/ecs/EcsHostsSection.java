@@ -43,12 +43,19 @@ final class EcsHostsSection {
                                 usual.unhealthyMicros(),
                                 "until the Auto Scaling group notices that a host is gone and launches another")
                         .assumed("one health check of the group");
+                Field<Boolean> untilDetached = fields.optional(
+                                "interfacesUntilDetached",
+                                Formats.bool(),
+                                usual.interfacesUntilDetached(),
+                                "the interface of a task that stops counts as taken until the task is gone, unlike its CPU, memory and ports")
+                        .assumed("the documents of the agent do not mention interfaces");
                 return values -> new EcsHosts(
                         InstanceCatalogue.builtIn(),
                         values.get(trunking),
                         values.get(reserved),
                         new HostDelays(values.get(launch), values.get(registration)),
-                        values.get(unhealthy));
+                        values.get(unhealthy),
+                        values.get(untilDetached));
             });
 
     private EcsHostsSection() {}

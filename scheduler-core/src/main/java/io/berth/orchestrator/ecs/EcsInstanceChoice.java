@@ -1,5 +1,6 @@
 package io.berth.orchestrator.ecs;
 
+import io.berth.billing.PriceBook;
 import io.berth.cluster.HostShape;
 import io.berth.orchestrator.HostFleet;
 import io.berth.orchestrator.SpotMarket;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EcsInstanceChoice {
     private static final int NONE = -1;
 
+    private final PriceBook prices;
     private final HostFleet fleet;
     private final EcsAllocation allocation;
     private final ImmutableIntList shapes;
@@ -27,7 +29,12 @@ final class EcsInstanceChoice {
      * @param market where Spot hosts come from; null for hosts on demand
      */
     EcsInstanceChoice(
-            HostFleet fleet, EcsAllocation allocation, ImmutableList<HostShape> offered, @Nullable SpotMarket market) {
+            PriceBook prices,
+            HostFleet fleet,
+            EcsAllocation allocation,
+            ImmutableList<HostShape> offered,
+            @Nullable SpotMarket market) {
+        this.prices = prices;
         this.fleet = fleet;
         this.allocation = allocation;
         this.market = market;
@@ -37,7 +44,7 @@ final class EcsInstanceChoice {
     }
 
     private long price(int shape) {
-        return fleet.shapes().get(shape).type().picodollarsPerHour();
+        return prices.picodollars(fleet.shapes().get(shape).type().priceKey());
     }
 
     /** The shape of the next host in a zone; negative when there is none to be had. */

@@ -86,7 +86,7 @@ final class EcsInstanceManager {
         this.demands = demands;
         this.needs = needs;
         this.waiting = waiting;
-        sizing = new EcsInstanceSizing(whole.shapesOf(pool));
+        sizing = new EcsInstanceSizing(world.prices(), whole.shapesOf(pool));
         machinesAreLaunched = timeline.alarm("managed instances are launched", Phase.DECIDE, ignored -> launch());
         machineWasIdle = timeline.alarm("managed instance was idle", Phase.DECIDE, this::endIfIdle);
         machineIsPatched = timeline.alarm("managed instance is patched", Phase.DECIDE, draining::drain);

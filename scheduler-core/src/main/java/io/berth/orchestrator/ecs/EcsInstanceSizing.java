@@ -1,5 +1,6 @@
 package io.berth.orchestrator.ecs;
 
+import io.berth.billing.PriceBook;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
@@ -30,9 +31,11 @@ final class EcsInstanceSizing {
      */
     record Fleet(int position, int machines, boolean forAll) {}
 
+    private final PriceBook prices;
     private final ImmutableList<HostShape> offered;
 
-    EcsInstanceSizing(ImmutableList<HostShape> offered) {
+    EcsInstanceSizing(PriceBook prices, ImmutableList<HostShape> offered) {
+        this.prices = prices;
         this.offered = offered;
     }
 
@@ -69,7 +72,8 @@ final class EcsInstanceSizing {
             HostCapacity capacity = offered.get(position).capacity();
             if (tasks.allSatisfy(capacity::holds)) {
                 int machines = Math.max(Math.min(fewest, tasks.size()), machines(tasks, capacity));
-                long price = Math.multiplyExact(offered.get(position).type().picodollarsPerHour(), machines);
+                long price = Math.multiplyExact(
+                        prices.picodollars(offered.get(position).type().priceKey()), machines);
                 if (price < bestPrice) {
                     bestPrice = price;
                     best = new Fleet(position, machines, forAll);

@@ -1,11 +1,7 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.autoscaling.ServiceAutoScaling;
-import io.berth.billing.Ec2Billing;
-import io.berth.billing.Ec2Meter;
-import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
-import io.berth.billing.PausedVolumeMeter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -97,8 +93,9 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 revision -> EcsResources.limitBytes(workload.shape(revision)),
                 host -> hosts.shape(host).capacity().memoryBytes());
         shares = new EcsCpuShares(world, hosts, life);
-        reservations = new EcsReservations(hosts, tasks, world.log(), demands);
-        agent = new EcsAgent(hosts, tasks, demands, life::begin);
+        Demand[] freedAtStop = spec.hosts().interfacesUntilDetached() ? withoutInterfaces(demands) : demands;
+        reservations = new EcsReservations(hosts, tasks, world.log(), demands, freedAtStop);
+        agent = new EcsAgent(hosts, tasks, freedAtStop, life::begin);
         providers = new CapacityProviders(
                 tasks, workload, spec.providerChoice(), spec.capacityProviders().size());
         MutableList<Preference> strategy = world.placements().preferences(spec.serviceStrategy(), hosts);
@@ -144,6 +141,14 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         PortBook ports = new PortBook();
         return workload.items()
                 .collect(item -> EcsResources.demand(item.shape(), ports))
+                .toArray(new Demand[0]);
+    }
+
+    /** The same object where there are none. */
+    private static Demand[] withoutInterfaces(Demand[] demands) {
+        return Lists.immutable
+                .with(demands)
+                .collect(demand -> demand.interfaces() == 0 ? demand : demand.withoutInterfaces())
                 .toArray(new Demand[0]);
     }
 
@@ -240,6 +245,16 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     }
 
     @Override
+    public void restarting(int task) {
+        memory.restarting(task);
+    }
+
+    @Override
+    public void restarted(int task) {
+        memory.restarted(task);
+    }
+
+    @Override
     public void failed(int task, Failure failure) {
         services.failed(task, failure);
     }
@@ -259,7 +274,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
     public void ended(int task) {
         memory.ended(task);
         shares.ended(task);
-        if (reservations.release(task)) {
+        if (reservations.end(task)) {
             capacityIsFree();
         }
         agent.ended(task);
@@ -335,12 +350,6 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.mutable
-                .<Meter>of(
-                        new Ec2Meter(world.prices(), capacity.shapes()),
-                        new MachineFeeMeter(
-                                world.prices(), capacity.shapes(), capacity::isManagedInstance, Ec2Billing::managed),
-                        new PausedVolumeMeter(world.prices(), capacity::pausedGib))
-                .withAll(world.sharedMeters());
+        return new EcsBilling(world, spec, demands, capacity.shapes()).meters();
     }
 }

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.FargatePlatform;
 import io.berth.billing.Meter;
+import io.berth.billing.MicroVm;
 import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
@@ -188,6 +189,11 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(new FargateMeter(world.prices(), FargatePlatform.LINUX_X86, item -> sizes[item]));
+        return Lists.immutable.of(new FargateMeter(world.prices(), FargatePlatform.LINUX_X86, this::microVm));
+    }
+
+    private MicroVm microVm(int item) {
+        TaskShape asked = world.workload().item(item).shape();
+        return new MicroVm(sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), FargateSize.KUBELET_MIB);
     }
 }

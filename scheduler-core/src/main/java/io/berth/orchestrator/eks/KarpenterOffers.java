@@ -69,9 +69,8 @@ final class KarpenterOffers {
     }
 
     private long picodollars(InstanceType type, Purchase purchase) {
-        var price = world.prices().price(type.priceKey());
-        return (purchase == Purchase.SPOT ? price.lessFraction(world.prices().price("ec2-spot-discount")) : price)
-                .picodollars();
+        var prices = world.prices();
+        return (purchase == Purchase.SPOT ? prices.spot(type) : prices.price(type.priceKey())).picodollars();
     }
 
     KarpenterPool pool(int number) {

@@ -1,8 +1,5 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.billing.Ec2Meter;
-import io.berth.billing.EksBilling;
-import io.berth.billing.MachineFeeMeter;
 import io.berth.billing.Meter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
@@ -510,14 +507,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     @Override
     public ListIterable<Meter> meters() {
-        Ec2Meter machines = new Ec2Meter(world.prices(), fleet.shapes());
         boolean isAutoMode = compute.karpenter() != null && compute.karpenter().isAutoMode();
-        return isAutoMode ? Lists.immutable.of(machines, autoModeFee()) : Lists.immutable.of(machines);
-    }
-
-    /** The machines of managed groups come first among the shapes, and Auto Mode has nothing to do with them. */
-    private Meter autoModeFee() {
-        int managed = groups.size();
-        return new MachineFeeMeter(world.prices(), fleet.shapes(), shape -> shape >= managed, EksBilling::autoMode);
+        return NodeBilling.meters(world, fleet.shapes(), shape -> isAutoMode && shape >= groups.size());
     }
 }

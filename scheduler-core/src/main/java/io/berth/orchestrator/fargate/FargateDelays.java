@@ -12,7 +12,7 @@ import io.berth.random.Lognormal;
  * @param containerStartMicros from the unpacked image to the start of the application
  * @param replaceMicros from the death of a service's task until the scheduler asks for another
  * @param stopTimeoutMicros from the stop signal until the task is killed (ECS developer guide, task definition parameters for
- *     Fargate, read 2026-10)
+ *     Fargate, read 2026-10; 2 s to 120 s)
  */
 public record FargateDelays(
         Law microVmSeconds,
@@ -24,6 +24,7 @@ public record FargateDelays(
     public static final FargateDelays DEFAULTS =
             new FargateDelays(new Lognormal(12, 20), MicroVmPullModel.DEFAULTS, 1_000_000, 1_000_000, 30_000_000);
 
+    private static final long MIN_STOP_TIMEOUT_MICROS = 2_000_000;
     private static final long MAX_STOP_TIMEOUT_MICROS = 120_000_000;
 
     public FargateDelays {
@@ -31,9 +32,9 @@ public record FargateDelays(
             throw new IllegalArgumentException("delays must be at least 0us, got " + containerStartMicros
                     + " to start a container and " + replaceMicros + " to replace a task");
         }
-        if (stopTimeoutMicros < 0 || stopTimeoutMicros > MAX_STOP_TIMEOUT_MICROS) {
+        if (stopTimeoutMicros < MIN_STOP_TIMEOUT_MICROS || stopTimeoutMicros > MAX_STOP_TIMEOUT_MICROS) {
             throw new IllegalArgumentException(
-                    "stopTimeout on Fargate must lie between 0 s and 120 s, got " + stopTimeoutMicros + "us");
+                    "stopTimeout on Fargate must lie between 2 s and 120 s, got " + stopTimeoutMicros + "us");
         }
     }
 }

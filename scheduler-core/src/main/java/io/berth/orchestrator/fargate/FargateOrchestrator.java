@@ -3,6 +3,7 @@ package io.berth.orchestrator.fargate;
 import io.berth.autoscaling.ServiceAutoScaling;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.Meter;
+import io.berth.billing.MicroVm;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
@@ -202,6 +203,16 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
     }
 
     @Override
+    public void restarting(int task) {
+        memory.restarting(task);
+    }
+
+    @Override
+    public void restarted(int task) {
+        memory.restarted(task);
+    }
+
+    @Override
     public void failed(int task, Failure failure) {
         services.failed(task, failure);
     }
@@ -332,8 +343,13 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
     @Override
     public ListIterable<Meter> meters() {
         return Lists.mutable
-                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), item -> sizes[item]))
+                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), this::microVm))
                 .withAll(world.sharedMeters());
+    }
+
+    private MicroVm microVm(int item) {
+        TaskShape asked = world.workload().item(item).shape();
+        return new MicroVm(sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), 0);
     }
 
     private int cpuUnits(int task) {

@@ -18,14 +18,12 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * Deployments that move traffic: a full second set of tasks beside the first, whatever maximumPercent says; when all of it is healthy
  * the requests move over, at once, in two steps or in many; after the bake time the first set stops.
  *
- * <p>The circuit breaker does not work here; a deployment goes back when too many requests fail, where that is watched, or when its
- * new tasks are not healthy within the longest time of a stage. Going back takes no time, as the first set is still there. Assumed:
- * failed tasks of either set are replaced at once; the alarm looks at whole minutes. Source: ECS developer guide, blue/green
- * deployments, read 2026-10.
+ * <p>The circuit breaker does not work here; a deployment goes back when too many requests fail, where that is watched, when a hook
+ * says no, or when its new tasks are not healthy within the longest time of a stage. Going back takes no time, as the first set is
+ * still there. Assumed: failed tasks of either set are replaced at once, and hooks are not asked on the way back. Source: ECS
+ * developer guide, blue/green deployments and lifecycle hooks, read 2026-11.
  */
 final class BlueGreen {
-    private static final long ALARM_PERIOD_MICROS = 60_000_000;
-
     private final Timeline timeline;
     private final EventLog log;
     private final TaskTable tasks;
@@ -35,9 +33,9 @@ final class BlueGreen {
     private final Launches launches;
     private final Stops stops;
     private final Replacement replacement;
+    private final DeploymentAlarms alarms;
     private final IntFunction<Service> services;
     private final Alarm stageEnds;
-    private final Alarm requestsAreJudged;
 
     /**
      * @param services by their number
@@ -49,6 +47,7 @@ final class BlueGreen {
             Launches launches,
             Stops stops,
             Replacement replacement,
+            DeploymentAlarms alarms,
             IntFunction<Service> services) {
         timeline = world.timeline();
         log = world.log();
@@ -59,9 +58,9 @@ final class BlueGreen {
         this.launches = launches;
         this.stops = stops;
         this.replacement = replacement;
+        this.alarms = alarms;
         this.services = services;
         stageEnds = timeline.alarm("stage of a deployment ends", Phase.DECIDE, this::stageEnded);
-        requestsAreJudged = timeline.alarm("failed requests are judged", Phase.DECIDE, this::judge);
     }
 
     /** A deployment that moves traffic begins: no request reaches the new revision yet. */
@@ -70,15 +69,25 @@ final class BlueGreen {
         service.shift = progress;
         traffic.divide(service.number, service.primary, 0);
         log.deploymentAdvanced(service.number, service.primary, progress.stage);
-        last(service, progress, settings.stageTimeoutMicros());
+        last(service, progress, timeOf(progress));
     }
 
-    private void enter(Service service, ShiftProgress progress, DeploymentStage stage, long micros) {
+    /** How long the stage may last, or does. */
+    private long timeOf(ShiftProgress progress) {
+        return switch (progress.stage) {
+            case PRODUCTION_TRAFFIC_SHIFT -> progress.shift.stepMicros();
+            case BAKE_TIME -> progress.shift.bakeMicros();
+            case SCALE_UP, CLEAN_UP -> settings.stageTimeoutMicros();
+            default -> progress.shift.hookMicros(progress.stage);
+        };
+    }
+
+    private void enter(Service service, ShiftProgress progress, DeploymentStage stage) {
         if (progress.stage != stage) {
             progress.stage = stage;
             log.deploymentAdvanced(service.number, service.primary, stage);
         }
-        last(service, progress, micros);
+        last(service, progress, timeOf(progress));
     }
 
     private void last(Service service, ShiftProgress progress, long micros) {
@@ -96,10 +105,11 @@ final class BlueGreen {
                 .select(task -> tasks.revision(task) != service.primary && tasks.revision(task) != service.stable)
                 .forEach(task -> stops.stop(service, task));
         keep(service, service.stable, Integer.MAX_VALUE);
-        keep(service, service.primary, launches.digestAllows(service));
+        if (progress.stage != DeploymentStage.PRE_SCALE_UP) {
+            keep(service, service.primary, launches.digestAllows(service));
+        }
         if (progress.stage == DeploymentStage.SCALE_UP && isWhole(service)) {
-            move(service, progress);
-            requestsAreJudged.setIn(ALARM_PERIOD_MICROS, service.number);
+            proceed(service, progress);
         }
     }
 
@@ -129,17 +139,35 @@ final class BlueGreen {
                 });
     }
 
+    /** To the next stage, with what there is to do when it begins. */
+    private void proceed(Service service, ShiftProgress progress) {
+        DeploymentStage next = progress.shift.after(progress.stage);
+        switch (next) {
+            case PRODUCTION_TRAFFIC_SHIFT -> {
+                move(service, progress);
+                alarms.watch(service);
+            }
+            case CLEAN_UP -> {
+                enter(service, progress, next);
+                service.watch = null;
+                cleanUp(service);
+            }
+            case SCALE_UP -> {
+                enter(service, progress, next);
+                goOn(service, progress);
+            }
+            default -> enter(service, progress, next);
+        }
+    }
+
     private void move(Service service, ShiftProgress progress) {
         progress.steps++;
         int permille = progress.shift.movedPermille(progress.steps);
-        if (progress.steps == 1) {
-            progress.notice(traffic, service.number);
-        }
-        enter(service, progress, DeploymentStage.PRODUCTION_TRAFFIC_SHIFT, progress.shift.stepMicros());
+        enter(service, progress, DeploymentStage.PRODUCTION_TRAFFIC_SHIFT);
         traffic.divide(service.number, service.primary, permille);
         log.trafficShifted(service.number, service.primary, permille);
         if (permille == TrafficShift.ALL) {
-            enter(service, progress, DeploymentStage.BAKE_TIME, progress.shift.bakeMicros());
+            proceed(service, progress);
         }
     }
 
@@ -152,13 +180,11 @@ final class BlueGreen {
         switch (progress.stage) {
             case SCALE_UP -> rollBack(service);
             case PRODUCTION_TRAFFIC_SHIFT -> move(service, progress);
-            case BAKE_TIME -> {
-                enter(service, progress, DeploymentStage.CLEAN_UP, settings.stageTimeoutMicros());
-                cleanUp(service);
-            }
+            case BAKE_TIME -> proceed(service, progress);
             case CLEAN_UP -> {
                 // Protected tasks may stay longer than a stage may last; nothing is left to go back to.
             }
+            default -> answered(service, progress);
         }
     }
 
@@ -167,22 +193,17 @@ final class BlueGreen {
         replacement.goOn(service);
     }
 
-    private void judge(int number) {
-        Service service = services.apply(number);
-        ShiftProgress progress = service.shift;
-        if (progress == null || progress.stage == DeploymentStage.CLEAN_UP) {
-            return;
-        }
-        Integer most = progress.shift.alarmPercent();
-        if (most != null && progress.failedPercent(traffic, number) > most) {
+    /** Those who have a say at a stage have said it. */
+    private void answered(Service service, ShiftProgress progress) {
+        if (progress.shift.fails(progress.stage)) {
             rollBack(service);
         } else {
-            progress.notice(traffic, number);
-            requestsAreJudged.setIn(ALARM_PERIOD_MICROS, number);
+            proceed(service, progress);
         }
     }
 
-    private void rollBack(Service service) {
+    /** Back to the set of tasks that is still there. */
+    void rollBack(Service service) {
         log.deploymentFailed(service.number, service.primary);
         log.trafficShifted(service.number, service.primary, 0);
         traffic.divide(service.number, service.primary, 0);

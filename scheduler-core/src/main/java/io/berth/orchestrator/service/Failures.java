@@ -7,7 +7,8 @@ import io.berth.workload.TaskTable;
 
 /**
  * Counts the tasks of a deployment that fail and opens its circuit when they are too many: no more launches, and back to the
- * revision before when the service wants that. It works only where tasks replace tasks, not where traffic moves.
+ * revision before when the service wants that. It works only where tasks replace tasks, not where traffic moves. Whatever else
+ * ends a rolling deployment, such as an alarm, ends it in the same way.
  *
  * <p>Source: ECS developer guide, deployment circuit breaker, read 2026-10.
  */
@@ -49,9 +50,15 @@ final class Failures {
         if (breaker == null || service.failures < breaker.threshold(service.desired)) {
             return;
         }
+        giveUp(service, breaker.rollback());
+    }
+
+    /** No more launches of the revision, and back to the one that completed last if that is wanted. */
+    void giveUp(Service service, boolean rollback) {
         log.deploymentFailed(service.number, service.primary);
         service.stage = Service.Stage.FAILED;
-        if (breaker.rollback() && service.primary != service.stable) {
+        service.watch = null;
+        if (rollback && service.primary != service.stable) {
             service.begin(service.stable, 0);
             log.deploymentRolledBack(service.number, service.stable);
         }

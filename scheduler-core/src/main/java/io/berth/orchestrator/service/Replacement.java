@@ -27,6 +27,7 @@ final class Replacement {
     private final TaskMarks marks;
     private final Launches launches;
     private final Stops stops;
+    private final DeploymentAlarms alarms;
     private final Consumer<Service> lookSoon;
 
     /**
@@ -38,6 +39,7 @@ final class Replacement {
             TaskMarks marks,
             Launches launches,
             Stops stops,
+            DeploymentAlarms alarms,
             Consumer<Service> lookSoon) {
         tasks = world.tasks();
         log = world.log();
@@ -46,6 +48,7 @@ final class Replacement {
         this.marks = marks;
         this.launches = launches;
         this.stops = stops;
+        this.alarms = alarms;
         this.lookSoon = lookSoon;
     }
 
@@ -56,9 +59,7 @@ final class Replacement {
         int stopped = stopWhatIsReplaced(service);
         Census census = census(service);
         if (isComplete(service, census)) {
-            service.complete();
-            traffic.unite(service.number);
-            log.deploymentCompleted(service.number, service.primary);
+            completeWhenBaked(service);
         } else if (launched + stopped > 0) {
             service.toldBlocked = false;
             if (stopped > 0) {
@@ -67,6 +68,14 @@ final class Replacement {
         } else if (isBlocked(service, census) && !service.toldBlocked) {
             service.toldBlocked = true;
             log.deploymentBlocked(service.number, service.primary);
+        }
+    }
+
+    private void completeWhenBaked(Service service) {
+        if (alarms.hasBaked(service)) {
+            service.complete();
+            traffic.unite(service.number);
+            log.deploymentCompleted(service.number, service.primary);
         }
     }
 

@@ -63,6 +63,10 @@ final class Service {
     @Nullable
     ShiftProgress shift;
 
+    /** How the alarm of the deployment stands; null when nobody watches. */
+    @Nullable
+    AlarmWatch watch;
+
     boolean toldBlocked;
     boolean willLook;
 
@@ -107,12 +111,14 @@ final class Service {
         lostStable = 0;
         toldBlocked = false;
         moving = 0;
+        watch = null;
         throttle.reset();
     }
 
     void complete() {
         stable = primary;
         shift = null;
+        watch = null;
         stage = Stage.COMPLETED;
         lostStable = 0;
         toldBlocked = false;

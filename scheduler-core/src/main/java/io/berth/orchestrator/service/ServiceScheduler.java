@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps every service at its desired count and revision, within the limits of its rules.
  *
  * <p>It hears what happens to tasks and services and decides when a service is looked at; what is done then stands in
- * {@link Replacement}, {@link BlueGreen}, {@link Launches}, {@link Stops}, {@link Failures}, {@link Protections} and
+ * {@link Replacement}, {@link BlueGreen}, {@link Launches}, {@link Stops}, {@link Failures}, {@link DeploymentAlarms}, {@link Protections} and
  * {@link ZoneMoves}. A service at rest costs nothing; one look at a service
  * whose tasks are being replaced costs one pass over its live tasks, and another for each task that is stopped. Sources: ECS
  * developer guide, services, deploy by replacing tasks, deployment circuit breaker; ECS API, DeploymentConfiguration; read 2026-10.
@@ -40,6 +40,7 @@ public final class ServiceScheduler implements Replicas {
     private final TaskMarks marks = new TaskMarks();
     private final Launches launches;
     private final Stops stops;
+    private final DeploymentAlarms alarms;
     private final Replacement replacement;
     private final BlueGreen blueGreen;
     private final Failures failures;
@@ -72,8 +73,9 @@ public final class ServiceScheduler implements Replicas {
         services = services(settings, launchRate);
         launches = new Launches(world, settings, marks, launch, item -> look(service(item)));
         stops = new Stops(tasks, marks, launches, scaleInOrder, stop);
-        replacement = new Replacement(world, settings, marks, launches, stops, this::lookSoon);
-        blueGreen = new BlueGreen(world, settings, marks, launches, stops, replacement, this::service);
+        alarms = new DeploymentAlarms(world, this::service, this::endDeployment, this::look);
+        replacement = new Replacement(world, settings, marks, launches, stops, alarms, this::lookSoon);
+        blueGreen = new BlueGreen(world, settings, marks, launches, stops, replacement, alarms, this::service);
         failures = new Failures(tasks, log, marks, launches);
         protections = new Protections(world, marks, this::service, this::lookSoon);
         serviceIsLookedAt = timeline.alarm("service is looked at", Phase.DECIDE, this::lookAsPlanned);
@@ -150,8 +152,21 @@ public final class ServiceScheduler implements Replicas {
         TrafficShift shift = release.shift();
         if (shift != null) {
             blueGreen.begin(service, shift);
+        } else {
+            alarms.watch(service);
         }
         look(service);
+    }
+
+    /** The alarm of a deployment rings. */
+    private void endDeployment(Service service) {
+        AlarmWatch watch = service.watch;
+        if (service.shift != null) {
+            blueGreen.rollBack(service);
+        } else if (watch != null) {
+            failures.giveUp(service, watch.alarm.rollback());
+            look(service);
+        }
     }
 
     /** A task runs: the row of failed launches is over, and the task may protect itself. */

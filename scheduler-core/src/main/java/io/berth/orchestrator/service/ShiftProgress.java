@@ -1,6 +1,5 @@
 package io.berth.orchestrator.service;
 
-import io.berth.network.ServiceTraffic;
 import io.berth.workload.DeploymentStage;
 import io.berth.workload.TrafficShift;
 
@@ -8,7 +7,7 @@ import io.berth.workload.TrafficShift;
 final class ShiftProgress {
     final TrafficShift shift;
 
-    DeploymentStage stage = DeploymentStage.SCALE_UP;
+    DeploymentStage stage;
 
     /** When the stage, or a step of it, is over. */
     long endsMicros;
@@ -16,23 +15,8 @@ final class ShiftProgress {
     /** Steps of the traffic so far. */
     int steps;
 
-    private double served;
-    private double failed;
-
     ShiftProgress(TrafficShift shift) {
         this.shift = shift;
-    }
-
-    /** From now on requests are counted anew. */
-    void notice(ServiceTraffic traffic, int service) {
-        served = traffic.served(service);
-        failed = traffic.failed(service);
-    }
-
-    /** Of the requests since they were noticed last. */
-    double failedPercent(ServiceTraffic traffic, int service) {
-        double bad = traffic.failed(service) - failed;
-        double all = traffic.served(service) - served + bad;
-        return all > 0 ? 100 * bad / all : 0;
+        stage = shift.isHooked(DeploymentStage.PRE_SCALE_UP) ? DeploymentStage.PRE_SCALE_UP : DeploymentStage.SCALE_UP;
     }
 }

@@ -10,8 +10,9 @@ import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 
 /**
- * Chooses the tasks that a service loses, and stops them: those that never ran first, then unhealthy ones, then as the placement
- * strategy in reverse says (ECS developer guide, task placement strategies and Amazon ECS services, read 2026-10).
+ * Chooses the tasks that a service loses, and stops them: those whose health checks failed first, then those that never ran, then
+ * those that are not healthy yet, then as the placement strategy in reverse says (ECS developer guide, task placement strategies and
+ * Amazon ECS services, read 2026-10). That healthy tasks go last is documented for deployments and assumed elsewhere.
  */
 final class Stops {
     private final TaskTable tasks;
@@ -62,6 +63,10 @@ final class Stops {
     }
 
     private int victim(IntList from) {
+        int sick = from.detectIfNone(marks.sick::get, -1);
+        if (sick >= 0) {
+            return sick;
+        }
         int waiting = from.asReversed().detectIfNone(task -> tasks.is(task, WAITING), -1);
         int starting = waiting >= 0 ? waiting : from.asReversed().detectIfNone(task -> tasks.is(task, STARTING), -1);
         if (starting >= 0) {

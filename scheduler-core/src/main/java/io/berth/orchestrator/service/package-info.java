@@ -8,12 +8,11 @@
  *
  * <p>What is modelled: rolling deployments with both limits, the first task that fixes the image digest for the others, standstill,
  * circuit breaker with rollback, restart throttling; blue/green, canary and linear deployments that move the requests of a service
- * to a second set of tasks; replacement of dead and unhealthy tasks, by checks of the load balancer and of the container; task
+ * to a second set of tasks, with hooks on the way; alarms on failed requests; replacement of dead and unhealthy tasks, by checks of the load balancer and of the container; task
  * scale-in protection; balancing of zones: at rest, as many moves at a time as {@code maximumPercent} leaves room for. Services
  * stand before the run begins, so their first revision is no deployment.
  *
- * <p>What is left out: lifecycle hooks and test traffic, early success criteria, alarms other than on failed requests, restarts of
- * containers inside a task.
+ * <p>What is left out: test traffic, early success criteria, alarms other than on failed requests.
  *
  * <p>Sources, read 2026-10: ECS developer guide (services, deploy by replacing tasks, deployment circuit breaker, service throttle
  * logic, container instance draining, balancing a service across zones), ECS API model, ECS endpoints and quotas.

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.berth.orchestrator.CapacityProviderStrategyItem;
+import io.berth.placement.StepCall;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.JobSpec;
 import io.berth.workload.NetworkMode;
+import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
@@ -76,6 +80,48 @@ class EcsSpecTest {
         EcsSpec.of(LARGE).check(of(shape), mistakes::add, warnings::add);
 
         assertEquals(List.of("task web: at most 64 different host ports fit into one scenario"), mistakes);
+    }
+
+    @ParameterizedTest(name = "{0} steps, {1} constraints")
+    @CsvSource({
+        "5, 10, ''",
+        "6, 0, 'placementStrategy takes at most 5 entries, got 6'",
+        "1, 11, 'placementConstraints takes at most 10 entries, got 11'"
+    })
+    void a_strategy_has_at_most_five_steps_and_a_list_at_most_ten_constraints(
+            int steps, int constraints, String sentence) {
+        String told = "";
+        try {
+            EcsScheduling.DEFAULTS
+                    .withStrategy(Collections.nCopies(steps, new StepCall("random", null))
+                            .toArray(new StepCall[0]))
+                    .withConstraints(Collections.nCopies(constraints, new StepCall("distinctInstance", null))
+                            .toArray(new StepCall[0]));
+        } catch (IllegalArgumentException refusal) {
+            told = String.valueOf(refusal.getMessage());
+        }
+
+        assertEquals(sentence, told);
+    }
+
+    @Test
+    void a_cluster_has_at_most_twenty_capacity_providers() {
+        var twentyOne = IntStream.rangeClosed(1, 21)
+                .mapToObj(number -> EcsProviderSpec.fixed("p" + number, "m5.large", 1))
+                .toArray(EcsProviderSpec[]::new);
+
+        var refusal = assertThrows(IllegalArgumentException.class, () -> EcsSpec.of(twentyOne));
+        assertEquals("capacityProviders takes 1 to 20 entries, got 21", refusal.getMessage());
+    }
+
+    @Test
+    void warns_of_a_service_with_more_tasks_than_the_quota() {
+        var shape = new TaskShape("i", 1, 6, 0, NetworkMode.BRIDGE, IntLists.immutable.empty(), 0, 0);
+        var web = new ServiceSpec("web", shape, 5_001, null, null);
+        EcsSpec.of(LARGE)
+                .check(new Workload(Maps.immutable.empty(), Lists.immutable.of(web)), mistakes::add, warnings::add);
+
+        assertEquals(List.of("service web wants 5001 tasks, the quota is 5000"), warnings);
     }
 
     @Test

@@ -42,6 +42,21 @@ class FargateSpecTest {
         assertEquals(mistake == null ? Lists.mutable.empty() : Lists.mutable.of(mistake), mistakes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1999999, false", "2000000, true", "120000000, true", "120000001, false"})
+    void a_stop_timeout_lies_between_2_and_120_seconds(long micros, boolean isGood) {
+        FargateDelays usual = FargateDelays.DEFAULTS;
+        boolean isTaken = true;
+        try {
+            new FargateDelays(
+                    usual.microVmSeconds(), usual.pull(), usual.containerStartMicros(), usual.replaceMicros(), micros);
+        } catch (IllegalArgumentException refusal) {
+            isTaken = false;
+        }
+
+        assertEquals(isGood, isTaken);
+    }
+
     @Test
     void warns_of_a_task_larger_than_the_quota() {
         var workload =

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.berth.log.Fact;
 import io.berth.orchestrator.service.SketchedServices.Sketch;
 import io.berth.workload.CircuitBreaker;
+import io.berth.workload.DeploymentAlarm;
 import io.berth.workload.Flaw;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.TaskProtection;
 import io.berth.workload.TrafficShift;
 import io.berth.workload.TrafficShift.Strategy;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlueGreenTest {
     private static final long SECOND = 1_000_000;
 
-    private static TrafficShift blueGreen(long bakeSeconds, @Nullable Integer alarmPercent) {
-        return new TrafficShift(Strategy.BLUE_GREEN, TrafficShift.ALL, 0, bakeSeconds * SECOND, alarmPercent);
+    private static TrafficShift blueGreen(long bakeSeconds) {
+        return new TrafficShift(Strategy.BLUE_GREEN, TrafficShift.ALL, 0, bakeSeconds * SECOND);
     }
 
     private static String moved(SketchedServices run) {
@@ -46,7 +46,7 @@ class BlueGreenTest {
     void blue_green_moves_all_requests_when_the_second_set_is_healthy_and_stops_the_first_after_the_bake_time() {
         var run = Sketch.of(4, 100, 200)
                 .getting(20)
-                .shifting(100, Flaw.NONE, blueGreen(600, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(600), 0)
                 .start()
                 .untilSecond(2_000);
 
@@ -61,7 +61,7 @@ class BlueGreenTest {
     void blue_green_doubles_the_tasks_whatever_maximum_percent_says() {
         var run = Sketch.of(3, 100, 100)
                 .getting(20)
-                .shifting(100, Flaw.NONE, blueGreen(600, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(600), 0)
                 .start()
                 .untilSecond(300);
 
@@ -73,7 +73,7 @@ class BlueGreenTest {
     void no_request_fails_while_requests_move() {
         var run = Sketch.of(4, 100, 200)
                 .getting(30)
-                .shifting(100, Flaw.NONE, blueGreen(60, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(60), 0)
                 .start()
                 .untilSecond(90);
         double before = run.world.traffic().failed(0);
@@ -84,7 +84,7 @@ class BlueGreenTest {
 
     @Test
     void canary_moves_a_few_requests_first_and_the_rest_after_its_bake_time() {
-        var shift = new TrafficShift(Strategy.CANARY, 50, 600 * SECOND, 120 * SECOND, null);
+        var shift = new TrafficShift(Strategy.CANARY, 50, 600 * SECOND, 120 * SECOND);
         var run = Sketch.of(4, 100, 200)
                 .getting(20)
                 .shifting(100, Flaw.NONE, shift, 0)
@@ -97,7 +97,7 @@ class BlueGreenTest {
 
     @Test
     void linear_moves_equal_steps_and_does_not_wait_a_step_after_the_last() {
-        var shift = new TrafficShift(Strategy.LINEAR, 300, 360 * SECOND, 60 * SECOND, null);
+        var shift = new TrafficShift(Strategy.LINEAR, 300, 360 * SECOND, 60 * SECOND);
         var run = Sketch.of(4, 100, 200)
                 .getting(20)
                 .shifting(100, Flaw.NONE, shift, 0)
@@ -114,10 +114,11 @@ class BlueGreenTest {
             canary: a twentieth of them           | CANARY     |   50 |  30
             """)
     void failed_requests_roll_back_at_once(String situation, Strategy strategy, int permille, double failedInAMinute) {
-        var shift = new TrafficShift(strategy, permille, 600 * SECOND, 600 * SECOND, 1);
+        var shift = new TrafficShift(strategy, permille, 600 * SECOND, 600 * SECOND);
         var run = Sketch.of(4, 100, 200)
                 .getting(20)
                 .shifting(100, Flaw.NONE, shift, 50)
+                .watched(DeploymentAlarm.above(1))
                 .start()
                 .untilSecond(90);
         double before = run.world.traffic().failed(0);
@@ -136,7 +137,7 @@ class BlueGreenTest {
     void a_second_set_that_is_never_healthy_goes_back_after_24_hours_without_any_request() {
         var run = Sketch.of(2, 100, 200)
                 .getting(10)
-                .shifting(100, Flaw.HEALTH_CHECKS_FAIL, blueGreen(60, null), 0)
+                .shifting(100, Flaw.HEALTH_CHECKS_FAIL, blueGreen(60), 0)
                 .start()
                 .untilSecond(90_000);
 
@@ -152,7 +153,7 @@ class BlueGreenTest {
         var run = Sketch.of(2, 100, 200)
                 .with(rules)
                 .getting(10)
-                .shifting(100, Flaw.CONTAINER_FAILS, blueGreen(60, null), 0)
+                .shifting(100, Flaw.CONTAINER_FAILS, blueGreen(60), 0)
                 .start()
                 .untilSecond(10_000);
 
@@ -167,7 +168,7 @@ class BlueGreenTest {
         var run = Sketch.of(2, 100, 200)
                 .with(rules)
                 .getting(10)
-                .shifting(100, Flaw.NONE, blueGreen(60, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(60), 0)
                 .start()
                 .untilSecond(1_700);
         assertEquals("2 2", run.liveByRevision());
@@ -181,7 +182,7 @@ class BlueGreenTest {
     void tasks_of_either_set_that_die_are_replaced_by_their_own_revision() {
         var run = Sketch.of(2, 100, 200)
                 .getting(10)
-                .shifting(100, Flaw.NONE, blueGreen(600, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(600), 0)
                 .start()
                 .untilSecond(200);
         run.life.kill(0);
@@ -195,7 +196,7 @@ class BlueGreenTest {
     void scaling_in_the_middle_changes_both_sets() {
         var run = Sketch.of(2, 100, 200)
                 .getting(10)
-                .shifting(100, Flaw.NONE, blueGreen(600, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(600), 0)
                 .start()
                 .untilSecond(200);
         run.scheduler.scale(0, 3);
@@ -211,8 +212,8 @@ class BlueGreenTest {
     void a_deployment_that_begins_during_another_takes_its_place() {
         var run = Sketch.of(2, 100, 200)
                 .getting(10)
-                .shifting(100, Flaw.NONE, blueGreen(600, null), 0)
-                .shifting(200, Flaw.NONE, blueGreen(60, null), 0)
+                .shifting(100, Flaw.NONE, blueGreen(600), 0)
+                .shifting(200, Flaw.NONE, blueGreen(60), 0)
                 .start()
                 .untilSecond(1_000);
 
@@ -222,9 +223,8 @@ class BlueGreenTest {
 
     @Test
     void steps_outside_the_limits_of_the_api_are_refused() {
-        assertThrows(IllegalArgumentException.class, () -> new TrafficShift(Strategy.LINEAR, 29, 0, 0, null));
-        assertThrows(IllegalArgumentException.class, () -> new TrafficShift(Strategy.CANARY, 0, 0, 0, null));
-        assertThrows(
-                IllegalArgumentException.class, () -> new TrafficShift(Strategy.CANARY, 50, 86_401 * SECOND, 0, null));
+        assertThrows(IllegalArgumentException.class, () -> new TrafficShift(Strategy.LINEAR, 29, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TrafficShift(Strategy.CANARY, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TrafficShift(Strategy.CANARY, 50, 86_401 * SECOND, 0));
     }
 }

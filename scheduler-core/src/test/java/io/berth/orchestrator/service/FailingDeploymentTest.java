@@ -32,6 +32,28 @@ class FailingDeploymentTest {
         assertEquals(threshold, CircuitBreaker.DEFAULTS.threshold(desired));
     }
 
+    @ParameterizedTest(name = "resetOnHealthyTask {0}")
+    @CsvSource({"true, 0", "false, 1"})
+    void a_healthy_task_sets_the_count_of_failures_back_unless_told_not_to(boolean reset, int deploymentsFailed) {
+        var rules = ServiceRules.DEFAULTS
+                .withZoneRebalancing(false)
+                .withCircuitBreaker(new CircuitBreaker(50, 3, 200, reset, false));
+        var run = Sketch.of(4, 100, 200)
+                .with(rules)
+                .deploying(100, Flaw.NONE)
+                .start()
+                .untilSecond(149);
+        run.scheduler.failed(4, Failure.CONTAINER_START);
+        run.scheduler.failed(4, Failure.CONTAINER_START);
+        // At 150 s the first new task is healthy.
+        run.untilSecond(150.5);
+        run.scheduler.failed(5, Failure.CONTAINER_START);
+
+        assertEquals(
+                deploymentsFailed,
+                run.facts.selectInstancesOf(Fact.DeploymentFailed.class).size());
+    }
+
     @Test
     void launches_that_never_run_are_paused_for_ever_longer_times_up_to_27_minutes() {
         var throttle = new LaunchThrottle(ServiceSettings.DEFAULTS);

@@ -46,6 +46,27 @@ class HungTaskTest {
     }
 
     @Test
+    void scale_in_takes_unhealthy_tasks_first() {
+        var run = Sketch.of(3, 100, 100).start().untilSecond(100);
+        run.life.hang(1);
+        run.untilSecond(175.5);
+        run.scheduler.scale(0, 2);
+
+        assertEquals("[0, 2]", run.scheduler.live(0).toString());
+    }
+
+    @Test
+    void a_task_in_its_grace_period_goes_before_healthy_ones_when_there_are_too_many() {
+        ServiceRules rules = ServiceRules.DEFAULTS.withGrace(300_000_000).withZoneRebalancing(false);
+        var run = Sketch.of(2, 100, 200).with(rules).start().untilSecond(100);
+        run.scheduler.scale(0, 3);
+        run.untilSecond(120);
+        run.scheduler.scale(0, 2);
+
+        assertEquals("[0, 1]", run.scheduler.live(0).toString());
+    }
+
+    @Test
     void a_task_that_hangs_before_its_first_check_never_turns_healthy() {
         var run = Sketch.of(1, 100, 200).start().untilSecond(30);
         run.life.hang(0);

@@ -14,6 +14,7 @@ import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.placement.PlacementBook;
 import io.berth.random.Constant;
+import io.berth.workload.DeploymentAlarm;
 import io.berth.workload.Failure;
 import io.berth.workload.Flaw;
 import io.berth.workload.ImageSpec;
@@ -94,6 +95,26 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
 
         Sketch deploying(double atSecond, Flaw flaw) {
             releases.add(new Release(Math.round(atSecond * SECOND), 0, SHAPE, flaw));
+            return this;
+        }
+
+        /** The last release has an alarm. */
+        Sketch watched(DeploymentAlarm alarm) {
+            Release last = releases.removeLast();
+            releases.add(new Release(
+                    last.atMicros(),
+                    last.service(),
+                    last.shape(),
+                    last.flaw(),
+                    last.shift(),
+                    last.failingPercent(),
+                    alarm));
+            return this;
+        }
+
+        /** A rolling deployment of a revision that fails some of its requests. */
+        Sketch failing(double atSecond, int failingPercent) {
+            releases.add(new Release(Math.round(atSecond * SECOND), 0, SHAPE, Flaw.NONE, null, failingPercent));
             return this;
         }
 

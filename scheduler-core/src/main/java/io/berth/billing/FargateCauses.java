@@ -1,0 +1,28 @@
+package io.berth.billing;
+
+/** What the CPU, the memory and the storage of micro-VMs were paid for: size times microseconds, by cause. */
+record FargateCauses(CauseWeights cpu, CauseWeights memory, CauseWeights storage) {
+    static FargateCauses empty() {
+        return new FargateCauses(new CauseWeights(), new CauseWeights(), new CauseWeights());
+    }
+
+    FargateCauses copy() {
+        return new FargateCauses(cpu.copy(), memory.copy(), storage.copy());
+    }
+
+    void add(MicroVm vm, long paidMicros, long workedMicros, long billedSeconds) {
+        double extra = (double) billedSeconds * Metering.MICROS_PER_SECOND - paidMicros;
+        share(cpu, vm.size().cpuUnits(), vm.cpuUnits(), 0, paidMicros, workedMicros, extra);
+        share(memory, vm.size().memoryMib(), vm.memoryMib(), vm.systemMib(), paidMicros, workedMicros, extra);
+        share(storage, 1, 1, 0, paidMicros, workedMicros, extra);
+    }
+
+    private static void share(
+            CauseWeights weights, int paid, int asked, int system, long paidMicros, long workedMicros, double extra) {
+        double worked = workedMicros;
+        weights.add(Cause.WORK, worked * Math.min(paid, asked));
+        weights.add(Cause.OVERHEAD, worked * Math.min(Math.max(0, paid - asked), system));
+        weights.add(Cause.ROUNDING, worked * Math.max(0, paid - asked - system) + extra * paid);
+        weights.add(Cause.BOOT_AND_DRAIN, (double) (paidMicros - workedMicros) * paid);
+    }
+}
