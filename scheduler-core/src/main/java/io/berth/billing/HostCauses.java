@@ -85,7 +85,7 @@ final class HostCauses implements FactListener {
         while (rooms.size() <= host) {
             rooms.add(null);
         }
-        rooms.set(host, new HostRoom(shapes.get(shape), shape, worth, freeRoom));
+        rooms.set(host, new HostRoom(shapes.get(shape), shape));
     }
 
     private void placed(Fact.TaskPlaced placed) {
@@ -94,7 +94,7 @@ final class HostCauses implements FactListener {
             Hold hold = work.isDaemon().test(item) ? Hold.DAEMON : Hold.STARTS_OR_STOPS;
             tasks.set(placed.task(), HeldTask.of(item, placed.host(), hold));
             HostRoom room = begin(placed.at(), placed.host());
-            room.takes(demands[item], hold, 1);
+            room.takes(demands[item], hold, 1, worth);
             end(room);
         }
     }
@@ -107,8 +107,8 @@ final class HostCauses implements FactListener {
             int host = HeldTask.host(held);
             tasks.set(task, HeldTask.of(item, host, next));
             HostRoom room = begin(at, host);
-            room.takes(demands[item], before, -1);
-            room.takes(demands[item], next, 1);
+            room.takes(demands[item], before, -1, worth);
+            room.takes(demands[item], next, 1, worth);
             end(room);
         }
     }
@@ -119,7 +119,7 @@ final class HostCauses implements FactListener {
             int item = HeldTask.item(held);
             tasks.set(task, HeldTask.of(item));
             HostRoom room = begin(at, HeldTask.host(held));
-            room.takes(demands[item], HeldTask.hold(held), -1);
+            room.takes(demands[item], HeldTask.hold(held), -1, worth);
             end(room);
         }
     }
@@ -135,13 +135,17 @@ final class HostCauses implements FactListener {
         HostRoom room = room(host);
         ShapeCauses causes = causes(room.shapeNumber);
         causes.until(at);
-        causes.change(room, -1);
+        causes.change(room, -1, worth, isKeptWarm(room));
         return room;
     }
 
     private void end(HostRoom room) {
-        room.settle(work.isKeptWarm().test(room.shapeNumber));
-        causes(room.shapeNumber).change(room, 1);
+        room.settle(worth, freeRoom);
+        causes(room.shapeNumber).change(room, 1, worth, isKeptWarm(room));
+    }
+
+    private boolean isKeptWarm(HostRoom room) {
+        return work.isKeptWarm().test(room.shapeNumber);
     }
 
     private HostRoom room(int host) {

@@ -3,7 +3,6 @@ package io.berth.billing;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.HostShape;
-import java.util.Arrays;
 
 /** What one machine is used for just now, in {@link Worth}. The parts make up the machine. */
 final class HostRoom {
@@ -24,28 +23,31 @@ final class HostRoom {
 
     final HostShape shape;
     final int shapeNumber;
-    private final Worth worth;
-    private final FreeRoom freeRoom;
-    private final long[] held = new long[Hold.values().length];
-    private int cpu;
+    Stage stage = Stage.UNPAID;
+    private long startsOrStops;
+    private long runs;
+    private long daemons;
     private long memoryBytes;
+    private int cpu;
     private int interfaces;
     private int tasks;
     private int gpus;
-    Stage stage = Stage.UNPAID;
 
-    /** The parts that counted when they were last asked for. */
-    final long[] parts = new long[Cause.IDLE.ordinal() + 1];
+    /** What more tasks could use, as of the last {@link #settle}; looking for it is what costs time here. */
+    private long usable;
 
-    HostRoom(HostShape shape, int shapeNumber, Worth worth, FreeRoom freeRoom) {
+    HostRoom(HostShape shape, int shapeNumber) {
         this.shape = shape;
         this.shapeNumber = shapeNumber;
-        this.worth = worth;
-        this.freeRoom = freeRoom;
     }
 
-    void takes(Demand demand, Hold hold, int sign) {
-        held[hold.ordinal()] += sign * worth.of(demand);
+    void takes(Demand demand, Hold hold, int sign, Worth worth) {
+        long worthOfTask = sign * worth.of(demand);
+        switch (hold) {
+            case STARTS_OR_STOPS -> startsOrStops += worthOfTask;
+            case RUNS -> runs += worthOfTask;
+            case DAEMON -> daemons += worthOfTask;
+        }
         cpu += sign * demand.cpu();
         memoryBytes += sign * demand.memoryBytes();
         interfaces += sign * demand.interfaces();
@@ -53,33 +55,34 @@ final class HostRoom {
         tasks += sign;
     }
 
-    /** Writes down what counts from now on. */
-    void settle(boolean isKeptWarm) {
-        Arrays.fill(parts, 0);
+    /** Looks at the free room as it is from now on. */
+    void settle(Worth worth, FreeRoom freeRoom) {
+        usable = stage == Stage.READY ? Math.min(free(worth), freeRoom.usable(left())) : 0;
+    }
+
+    /** Adds its parts to those of others, or takes them back, as they were when it was settled last. */
+    void addTo(long[] parts, int sign, Worth worth, boolean isKeptWarm) {
         if (stage == Stage.BOOTING) {
-            parts[(isKeptWarm ? Cause.HEADROOM : Cause.BOOT_AND_DRAIN).ordinal()] = worth.of(shape.type());
+            parts[(isKeptWarm ? Cause.HEADROOM : Cause.BOOT_AND_DRAIN).ordinal()] += sign * worth.of(shape.type());
         } else if (stage != Stage.UNPAID) {
-            settleTasks();
+            long free = free(worth);
+            long drained = stage == Stage.DRAINING ? free : 0;
+            parts[Cause.WORK.ordinal()] += sign * runs;
+            parts[Cause.BOOT_AND_DRAIN.ordinal()] += sign * (startsOrStops + drained);
+            parts[Cause.OVERHEAD.ordinal()] +=
+                    sign * (Math.max(0, worth.of(shape.type()) - worth.of(shape.capacity())) + daemons);
+            parts[Cause.IDLE.ordinal()] += sign * usable;
+            parts[Cause.STRANDED.ordinal()] += sign * (free - drained - usable);
         }
     }
 
-    private void settleTasks() {
+    private long free(Worth worth) {
         HostCapacity capacity = shape.capacity();
-        parts[Cause.WORK.ordinal()] = held[Hold.RUNS.ordinal()];
-        parts[Cause.BOOT_AND_DRAIN.ordinal()] = held[Hold.STARTS_OR_STOPS.ordinal()];
-        parts[Cause.OVERHEAD.ordinal()] =
-                Math.max(0, worth.of(shape.type()) - worth.of(capacity)) + held[Hold.DAEMON.ordinal()];
-        long free = worth.of(Math.max(0, capacity.cpu() - cpu), Math.max(0, capacity.memoryBytes() - memoryBytes));
-        if (stage == Stage.DRAINING) {
-            parts[Cause.BOOT_AND_DRAIN.ordinal()] += free;
-        } else {
-            long usable = Math.min(free, freeRoom.usable(left(capacity)));
-            parts[Cause.IDLE.ordinal()] = usable;
-            parts[Cause.STRANDED.ordinal()] = free - usable;
-        }
+        return worth.of(Math.max(0, capacity.cpu() - cpu), Math.max(0, capacity.memoryBytes() - memoryBytes));
     }
 
-    private HostCapacity left(HostCapacity capacity) {
+    private HostCapacity left() {
+        HostCapacity capacity = shape.capacity();
         return new HostCapacity(
                 Math.max(0, capacity.cpu() - cpu),
                 Math.max(0, capacity.memoryBytes() - memoryBytes),

@@ -6,8 +6,7 @@ import io.berth.log.LongRows;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
-import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
+import org.eclipse.collections.api.block.procedure.primitive.IntLongProcedure;
 
 /**
  * The seconds that EC2 charges, by shape of the machine: those it runs, at least a minute for each start. Memory: two numbers a
@@ -17,10 +16,11 @@ final class HostSeconds implements Fold<HostSeconds> {
     private static final long NEVER = -1;
 
     private final LongRows shapeOfHost = new LongRows(-1);
-    private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
+    private final LongRows runningSince = new LongRows(NEVER);
     private final SortedMap<Integer, Long> secondsOfShape = new TreeMap<>();
     private final SortedMap<Integer, HourlyUsage> hoursOfShape = new TreeMap<>();
     private final boolean keepsHours;
+    private int hosts;
 
     HostSeconds() {
         this(false);
@@ -41,8 +41,11 @@ final class HostSeconds implements Fold<HostSeconds> {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.HostRequested requested -> shapeOfHost.set(requested.host(), requested.shape());
-            case Fact.HostRunning running -> runningSince.put(running.host(), running.at());
+            case Fact.HostRequested requested -> {
+                shapeOfHost.set(requested.host(), requested.shape());
+                hosts = Math.max(hosts, requested.host() + 1);
+            }
+            case Fact.HostRunning running -> runningSince.set(running.host(), running.at());
             case Fact.HostPaused paused -> stopped(paused.at(), paused.host());
             case Fact.HostStopped stopped -> stopped(stopped.at(), stopped.host());
             default -> {
@@ -52,8 +55,9 @@ final class HostSeconds implements Fold<HostSeconds> {
     }
 
     private void stopped(long at, int host) {
-        long since = runningSince.removeKeyIfAbsent(host, NEVER);
+        long since = runningSince.of(host);
         if (since != NEVER) {
+            runningSince.set(host, NEVER);
             add(secondsOfShape, host, at - since);
             addHours(hoursOfShape, host, since, at);
         }
@@ -74,15 +78,23 @@ final class HostSeconds implements Fold<HostSeconds> {
     SortedMap<Integer, HourlyUsage> hoursUntil(long atMicros) {
         SortedMap<Integer, HourlyUsage> hours = new TreeMap<>();
         hoursOfShape.forEach((shape, usage) -> hours.put(shape, usage.copy()));
-        runningSince.forEachKeyValue((host, since) -> addHours(hours, host, since, atMicros));
+        forEachRunning((host, since) -> addHours(hours, host, since, atMicros));
         return hours;
     }
 
     /** By shape number, machines that still run counted up to this moment; a shape that never ran is missing. */
     SortedMap<Integer, Long> until(long atMicros) {
         SortedMap<Integer, Long> seconds = new TreeMap<>(secondsOfShape);
-        runningSince.forEachKeyValue((host, since) -> add(seconds, host, atMicros - since));
+        forEachRunning((host, since) -> add(seconds, host, atMicros - since));
         return seconds;
+    }
+
+    private void forEachRunning(IntLongProcedure what) {
+        for (int host = 0; host < hosts; host++) {
+            if (runningSince.of(host) != NEVER) {
+                what.value(host, runningSince.of(host));
+            }
+        }
     }
 
     @Override

@@ -27,10 +27,8 @@ final class ShapeCauses {
         }
     }
 
-    void change(HostRoom host, int sign) {
-        for (int cause = 0; cause < parts.length; cause++) {
-            parts[cause] += sign * host.parts[cause];
-        }
+    void change(HostRoom host, int sign, Worth worth, boolean isKeptWarm) {
+        host.addTo(parts, sign, worth, isKeptWarm);
         ready += host.stage == HostRoom.Stage.READY ? sign : 0;
     }
 
