@@ -12,6 +12,8 @@ import org.eclipse.collections.api.list.ListIterable;
 
 /** What made the difference between the runs of one scenario, in sentences computed from their facts. */
 public final class Comparison {
+    private static final List<StartStage> PARTS_OF_A_PULL = List.of(StartStage.IMAGE_DOWNLOAD, StartStage.UNPACKING);
+
     private static final double WORTH_TELLING_SECONDS = 0.5;
     private static final double WORTH_TELLING_USD = 0.005;
     private static final double PICODOLLARS_PER_USD = 1e12;
@@ -52,7 +54,7 @@ public final class Comparison {
     private static String stages(RunResult run, RunResult fastest) {
         List<String> parts = new ArrayList<>();
         List.of(StartStage.values()).stream()
-                .filter(stage -> stage != StartStage.HEALTH_CHECK)
+                .filter(stage -> stage != StartStage.HEALTH_CHECK && !PARTS_OF_A_PULL.contains(stage))
                 .sorted(Comparator.comparingDouble((StartStage stage) -> -more(run, fastest, stage)))
                 .filter(stage -> more(run, fastest, stage) >= WORTH_TELLING_SECONDS / 2)
                 .limit(3)
@@ -64,8 +66,13 @@ public final class Comparison {
         return mean(run, stage) - mean(than, stage);
     }
 
+    /** A pull is compared as a whole, as only some orchestrators can tell its parts. */
     private static double mean(RunResult run, StartStage stage) {
-        return run.waits().stages().getOrDefault(stage, DurationSummary.NONE).mean();
+        double parts = stage == StartStage.IMAGE_PULL
+                ? PARTS_OF_A_PULL.stream().mapToDouble(part -> mean(run, part)).sum()
+                : 0;
+        return parts
+                + run.waits().stages().getOrDefault(stage, DurationSummary.NONE).mean();
     }
 
     private static void cost(ListIterable<RunResult> runs, List<String> sentences) {

@@ -28,6 +28,7 @@ final class Invariants implements Fold<Invariants> {
     private static final long NO_ORDINAL = -1;
 
     private final BitSet arrived = new BitSet();
+    private final BitSet downloaded = new BitSet();
     private final BitSet ended = new BitSet();
     private final BitSet holds = new BitSet();
     private final BitSet jobsBegun = new BitSet();
@@ -42,6 +43,7 @@ final class Invariants implements Fold<Invariants> {
                 Fact.TaskArrived.class,
                 Fact.TaskPlaced.class,
                 Fact.CapacityReleased.class,
+                Fact.ImageDownloaded.class,
                 Fact.TaskEnded.class,
                 Fact.JobBegan.class,
                 Fact.JobEnded.class,
@@ -53,6 +55,7 @@ final class Invariants implements Fold<Invariants> {
         switch (fact) {
             case Fact.TaskArrived task -> once(arrived, task.task(), "arrived");
             case Fact.TaskPlaced task -> takes(task);
+            case Fact.ImageDownloaded task -> once(downloaded, task.task(), "downloaded its image");
             case Fact.CapacityReleased task -> releases(task.task());
             case Fact.TaskEnded task -> {
                 check(arrived.get(task.task()), () -> "task " + task.task() + " ended and never arrived");

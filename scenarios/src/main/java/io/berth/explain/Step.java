@@ -15,6 +15,7 @@ enum Step {
     ATTACHED("interfaceAttached"),
     PULLING("pullStarted"),
     REGISTRY("registryAnswered"),
+    DOWNLOADED("downloaded"),
     PULLED("pulled"),
     STARTED("started"),
     PROTECTED("protected"),

@@ -118,6 +118,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.InterfaceAttached attached -> attached.task();
             case Fact.ImagePullStarted started -> started.task();
             case Fact.RegistryAnswered answered -> answered.task();
+            case Fact.ImageDownloaded downloaded -> downloaded.task();
             case Fact.ImagePulled pulled -> pulled.task();
             case Fact.TaskStarted started -> started.task();
             case Fact.TaskHealthy healthy -> healthy.task();
@@ -150,6 +151,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));
             case Fact.ImagePullStarted started -> moments.add(words.pulling(started.at()));
             case Fact.RegistryAnswered answered -> moments.add(words.registryAnswered(answered.at()));
+            case Fact.ImageDownloaded downloaded -> moments.add(words.downloaded(downloaded.at()));
             case Fact.ImagePulled pulled -> moments.add(words.pulled(pulled));
             case Fact.TaskStarted started -> moments.add(words.started(started.at(), age));
             case Fact.TaskHealthy healthy -> moments.add(words.healthy(healthy.at()));

@@ -172,6 +172,10 @@ final class Telling {
         return plain(at, Step.PULLING, "begins to pull its image: its host has let the tasks before it go", Map.of());
     }
 
+    Moment downloaded(long at) {
+        return plain(at, Step.DOWNLOADED, "has its image on the host, where only unpacking is left", Map.of());
+    }
+
     Moment pulled(Fact.ImagePulled fact) {
         String sentence = fact.downloadedBytes() == 0
                 ? "has its image: nothing to download, all layers are there or on their way"

@@ -357,6 +357,7 @@ final class RandomScenarios implements Gen<String> {
             sometimes(
                     fargate, "limits", map("vcpuQuota", one(6, 20), "spotVcpuQuota", one(6, 20), "launchRate", "1/s"));
             sometimes(fargate, "platform", "linux/arm64");
+            sometimes(fargate, "delays", map("windowsMicroVm", map("uniform", map("from", "10min", "to", "15min"))));
             Map<String, Object> spot = map("capacityProvider", "FARGATE_SPOT", "weight", 1 + below(3));
             Map<String, Object> onDemand = map("capacityProvider", "FARGATE", "base", below(3), "weight", below(2));
             sometimes(

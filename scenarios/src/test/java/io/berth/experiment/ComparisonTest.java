@@ -29,6 +29,20 @@ class ComparisonTest {
     }
 
     @Test
+    void a_pull_is_compared_as_a_whole_where_only_one_of_two_tells_its_parts() {
+        var fast = new SketchedRun("ecs-ec2")
+                .stage(StartStage.IMAGE_PULL, 1)
+                .stage(StartStage.IMAGE_DOWNLOAD, 2)
+                .stage(StartStage.UNPACKING, 3);
+        var slow = new SketchedRun("fargate").stage(StartStage.IMAGE_PULL, 22);
+
+        assertThat(differences(fast, slow))
+                .containsExactly(
+                        "Start: a task on fargate waits 16.0 s longer than on ecs-ec2 on average (22.0 s against 6.0 s):"
+                                + " image pull +16.0 s.");
+    }
+
+    @Test
     void dearer_runs_are_told_with_what_the_money_was_for() {
         // 8 of 10 dollars on EC2 are idle; the same tasks cost 4 dollars on Fargate, half a dollar of it by rounding.
         var hosts = new SketchedRun("eks")

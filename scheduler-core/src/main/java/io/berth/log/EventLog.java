@@ -87,7 +87,8 @@ public final class EventLog {
             Fact.HostReconnected.class,
             Fact.RequestsLost.class,
             Fact.RequestsAnsweredIn.class,
-            Fact.ContainerRestarted.class);
+            Fact.ContainerRestarted.class,
+            Fact.ImageDownloaded.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -479,6 +480,11 @@ public final class EventLog {
     public void containerRestarted(int task) {
         mix(65, task, 0);
         show(65, new Fact.ContainerRestarted(now(), task));
+    }
+
+    public void imageDownloaded(int task) {
+        mix(66, task, 0);
+        show(66, new Fact.ImageDownloaded(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -46,6 +46,9 @@ public sealed interface Fact {
 
     record ImagePullStarted(long at, int task) implements Fact {}
 
+    /** The last missing layer of its image has come over the network; only unpacking is left. Cached images have no such moment. */
+    record ImageDownloaded(long at, int task) implements Fact {}
+
     /** The image is on the host; so many bytes came over the network for it, none when all was cached. */
     record ImagePulled(long at, int task, long downloadedBytes) implements Fact {}
 

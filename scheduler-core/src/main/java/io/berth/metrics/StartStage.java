@@ -7,7 +7,10 @@ public enum StartStage {
     QUEUE("queue"),
     INTERFACE("interface"),
     REGISTRY("registry quotas"),
+    /** Of images that are on the host, or whose download and unpacking are one; the other pulls are the two parts that follow. */
     IMAGE_PULL("image pull"),
+    IMAGE_DOWNLOAD("image download"),
+    UNPACKING("unpacking"),
     CONTAINER_START("container start"),
     HEALTH_CHECK("health check");
 

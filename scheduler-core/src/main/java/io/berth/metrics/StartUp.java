@@ -43,6 +43,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
                 Fact.TaskPlaced.class,
                 Fact.InterfaceAttached.class,
                 Fact.RegistryAnswered.class,
+                Fact.ImageDownloaded.class,
                 Fact.ImagePulled.class,
                 Fact.TaskStarted.class,
                 Fact.TaskHealthy.class,
@@ -58,7 +59,8 @@ public final class StartUp implements Fold<StartUp.Waits> {
             case Fact.TaskPlaced placed -> placed(placed.at(), placed.task(), placed.host());
             case Fact.InterfaceAttached attached -> walks.end(StartStage.INTERFACE, attached.task(), attached.at());
             case Fact.RegistryAnswered answered -> walks.end(StartStage.REGISTRY, answered.task(), answered.at());
-            case Fact.ImagePulled pulled -> walks.end(StartStage.IMAGE_PULL, pulled.task(), pulled.at());
+            case Fact.ImageDownloaded came -> walks.end(StartStage.IMAGE_DOWNLOAD, came.task(), came.at());
+            case Fact.ImagePulled pulled -> pulled(pulled.at(), pulled.task());
             case Fact.TaskStarted started -> started(started.at(), started.task());
             case Fact.TaskHealthy healthy -> healthy(healthy.at(), healthy.task());
             case Fact.TaskEnded ended -> walks.forget(ended.task());
@@ -73,6 +75,11 @@ public final class StartUp implements Fold<StartUp.Waits> {
             walks.end(StartStage.HOST_BOOT, task, Math.min(at, hostReady.of(host)));
         }
         walks.end(StartStage.QUEUE, task, at);
+    }
+
+    private void pulled(long at, int task) {
+        boolean isUnpacked = walks.hasJustEnded(StartStage.IMAGE_DOWNLOAD, task);
+        walks.end(isUnpacked ? StartStage.UNPACKING : StartStage.IMAGE_PULL, task, at);
     }
 
     private void started(long at, int task) {

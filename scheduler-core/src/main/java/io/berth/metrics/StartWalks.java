@@ -11,9 +11,12 @@ import java.util.Arrays;
 final class StartWalks {
     private static final int STAGES = StartStage.values().length;
 
+    private static final int NONE = -1;
+
     private final LongRows slotOfTask = new LongRows(-1);
     private long[] arrivedAt = new long[64];
     private long[] stageBeganAt = new long[64];
+    private int[] lastStage = new int[64];
     private long[] micros = new long[64 * STAGES];
     private int[] free = new int[64];
     private int freeCount;
@@ -24,6 +27,7 @@ final class StartWalks {
         slotOfTask.set(task, slot);
         arrivedAt[slot] = at;
         stageBeganAt[slot] = at;
+        lastStage[slot] = NONE;
         Arrays.fill(micros, slot * STAGES, (slot + 1) * STAGES, 0);
     }
 
@@ -31,6 +35,7 @@ final class StartWalks {
         if (used == arrivedAt.length) {
             arrivedAt = Arrays.copyOf(arrivedAt, used * 2);
             stageBeganAt = Arrays.copyOf(stageBeganAt, used * 2);
+            lastStage = Arrays.copyOf(lastStage, used * 2);
             micros = Arrays.copyOf(micros, micros.length * 2);
         }
         return used++;
@@ -39,10 +44,16 @@ final class StartWalks {
     /** The stage that the task is in was this one until now; a moment before it began ends nothing. */
     void end(StartStage stage, int task, long at) {
         int slot = slot(task);
+        lastStage[slot] = stage.ordinal();
         if (at > stageBeganAt[slot]) {
             micros[slot * STAGES + stage.ordinal()] += at - stageBeganAt[slot];
             stageBeganAt[slot] = at;
         }
+    }
+
+    /** True when this stage was the last to end, however short it was. */
+    boolean hasJustEnded(StartStage stage, int task) {
+        return lastStage[slot(task)] == stage.ordinal();
     }
 
     /** The task goes no further. */

@@ -34,6 +34,7 @@ public final class HostPulls implements ImagePulls {
     private final MutableIntList freeFlights = IntLists.mutable.empty();
     private final Alarm manifestArrives;
     private final Alarm downloadEnds;
+    private final Alarm layersHaveArrived;
     private final Alarm layersAreUnpacked;
     private @Nullable HostImages[] hostImages = new HostImages[64];
 
@@ -52,7 +53,8 @@ public final class HostPulls implements ImagePulls {
         hostsWithImage = new BitSet[images.images()];
         Arrays.setAll(hostsWithImage, image -> new BitSet());
         manifestArrives = timeline.alarm("image is cached", Phase.DECIDE, task -> tell(task, 0));
-        downloadEnds = timeline.alarm("download ends", Phase.DECIDE, this::unpack);
+        downloadEnds = timeline.alarm("download ends", Phase.DECIDE, this::endDownloads);
+        layersHaveArrived = timeline.alarm("layers have arrived", Phase.DECIDE, this::unpack);
         layersAreUnpacked = timeline.alarm("layers are unpacked", Phase.DECIDE, this::keep);
     }
 
@@ -135,6 +137,8 @@ public final class HostPulls implements ImagePulls {
         if (!missing.isEmpty()) {
             there.downloads.begin(number(new Flight(there, missing, bytes, images.isZstd(image), now)), bytes, now);
             announce(there);
+        } else if (listener != null && there.cache.hasArrived(image)) {
+            listener.downloaded(task);
         }
     }
 
@@ -157,7 +161,7 @@ public final class HostPulls implements ImagePulls {
         there.announcedMicros = end;
     }
 
-    private void unpack(int host) {
+    private void endDownloads(int host) {
         HostImages there = imagesOn(host);
         long now = timeline.nowMicros();
         if (there.announcedMicros != now) {
@@ -166,11 +170,31 @@ public final class HostPulls implements ImagePulls {
         for (int number = there.downloads.takeEnded(now);
                 number != SharedDownloads.NONE;
                 number = there.downloads.takeEnded(now)) {
-            Flight flight = flights.get(number);
-            long rest = model.remainderMicros(flight.bytes, flight.isZstd, now - flight.sinceMicros);
-            layersAreUnpacked.setIn(Math.max(1, rest), number);
+            layersHaveArrived.setIn(model.manifestMicros(), number);
         }
         announce(there);
+    }
+
+    /** Layers come as much later as the registry took to answer before the first of them. */
+    private void unpack(int number) {
+        Flight flight = flights.get(number);
+        flight.there.cache.arrive(flight.layers);
+        flight.there.waiting.each(waiting -> tellOfDownload(waiting, flight));
+        long downloadMicros = timeline.nowMicros() - model.manifestMicros() - flight.sinceMicros;
+        long rest = model.unpackingMicros(flight.bytes, flight.isZstd, downloadMicros);
+        if (rest > 0) {
+            layersAreUnpacked.setIn(rest, number);
+        } else {
+            keep(number);
+        }
+    }
+
+    /** A task hears of it when the layers that it needs of this flight were the last to come. */
+    private void tellOfDownload(Waiting waiting, Flight flight) {
+        LayerCache cache = flight.there.cache;
+        if (listener != null && cache.isPart(waiting.image, flight.layers) && cache.hasArrived(waiting.image)) {
+            listener.downloaded(waiting.task);
+        }
     }
 
     private void keep(int number) {

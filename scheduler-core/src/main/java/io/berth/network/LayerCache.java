@@ -9,6 +9,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /** The layers that one host has or is about to have. */
 final class LayerCache {
     private final ImageLayers images;
+    private final BitSet arrived = new BitSet();
     private final BitSet present = new BitSet();
     private final BitSet claimed = new BitSet();
 
@@ -38,6 +39,7 @@ final class LayerCache {
         for (int layer : images.layersOf(image)) {
             if (!needed.get(layer)) {
                 present.clear(layer);
+                arrived.clear(layer);
                 claimed.clear(layer);
             }
         }
@@ -62,6 +64,31 @@ final class LayerCache {
             }
         }
         return missing;
+    }
+
+    /** These layers have come over the network and are not unpacked yet. */
+    void arrive(IntList layers) {
+        layers.forEach(arrived::set);
+    }
+
+    /** True when no layer of an image is still to come over the network. */
+    boolean hasArrived(int image) {
+        for (int layer : images.layersOf(image)) {
+            if (!arrived.get(layer)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True when an image needs one of these layers. */
+    boolean isPart(int image, IntList layers) {
+        for (int layer : images.layersOf(image)) {
+            if (layers.contains(layer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void keep(IntList layers) {

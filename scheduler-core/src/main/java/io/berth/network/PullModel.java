@@ -74,11 +74,11 @@ public record PullModel(
         this(manifestMicros, manifestMicros, maxBytesPerSecond, unpackBytesPerSecond, exposedPercent);
     }
 
-    /** What is left to do once the download is through. */
-    long remainderMicros(long bytes, boolean isZstd, long downloadMicros) {
+    /** How long unpacking goes on once the download is through. */
+    long unpackingMicros(long bytes, boolean isZstd, long downloadMicros) {
         long unpackMicros = Transfer.micros(bytes, isZstd ? zstdUnpackBytesPerSecond : unpackBytesPerSecond);
         long longer = Math.max(downloadMicros, unpackMicros);
         long shorter = Math.min(downloadMicros, unpackMicros);
-        return longer - downloadMicros + shorter * exposedPercent / 100 + manifestMicros;
+        return longer - downloadMicros + shorter * exposedPercent / 100;
     }
 }

@@ -93,7 +93,19 @@ public final class TaskLife {
         taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
-        pulls.whenPulled(this::pulled);
+        pulls.whenPulled(new ImagePulls.Listener() {
+            @Override
+            public void downloaded(int task) {
+                if (tasks.is(task, STARTING)) {
+                    log.imageDownloaded(task);
+                }
+            }
+
+            @Override
+            public void pulled(int task, long downloadedBytes) {
+                TaskLife.this.pulled(task, downloadedBytes);
+            }
+        });
     }
 
     /** The task has its place, a host, or {@link TaskTable#NO_HOST} with a zone, and begins to start there. */

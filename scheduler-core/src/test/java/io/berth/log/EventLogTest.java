@@ -184,7 +184,8 @@ class EventLogTest {
                     log -> log.requestsAnsweredIn(4, 2, 3),
                     log -> log.requestsAnsweredIn(1, 4, 3),
                     log -> log.requestsAnsweredIn(1, 2, 4)),
-            List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)));
+            List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)),
+            List.of(log -> log.imageDownloaded(1), log -> log.imageDownloaded(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

@@ -44,6 +44,34 @@ class StartUpTest {
                 StartStage.HEALTH_CHECK, 4.0));
     }
 
+    @Test
+    void a_pull_that_downloads_is_download_and_unpacking() {
+        log.taskArrived(0, 0);
+        at(2, () -> log.taskPlaced(0, 5, 0));
+        at(2, () -> log.imagePullStarted(0));
+        at(9, () -> log.imageDownloaded(0));
+        at(20, () -> log.imagePulled(0, 1));
+        at(21, () -> log.taskStarted(0));
+
+        assertStages(Map.of(
+                StartStage.QUEUE, 2.0,
+                StartStage.IMAGE_DOWNLOAD, 7.0,
+                StartStage.UNPACKING, 11.0,
+                StartStage.CONTAINER_START, 1.0));
+    }
+
+    @Test
+    void a_pull_that_waits_for_nothing_but_the_unpacking_of_others_is_unpacking() {
+        log.taskArrived(0, 0);
+        at(2, () -> log.taskPlaced(0, 5, 0));
+        at(2, () -> log.imagePullStarted(0));
+        at(2, () -> log.imageDownloaded(0));
+        at(20, () -> log.imagePulled(0, 0));
+        at(21, () -> log.taskStarted(0));
+
+        assertStages(Map.of(StartStage.QUEUE, 2.0, StartStage.UNPACKING, 18.0, StartStage.CONTAINER_START, 1.0));
+    }
+
     private void assertStages(Map<StartStage, Double> means) {
         var stages = startUp.result().stages();
         for (StartStage stage : StartStage.values()) {
@@ -112,9 +140,10 @@ class StartUpTest {
         step(task, draws, 3, () -> log.taskPlaced(task, task % 3 == 0 ? -1 : task, 0));
         step(task, draws, 4, () -> log.interfaceAttached(task));
         step(task, draws, 5, () -> log.imagePullStarted(task));
-        step(task, draws, 6, () -> log.imagePulled(task, 0));
-        step(task, draws, 7, () -> log.taskStarted(task));
-        step(task, draws, 8, () -> log.taskEnded(task, TaskState.LOST));
+        step(task, draws, 6, () -> log.imageDownloaded(task));
+        step(task, draws, 7, () -> log.imagePulled(task, 0));
+        step(task, draws, 8, () -> log.taskStarted(task));
+        step(task, draws, 9, () -> log.taskEnded(task, TaskState.LOST));
     }
 
     private void step(int task, Draws draws, int number, Runnable fact) {

@@ -46,8 +46,20 @@ class HostPullsTest {
     private final HostPulls pulls = new HostPulls(timeline, workload, tasks, hosts(), PullModel.DEFAULTS);
     private final MutableList<String> pulled = Lists.mutable.empty();
 
+    private final MutableList<String> downloaded = Lists.mutable.empty();
+
     HostPullsTest() {
-        pulls.whenPulled((task, bytes) -> pulled.add(task + ": " + bytes + " at " + timeline.nowMicros()));
+        pulls.whenPulled(new ImagePulls.Listener() {
+            @Override
+            public void downloaded(int task) {
+                downloaded.add(task + " at " + timeline.nowMicros());
+            }
+
+            @Override
+            public void pulled(int task, long bytes) {
+                pulled.add(task + ": " + bytes + " at " + timeline.nowMicros());
+            }
+        });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,6 +74,43 @@ class HostPullsTest {
         pull(image, host);
 
         assertEquals(Lists.mutable.of(expected), pulledBySecond(60));
+    }
+
+    /** After the manifest: 0.7 s + 1 s at 150 MB/s, 0.7 s + 1.6 s at 93.75 MB/s. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            registry is the limit | shop    | 1 | 0 at 1700000
+            network is the limit  | shop    | 0 | 0 at 2300000
+            image without layers  | nothing | 0 | ''
+            """)
+    void a_download_ends_with_its_last_byte(String situation, String image, int host, String expected) {
+        pull(image, host);
+        timeline.runUntil(60_000_000);
+
+        assertEquals(expected, downloaded.makeString());
+    }
+
+    /** The task that comes at 1 s waits for the download, that of 2 s for unpacking alone, and that of 10 s finds all there. */
+    @Test
+    void tasks_that_wait_for_the_layers_of_others_hear_of_them_and_cached_images_are_not_downloaded() {
+        for (int second : new int[] {0, 1, 2, 10}) {
+            timeline.runUntil(second * 1_000_000L);
+            pull("shop", LARGE);
+        }
+        timeline.runUntil(60_000_000);
+
+        assertEquals("0 at 1700000, 1 at 1700000, 2 at 2000000", downloaded.makeString());
+    }
+
+    /** The base of the blog comes with the shop at 1.7 s; its own 30 MB, from 0.5 s on, share the network and come 0.2 s after 0.9 s. */
+    @Test
+    void an_image_of_several_downloads_is_there_with_the_last_of_them() {
+        pull("shop", LARGE);
+        timeline.runUntil(500_000);
+        pull("blog", LARGE);
+        timeline.runUntil(60_000_000);
+
+        assertEquals("0 at 1900000, 1 at 1900000", downloaded.makeString());
     }
 
     @Test

@@ -78,6 +78,12 @@ final class FargateKind implements OrchestratorKind {
                                 usual.microVmSeconds(),
                                 "until the micro-VM is there with its network interface")
                         .assumed(UNPUBLISHED);
+                Field<Law> windows = fields.optional(
+                                "windowsMicroVm",
+                                LawFormats.duration(),
+                                usual.windowsMicroVmSeconds(),
+                                "the same for tasks of Windows")
+                        .assumed("10 to 15 minutes are published for a start, their law is not");
                 Field<MicroVmPullModel> pull =
                         fields.nested("imagePull", MicroVmPullFormat.section(), "how fast the image comes");
                 Field<Long> containerStart = fields.optional(
@@ -100,6 +106,7 @@ final class FargateKind implements OrchestratorKind {
                         .source("ECS developer guide, task definition parameters for Fargate");
                 return values -> new FargateDelays(
                         values.get(microVm),
+                        values.get(windows),
                         values.get(pull),
                         values.get(containerStart),
                         values.get(replace),

@@ -18,7 +18,7 @@ record FargateSteps(World world, FargateSpec spec, HealthChecks checks) implemen
                 .micros(
                         Purpose.INTERFACE_ATTACH,
                         world.tasks().drawKey(task),
-                        spec.delays().microVmSeconds());
+                        spec.delays().microVmSeconds(spec.platform()));
     }
 
     @Override

@@ -64,25 +64,6 @@ class FargateOrchestratorTest {
         assertEquals(dollars, meter.lines(3_600_000_000L).sumOfLong(line -> line.picodollars()) / 1e12, 1e-9);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            413 MB, reported 53 to 62 s, mean 57 s (elasticscale.com, 2024) |  256 |  512 |  413000000 | 57
-            2.7 GB, reported 55 s (drorspei.com, 2026)                      | 4096 | 8192 | 2700000000 | 55
-            """)
-    void start_up_stays_within_an_eighth_of_published_ones(
-            String report, int cpuUnits, int memoryMib, long imageBytes, double seconds) {
-        var workload = new SketchedWorkload()
-                .image("measured", imageBytes)
-                .size(cpuUnits, memoryMib)
-                .service("measured", 1)
-                .sketch();
-
-        var run = new FargateRun(workload, FargateRun.SPEC).untilSecond(600);
-
-        double started = run.facts(Fact.TaskStarted.class).getFirst().at() / 1e6;
-        assertTrue(Math.abs(started - seconds) < seconds / 8, () -> "started after " + started + " s");
-    }
-
     @Test
     void account_launches_a_hundred_at_once_and_then_twenty_a_second() {
         var workload =

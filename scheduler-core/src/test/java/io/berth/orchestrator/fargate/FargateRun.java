@@ -61,6 +61,7 @@ final class FargateRun {
         var usual = FargateDelays.DEFAULTS;
         var delays = new FargateDelays(
                 new Constant(12),
+                usual.windowsMicroVmSeconds(),
                 usual.pull(),
                 usual.containerStartMicros(),
                 usual.replaceMicros(),

@@ -49,7 +49,12 @@ class FargateSpecTest {
         boolean isTaken = true;
         try {
             new FargateDelays(
-                    usual.microVmSeconds(), usual.pull(), usual.containerStartMicros(), usual.replaceMicros(), micros);
+                    usual.microVmSeconds(),
+                    usual.windowsMicroVmSeconds(),
+                    usual.pull(),
+                    usual.containerStartMicros(),
+                    usual.replaceMicros(),
+                    micros);
         } catch (IllegalArgumentException refusal) {
             isTaken = false;
         }
