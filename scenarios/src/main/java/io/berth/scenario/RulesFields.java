@@ -133,7 +133,7 @@ final class RulesFields {
                         "schedulingStrategy",
                         Formats.enumeration("scheduling strategy", strategies()),
                         false,
-                        "REPLICA for a desired count, DAEMON for one task on every host; DAEMON on ECS with EC2 hosts only")
+                        "REPLICA for a desired count, DAEMON for one task on every host; on Fargate, which has none, a DAEMON has no task")
                 .source("ECS developer guide, Amazon ECS services");
         minimumHealthy = fields.optional(
                         "minimumHealthyPercent",

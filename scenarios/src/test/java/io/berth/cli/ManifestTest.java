@@ -326,12 +326,12 @@ class ManifestTest {
     }
 
     @Test
-    void a_daemon_set_runs_on_ecs_takes_room_on_eks_and_is_left_out_on_fargate() throws IOException {
+    void a_daemon_set_runs_on_the_hosts_of_ecs_and_eks_and_takes_no_other_room() throws IOException {
         Scenario scenario = read(deployment("", CONTAINER).replace("kind: Deployment", "kind: DaemonSet"), "");
 
         assertThat(service(scenario).rules().daemon()).isTrue();
         assertThat(((EksSpec) scenario.contenders().get(1).spec()).toString())
-                .contains("DaemonPods[count=3, cpuMilli=1150, memoryMib=1024]");
+                .contains("DaemonPods[count=2, cpuMilli=150, memoryMib=0]");
         assertThat(((FargateSpec) scenario.contenders().get(2).spec()).roundUp())
                 .isTrue();
     }

@@ -127,9 +127,11 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> service() {
             String name = "service-" + drawn++;
             Map<String, Object> service = task();
-            if (kind.equals("ecs") && below(5) == 4) {
+            if (!kind.equals("fargate") && below(5) == 4) {
                 service.put("schedulingStrategy", "DAEMON");
-                sometimes(service, "minimumHealthyPercent", one("50%", "100%"));
+                if (kind.equals("ecs")) {
+                    sometimes(service, "minimumHealthyPercent", one("50%", "100%"));
+                }
                 return service;
             }
             service.put("desiredCount", below(12));

@@ -13,6 +13,9 @@ public interface ImaginedCluster {
     /** Whether every filter lets one more pod of the group onto the node. */
     boolean fits(int group, int node);
 
+    /** Whether labels and taints let pods of the group onto the node, whatever runs there. */
+    boolean admits(int group, int node);
+
     void put(int group, int node);
 
     /** Takes back what was put there. */

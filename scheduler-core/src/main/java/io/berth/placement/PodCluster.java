@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pods what the pods of each service and job ask for, by the number of their group
  * @param allowedDisruptions how many pods of a group its disruption budget lets go now; any number without a budget
+ * @param pinned the only host on which a pod may run; negative for one that may run on any
  * @param journal hears of the pod that somebody asks about; null in ordinary runs
  */
 public record PodCluster(
         HostTable hosts,
         ImmutableList<PodRequirements> pods,
         IntUnaryOperator allowedDisruptions,
+        IntUnaryOperator pinned,
         Draws draws,
         @Nullable DecisionJournal journal) {}

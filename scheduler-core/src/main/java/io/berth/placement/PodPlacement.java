@@ -16,6 +16,9 @@ public interface PodPlacement {
      */
     int choose(int pod, int group, long drawKey);
 
+    /** True when a registered host could take pods of a group, as far as its labels and taints go. */
+    boolean admits(int group, int host);
+
     /** Why nodes were not taken in the last decision that found none. */
     Refusals refusals();
 

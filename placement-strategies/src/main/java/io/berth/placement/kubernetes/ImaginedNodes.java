@@ -63,6 +63,11 @@ final class ImaginedNodes implements ImaginedCluster {
     }
 
     @Override
+    public boolean admits(int group, int node) {
+        return RunningScheduler.admits(templates[group], cluster.node(node));
+    }
+
+    @Override
     public void put(int group, int node) {
         requireOpen();
         PodSpec pod = templates[group].named("imagined-" + group + "-" + put++);

@@ -156,7 +156,18 @@ final class RunningScheduler implements PodPlacement {
     }
 
     private PodSpec spec(int pod, int group) {
-        return templates[group].named(Integer.toString(pod));
+        PodSpec spec = templates[group].named(Integer.toString(pod));
+        int host = given.pinned().applyAsInt(pod);
+        return host == Placement.NONE ? spec : spec.on(SeenNodes.name(host));
+    }
+
+    @Override
+    public boolean admits(int group, int host) {
+        return admits(templates[group], seen.node(host));
+    }
+
+    static boolean admits(PodSpec pod, NodeSpec node) {
+        return pod.rules().admit(node.labels(), node.name(), node.taints());
     }
 
     @Override

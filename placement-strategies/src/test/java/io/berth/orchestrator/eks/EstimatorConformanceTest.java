@@ -13,6 +13,7 @@ import io.berth.placement.PodRequirements;
 import io.berth.placement.StepCall;
 import io.berth.random.Draws;
 import io.berth.testkit.ConformanceCase;
+import io.berth.workload.Workload;
 import io.berth.workload.pod.HostPort;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.NodeSelection;
@@ -54,10 +55,12 @@ class EstimatorConformanceTest {
         HostTable hosts = new HostTable(zones(estimate));
         estimate.json().path("nodes").forEach(node -> hosts.activate(hosts.add(shape(node), zone(hosts, node))));
         ImmutableList<PodRequirements> pods = pods(args.path("podGroups"));
-        var cluster = new PodCluster(hosts, pods, group -> Integer.MAX_VALUE, new Draws(1), null);
+        var cluster = new PodCluster(hosts, pods, group -> Integer.MAX_VALUE, pod -> -1, new Draws(1), null);
         var scheduler = EksRun.placements().pods(new StepCall("kube:whole-pods", null), cluster);
         HostShape template = shape(args.path("nodeTemplate"));
-        PodRooms rooms = new ImaginedRooms(scheduler.imagine(), hosts, group -> template);
+        var noDaemons = new NodeDaemons(
+                new Workload(Maps.immutable.empty(), Lists.immutable.empty()), hosts, new PlacementRequest[0]);
+        PodRooms rooms = new ImaginedRooms(scheduler.imagine(), hosts, group -> template, noDaemons);
         hosts.active().forEach(rooms::addHost);
         int most = args.path("maxNodes").asInt(0);
 

@@ -38,7 +38,7 @@ class KarpenterTest {
         return Lists.immutable.of(names).collect(InstanceCatalogue.builtIn()::require);
     }
 
-    private static KarpenterPool pool(String... types) {
+    static KarpenterPool pool(String... types) {
         return KarpenterPoolSection.usual("default", types(types));
     }
 
@@ -77,7 +77,7 @@ class KarpenterTest {
     }
 
     /** Machines run after 10 s and are Ready 20 s later; nobody is interrupted by chance. */
-    private static KarpenterSettings settings(KarpenterPool... pools) {
+    static KarpenterSettings settings(KarpenterPool... pools) {
         return settings(LongLists.immutable.empty(), pools);
     }
 
@@ -99,7 +99,7 @@ class KarpenterTest {
                 false);
     }
 
-    private static String bought(EksRun run) {
+    static String bought(EksRun run) {
         return run.facts(Fact.HostRequested.class)
                 .collect(fact -> {
                     var shape = run.orchestrator.shapes().get(fact.shape());

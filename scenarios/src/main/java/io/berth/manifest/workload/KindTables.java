@@ -77,11 +77,8 @@ final class KindTables {
             .names("selector", "serviceName", "revisionHistoryLimit", "ordinals");
 
     private static final ApiObject DAEMON_SET_SPEC = new ApiObject("DaemonSetSpec")
-            .read(
-                    "template",
-                    PodTables.TEMPLATE,
-                    "a service with schedulingStrategy DAEMON on ECS; daemonPods of orchestrators of kind eks that do not write them")
-            .told("updateStrategy", "ECS replaces all daemons at once, EKS none")
+            .read("template", PodTables.TEMPLATE, "a service with schedulingStrategy DAEMON")
+            .told("updateStrategy", "ECS replaces all daemons at once, EKS those of one node after the other")
             .told("minReadySeconds", PACE)
             .names("selector", "revisionHistoryLimit");
 

@@ -6,7 +6,6 @@ import io.berth.imported.ImportedFiles;
 import io.berth.imported.Nodes;
 import io.berth.imported.Wishes;
 import io.berth.orchestrator.World;
-import io.berth.orchestrator.eks.DaemonPods;
 import io.berth.settings.Format;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
@@ -74,7 +73,7 @@ public final class ManifestImport {
         }
         if (Nodes.at(scenario, "orchestrators") instanceof MapNode orchestrators) {
             MapNode withClasses = new NodePools(objects).into(new ClusterObjects(objects).into(orchestrators));
-            whole.put("orchestrators", merge.placed().isEmpty() ? withClasses : machines(withClasses, merge.placed()));
+            whole.put("orchestrators", merge.placed().isEmpty() ? withClasses : machines(withClasses));
         }
         return Nodes.with((MapNode) scenario, whole);
     }
@@ -149,41 +148,16 @@ public final class ManifestImport {
         }
     }
 
-    /** Pods have any size, which Fargate rounds up; what DaemonSets take is missing on every node of EKS. */
-    private static MapNode machines(MapNode orchestrators, Set<Draft> placed) {
-        List<Draft> daemons = placed.stream().filter(Draft::isDaemon).toList();
+    /** Pods have any size, which Fargate rounds up. */
+    private static MapNode machines(MapNode orchestrators) {
         Map<String, Node> changed = new LinkedHashMap<>();
         for (MapNode.Entry entry : orchestrators.entries()) {
-            if (!(entry.value() instanceof MapNode orchestrator)) {
-                continue;
-            }
-            String kind = Nodes.text(Nodes.at(orchestrator, "kind"));
-            if (kind.equals("fargate") && Nodes.at(orchestrator, "roundUp") == null) {
+            if (entry.value() instanceof MapNode orchestrator
+                    && Nodes.text(Nodes.at(orchestrator, "kind")).equals("fargate")
+                    && Nodes.at(orchestrator, "roundUp") == null) {
                 changed.put(entry.key(), Nodes.with(orchestrator, "roundUp", Nodes.plain("true", orchestrator.mark())));
-            } else if (kind.equals("eks")
-                    && !daemons.isEmpty()
-                    && Nodes.at(orchestrator, "nodes") instanceof MapNode nodes
-                    && Nodes.at(nodes, "daemonPods") == null) {
-                Node more = Nodes.with(nodes, "daemonPods", daemonPods(daemons, nodes.mark()));
-                changed.put(entry.key(), Nodes.with(orchestrator, "nodes", more));
             }
         }
         return Nodes.with(orchestrators, changed);
-    }
-
-    /** On top of the add-ons that are assumed on every node. */
-    private static Node daemonPods(List<Draft> daemons, Mark mark) {
-        DaemonPods addOns = DaemonPods.DEFAULTS;
-        long cpuMilli = addOns.cpuMilli();
-        long memoryMib = addOns.memoryMib();
-        for (Draft daemon : daemons) {
-            cpuMilli += daemon.cpuMilli;
-            memoryMib += daemon.memoryMib;
-        }
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("count", String.valueOf(addOns.count() + daemons.size()));
-        keys.put("cpuMilli", String.valueOf(cpuMilli));
-        keys.put("memory", memoryMib + "MiB");
-        return Nodes.map(keys, mark);
     }
 }

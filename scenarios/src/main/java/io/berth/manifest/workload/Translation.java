@@ -75,7 +75,7 @@ final class Translation {
         draft.file.approximate(
                 draft.object.mark(),
                 draft.identity.toString(),
-                "on EKS its pods take room on every node and are not followed; Fargate runs none of them");
+                "ECS runs it by its own rules for daemons, and Fargate runs none of its pods");
     }
 
     private void pod(Draft draft, ApiMap spec) {

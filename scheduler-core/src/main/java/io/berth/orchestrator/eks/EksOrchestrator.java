@@ -50,7 +50,13 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         var steps = new PodSteps(world, places, spec.pods(), spec.targetGroup(), restarts);
         life = new TaskLife(world, steps, places.pulls(), this);
         controllers = new PodControllers(
-                world, spec.pods().replaceMicros(), places::siblings, restarts::restarts, places::pending, life::stop);
+                world,
+                spec.pods().replaceMicros(),
+                places::siblings,
+                restarts::restarts,
+                places::pending,
+                life::stop,
+                places.daemonNodes());
         retries = new JobRetries(world, this::submit);
         runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop);
         memory = new PodMemory(world, life, places, spec.priorityClasses(), this::restart).watch();

@@ -86,10 +86,7 @@ public record EksSpec(
                 mistakes.accept("job " + item.name()
                         + ": podDisruptionBudget is for services; the pods of jobs are never moved");
             }
-            if (item instanceof ServiceSpec service && service.rules().daemon()) {
-                warnings.accept("service " + item.name()
-                        + ": schedulingStrategy DAEMON is a rule of ECS, so no pod of it is started here");
-            } else if (item instanceof ServiceSpec service && !service.rules().equals(ServiceRules.DEFAULTS)) {
+            if (item instanceof ServiceSpec service && !isUsual(service.rules())) {
                 warnings.accept(
                         "service " + item.name()
                                 + ": minimumHealthyPercent, maximumPercent, circuitBreaker and the like are rules of ECS and ignored here");
@@ -103,6 +100,10 @@ public record EksSpec(
         if (workload.releases().anySatisfy(release -> release.shift() != null)) {
             warnings.accept("deployments with a strategy of ECS other than ROLLING replace pod by pod here");
         }
+    }
+
+    private static boolean isUsual(ServiceRules rules) {
+        return rules.equals(rules.daemon() ? ServiceRules.DAEMON : ServiceRules.DEFAULTS);
     }
 
     private void checkPriority(WorkItem item, Consumer<String> mistakes) {

@@ -67,6 +67,10 @@ public record FargateCompute(
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();
             FargateSize size = sizeOf(shape);
+            if (NodeDaemons.isDaemon(item)) {
+                warnings.accept(
+                        name + "schedulingStrategy DAEMON needs nodes, and Fargate has none: no pod of it is started");
+            }
             if (shape.gpus() > 0) {
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
             }

@@ -18,16 +18,18 @@ final class ImaginedRooms implements PodRooms {
     private final ImaginedCluster cluster;
     private final HostTable hosts;
     private final IntFunction<HostShape> shapes;
+    private final NodeDaemons daemons;
     private final MutableIntList nodes = IntLists.mutable.empty();
     private final BitSet isClosed = new BitSet();
 
     /**
      * @param shapes what a node of each group is like
      */
-    ImaginedRooms(ImaginedCluster cluster, HostTable hosts, IntFunction<HostShape> shapes) {
+    ImaginedRooms(ImaginedCluster cluster, HostTable hosts, IntFunction<HostShape> shapes, NodeDaemons daemons) {
         this.cluster = cluster;
         this.hosts = hosts;
         this.shapes = shapes;
+        this.daemons = daemons;
     }
 
     @Override
@@ -37,15 +39,25 @@ final class ImaginedRooms implements PodRooms {
 
     @Override
     public void addNode(int nodeGroup) {
-        nodes.add(cluster.add(shapes.apply(nodeGroup), 0));
+        int node = cluster.add(shapes.apply(nodeGroup), 0);
+        nodes.add(node);
+        daemons.services().forEach(service -> reserve(service, node));
     }
 
     @Override
     public void addHost(int host) {
-        nodes.add(
-                hosts.state(host) == HostState.REQUESTED
-                        ? cluster.add(hosts.shape(host), hosts.zone().of(host))
-                        : cluster.node(host));
+        int node = hosts.state(host) == HostState.REQUESTED
+                ? cluster.add(hosts.shape(host), hosts.zone().of(host))
+                : cluster.node(host);
+        nodes.add(node);
+        daemons.services().select(service -> daemons.on(host, service) == 0).forEach(service -> reserve(service, node));
+    }
+
+    /** The node will have a pod of this DaemonSet, if it takes one and has room for it. */
+    private void reserve(int daemon, int node) {
+        if (cluster.admits(daemon, node) && cluster.fits(daemon, node)) {
+            cluster.put(daemon, node);
+        }
     }
 
     @Override

@@ -24,10 +24,11 @@ final class Karpenter {
             HostFleet fleet,
             KubeScheduler scheduler,
             PlacementRequest[] requests,
+            NodeDaemons daemons,
             NodeControl control,
             Supplier<PodRooms> imagine) {
         int firstPool = compute.groups().size();
-        var offers = new KarpenterOffers(world, settings, firstPool, compute.daemonPods(), fleet);
+        var offers = new KarpenterOffers(world, settings, firstPool, compute.daemonPods(), daemons, fleet);
         nodes = new KarpenterNodes(world, settings, offers, firstPool, hosts, fleet, control);
         var planner = new KarpenterPlanner(offers, requests);
         var provisioner = new KarpenterProvisioner(world, settings, hosts, nodes, planner, scheduler, imagine);

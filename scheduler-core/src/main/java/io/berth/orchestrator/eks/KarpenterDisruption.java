@@ -190,8 +190,8 @@ final class KarpenterDisruption {
             return false;
         }
         return switch (reason) {
-            case EMPTY -> hosts.isEmpty(host) && isConsolidatable(host, reason);
-            case UNDERUTILIZED -> !hosts.isEmpty(host) && isConsolidatable(host, reason) && mayMove(host);
+            case EMPTY -> control.isFree(host) && isConsolidatable(host, reason);
+            case UNDERUTILIZED -> !control.isFree(host) && isConsolidatable(host, reason) && mayMove(host);
             case DRIFTED -> nodes.launchedMicros(host) < lastImageUpdate() && (mayMove(host) || goesAnyway(host));
             case EXPIRED, INTERRUPTED -> false;
         };
@@ -205,7 +205,7 @@ final class KarpenterDisruption {
     }
 
     private boolean mayMove(int host) {
-        IntList pods = control.podsOn(host);
+        IntList pods = control.podsToMove(host);
         for (int i = 0; i < pods.size(); i++) {
             if (!control.mayEvict(pods.get(i))) {
                 return false;
@@ -217,7 +217,7 @@ final class KarpenterDisruption {
     /** With a grace period of the node, budgets of its pods hold up no drift: they are deleted when it ends. */
     private boolean goesAnyway(int host) {
         return nodes.poolOf(host).terminationGraceMicros() != KarpenterPool.NEVER
-                && control.podsOn(host).allSatisfy(control::isMovable);
+                && control.podsToMove(host).allSatisfy(control::isMovable);
     }
 
     private long lastImageUpdate() {
@@ -265,7 +265,7 @@ final class KarpenterDisruption {
                 .ofAll(candidates(reason))
                 .sortThis((host, other) -> Long.compare(nodes.launchedMicros(host), nodes.launchedMicros(other)));
         ImmutableIntList allowed = allowed(reason, oldestFirst);
-        ImmutableIntList empty = allowed.select(hosts::isEmpty);
+        ImmutableIntList empty = allowed.select(control::isFree);
         if (empty.notEmpty()) {
             return new KarpenterCommand(reason, empty, null);
         }
@@ -293,7 +293,7 @@ final class KarpenterDisruption {
         long expireMicros = nodes.poolOf(host).expireAfterMicros();
         double age = timeline.nowMicros() - nodes.launchedMicros(host);
         double left = expireMicros == KarpenterPool.NEVER ? 1 : Math.max(0, 1 - age / expireMicros);
-        return Math.max(1e-9, (1 + hosts.tasks().of(host)) * left);
+        return Math.max(1e-9, (1 + control.podsToMove(host).size()) * left);
     }
 
     /** The longest beginning of the list, two nodes at least, that one machine can replace, found by halving. */

@@ -97,7 +97,7 @@ final class KarpenterMoves {
         Arrays.fill(pods, 0);
         leaving.forEach(host -> {
             rooms.close(roomOfHost[host]);
-            control.podsOn(host).forEach(pod -> pods[tasks.item(pod)] += tasks.is(pod, TaskState.STOPPING) ? 0 : 1);
+            control.podsToMove(host).forEach(pod -> pods[tasks.item(pod)] += tasks.is(pod, TaskState.STOPPING) ? 0 : 1);
         });
         int left = 0;
         for (int item : planner.largestFirst()) {

@@ -233,7 +233,7 @@ final class KarpenterNodes implements SpotMarket.Listener {
         for (int pool = 0; pool < settings.pools().size(); pool++) {
             living(pool).forEach(host -> {
                 if (hosts.state(host) == HostState.DRAINING) {
-                    countPods(control.podsOn(host), podsOfItem);
+                    countPods(control.podsToMove(host), podsOfItem);
                 }
             });
         }

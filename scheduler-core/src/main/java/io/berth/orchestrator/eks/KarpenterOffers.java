@@ -1,5 +1,7 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.Purchase;
 import io.berth.orchestrator.HostFleet;
@@ -8,6 +10,7 @@ import io.berth.workload.pod.PodRules;
 import java.util.Comparator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 
 /**
@@ -25,6 +28,7 @@ final class KarpenterOffers {
     private final ImmutableList<KarpenterPool> pools;
     private final MutableList<ImmutableList<KarpenterOffer>> offersOfPool = Lists.mutable.empty();
     private final MutableList<KarpenterOffer> offerOfShape = Lists.mutable.empty();
+    private final NodeDaemons daemons;
     private final int firstShape;
     private long spotBlockedUntilMicros;
     private final World world;
@@ -33,8 +37,15 @@ final class KarpenterOffers {
     /**
      * @param firstPool number of the first node pool among the pools of the fleet
      */
-    KarpenterOffers(World world, KarpenterSettings settings, int firstPool, DaemonPods daemons, HostFleet fleet) {
+    KarpenterOffers(
+            World world,
+            KarpenterSettings settings,
+            int firstPool,
+            DaemonPods addOns,
+            NodeDaemons daemons,
+            HostFleet fleet) {
         this.world = world;
+        this.daemons = daemons;
         pools = settings.pools();
         isAutoMode = settings.isAutoMode();
         firstShape = fleet.shapes().size();
@@ -45,7 +56,7 @@ final class KarpenterOffers {
                     if (purchase == Purchase.SPOT
                             ? pool.buys().spot()
                             : pool.buys().onDemand()) {
-                        offers.add(offer(pool, number, firstPool + number, type, purchase, daemons, fleet));
+                        offers.add(offer(pool, number, firstPool + number, type, purchase, addOns, fleet));
                     }
                 }
             }
@@ -60,12 +71,35 @@ final class KarpenterOffers {
             int fleetPool,
             InstanceType type,
             Purchase purchase,
-            DaemonPods daemons,
+            DaemonPods addOns,
             HostFleet fleet) {
-        NodeTemplate template = new NodeTemplate(type, daemons, isAutoMode);
+        NodeTemplate template = new NodeTemplate(type, addOns, isAutoMode);
         var labels = pool.nodeLabels(purchase == Purchase.SPOT);
         int shape = fleet.shape(template.shape(fleetPool, labels, pool.taints(), purchase));
-        return new KarpenterOffer(number, shape, type, template.capacity(), purchase, picodollars(type, purchase));
+        HostCapacity left = withoutDaemons(template, labels, pool.taints());
+        return new KarpenterOffer(number, shape, type, left, purchase, picodollars(type, purchase));
+    }
+
+    /** What DaemonSets of the workload leave on a node that takes their pods. */
+    private HostCapacity withoutDaemons(NodeTemplate template, ImmutableMap<String, String> labels, String taints) {
+        HostCapacity left = template.capacity();
+        for (int i = 0; i < daemons.services().size(); i++) {
+            int service = daemons.services().get(i);
+            Demand demand = daemons.demand(service);
+            if (template.admits(rules(service), labels, taints)) {
+                left = new HostCapacity(
+                        Math.max(0, left.cpu() - demand.cpu()),
+                        Math.max(0, left.memoryBytes() - demand.memoryBytes()),
+                        0,
+                        Math.max(0, left.slots() - 1),
+                        Math.max(0, left.gpus() - demand.gpus()));
+            }
+        }
+        return left;
+    }
+
+    private PodRules rules(int item) {
+        return world.workload().item(item).shape().pods().rules();
     }
 
     private long picodollars(InstanceType type, Purchase purchase) {
@@ -100,14 +134,13 @@ final class KarpenterOffers {
     /** True when the machine takes pods of this service or job, as far as labels and taints go. */
     boolean admits(int item, KarpenterOffer offer) {
         KarpenterPool pool = pools.get(offer.pool());
-        PodRules rules = world.workload().item(item).shape().pods().rules();
         return new NodeTemplate(offer.type(), DaemonPods.NONE)
-                .admits(rules, pool.nodeLabels(offer.isSpot()), pool.taints());
+                .admits(rules(item), pool.nodeLabels(offer.isSpot()), pool.taints());
     }
 
     /** True when pods of this service or job have rules of their own. */
     boolean haveRules(int item) {
-        return !world.workload().item(item).shape().pods().rules().equals(PodRules.NONE);
+        return !rules(item).equals(PodRules.NONE);
     }
 
     /** What a machine of this shape was bought as. */

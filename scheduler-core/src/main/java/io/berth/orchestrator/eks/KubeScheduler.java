@@ -16,6 +16,7 @@ import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class KubeScheduler {
     private final SchedulingQueue queue;
     private final int[] refusedOfItem;
     private int[] toldReason = new int[64];
+    private IntPredicate buysNothing = item -> false;
     private Runnable whenRefused = () -> {};
     private boolean isBusy;
     private boolean awaitsBackoff;
@@ -105,7 +107,12 @@ final class KubeScheduler {
 
     /** Pods of a service or job that were tried and have no node: those which Kubernetes marks Unschedulable. */
     int refused(int item) {
-        return refusedOfItem[item];
+        return buysNothing.test(item) ? 0 : refusedOfItem[item];
+    }
+
+    /** Pods of these services want no other node: those who add nodes do not hear of them. */
+    void buysNothingFor(IntPredicate services) {
+        buysNothing = services;
     }
 
     /** Hears of each pod that was tried and found no node. */
@@ -204,7 +211,9 @@ final class KubeScheduler {
         }
         queue.putBack(pod, hints.refusers(), timeline.nowMicros());
         tell(pod, refusals.decisive());
-        whenRefused.run();
+        if (!buysNothing.test(tasks.item(pod))) {
+            whenRefused.run();
+        }
         if (pods != null) {
             pods.preempt(pod, tasks.item(pod), tasks.drawKey(pod)).forEach(evict::accept);
         }

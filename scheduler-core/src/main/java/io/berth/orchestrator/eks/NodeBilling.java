@@ -38,7 +38,15 @@ final class NodeBilling {
                 workload.items().collect(item -> PodRequest.of(item.shape())).toArray(new Demand[0]);
         return Lists.immutable.of(
                 new Ec2Meter(
-                        world.prices(), shapes, HostedWork.of(demands.length, MILLI_PER_CORE, item -> demands[item])),
+                        world.prices(),
+                        shapes,
+                        new HostedWork(
+                                demands.length,
+                                MILLI_PER_CORE,
+                                item -> demands[item],
+                                item -> NodeDaemons.isDaemon(workload.item(item)),
+                                shape -> 0,
+                                shape -> false)),
                 new RootVolumeMeter(world.prices(), shape -> isAutoMode.test(shape) ? AUTO_MODE_GIB : NODE_IMAGE_GIB),
                 new MachineFeeMeter(world.prices(), shapes, isAutoMode, EksBilling::autoMode));
     }

@@ -4,8 +4,11 @@ import org.eclipse.collections.api.list.primitive.IntList;
 
 /** What those who add and remove nodes may ask of the nodes and their pods. */
 interface NodeControl {
-    /** Pods of a node that are not gone, terminating ones included. */
-    IntList podsOn(int node);
+    /** Pods of a node that are not gone, terminating ones included; daemons aside, which stay until the node ends. */
+    IntList podsToMove(int node);
+
+    /** True when nothing but daemons runs on a node. */
+    boolean isFree(int node);
 
     /** True when a pod may be moved now: it would not begin its work anew, and no disruption budget forbids it. */
     boolean mayEvict(int pod);

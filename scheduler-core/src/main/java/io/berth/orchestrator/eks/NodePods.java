@@ -16,6 +16,7 @@ import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.controller.DaemonNodes;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
 import io.berth.orchestrator.eks.disruption.Evictions;
 import io.berth.orchestrator.eks.disruption.NodeController;
@@ -64,6 +65,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private final Evictions evictions;
     private final NodeController controller;
     private final @Nullable PodPlacement pods;
+    private final NodeDaemons daemons;
     private final BitSet isTerminating = new BitSet();
     private final BitSet isPreempted = new BitSet();
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
@@ -88,6 +90,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         fleet = new HostFleet(world, hosts, compute.delays().node(), this::nodeIsReady);
         groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline());
         requests = requests(world);
+        daemons = new NodeDaemons(world.workload(), hosts, requests);
         binds = compute.scheduler().binds();
         pulls = new ThrottledPulls(
                 world.timeline(),
@@ -100,15 +103,20 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                         hosts,
                         compute.delays().pull()));
         ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
-        pods = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        PodPlacement whole = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        pods = whole;
+        if (whole != null) {
+            daemons.admittedBy(whole::admits);
+        }
         int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
         scheduler = new KubeScheduler(
                 world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
+        scheduler.buysNothingFor(daemons::isDaemon);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
-            var scaleDown =
-                    new ScaleDown(world, hosts, groups, requests, compute, compute.autoscaler(), this, this::rooms);
+            var scaleDown = new ScaleDown(
+                    world, hosts, groups, requests, daemons, compute, compute.autoscaler(), this, this::rooms);
             new ClusterAutoscaler(
                     world,
                     hosts,
@@ -123,7 +131,16 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         karpenter = compute.karpenter() == null
                 ? null
                 : new Karpenter(
-                        world, compute, compute.karpenter(), hosts, fleet, scheduler, requests, this, this::rooms);
+                        world,
+                        compute,
+                        compute.karpenter(),
+                        hosts,
+                        fleet,
+                        scheduler,
+                        requests,
+                        daemons,
+                        this,
+                        this::rooms);
         for (int group = 0; group < groups.size(); group++) {
             SpotSettings spot = groups.get(group).spot();
             spotOfGroup.add(spot == null ? null : new ManagedSpotNodes(world, group, spot, hosts, fleet, groups, this));
@@ -147,14 +164,15 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private PodRooms rooms() {
         return pods == null
                 ? new NodeRooms(hosts, groups::shape, requests)
-                : new ImaginedRooms(pods.imagine(), hosts, groups::shape);
+                : new ImaginedRooms(pods.imagine(), hosts, groups::shape, daemons);
     }
 
     private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
         return world.placements()
                 .pods(
                         new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
-                        new PodCluster(hosts, required, budgets::allowed, world.draws(), world.journal()));
+                        new PodCluster(
+                                hosts, required, budgets::allowed, daemons::nodeOf, world.draws(), world.journal()));
     }
 
     private Placement placement() {
@@ -192,7 +210,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private void bind(int pod, int node) {
         hosts.reserve(node, demand(pod), tasks.item(pod));
         heldBy(node).add(pod);
-        changed(node);
+        changed(node, pod);
         if (pods != null) {
             pods.placed(pod, tasks.item(pod), node, world.timeline().nowMicros());
         }
@@ -234,14 +252,28 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         hosts.release(node, demand(pod), isTerminating.get(pod) ? terminatingGroup(pod) : tasks.item(pod));
         isTerminating.clear(pod);
         heldBy(node).remove(pod);
-        changed(node);
+        changed(node, pod);
         world.log().capacityReleased(pod);
         if (hosts.state(node) == HostState.ACTIVE || pods != null) {
             scheduler.podDeleted(tasks.item(pod));
         }
-        if (hosts.state(node) == HostState.DRAINING && hosts.isEmpty(node)) {
-            stop(node);
+        if (hosts.state(node) == HostState.DRAINING && daemons.areAlone(node)) {
+            finish(node);
         }
+    }
+
+    /** A cordoned node without other pods tells its daemons to stop and ends when they have. */
+    private void finish(int node) {
+        if (hosts.isEmpty(node)) {
+            stop(node);
+            return;
+        }
+        daemons.nodeGoes(node);
+        IntLists.immutable.ofAll(heldBy(node)).forEach(pod -> {
+            if (!tasks.state(pod).isFate() && !tasks.is(pod, TaskState.STOPPING)) {
+                life.delete(pod);
+            }
+        });
     }
 
     private int terminatingGroup(int pod) {
@@ -259,6 +291,13 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         return podsOfNode.get(node);
     }
 
+    /** Karpenter takes no notice of daemons that come and go. */
+    private void changed(int node, int pod) {
+        if (!daemons.isDaemon(tasks.item(pod))) {
+            changed(node);
+        }
+    }
+
     private void changed(int node) {
         if (karpenter != null) {
             karpenter.changed(node);
@@ -267,6 +306,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     private void nodeIsReady(int node) {
         scheduler.nodeAdded(node);
+        daemons.nodeReady(node);
         if (karpenter != null) {
             karpenter.ready(node);
         }
@@ -279,6 +319,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     private void stop(int node) {
         scheduler.nodeGoes(node);
+        daemons.nodeGoes(node);
         fleet.stop(node);
         if (karpenter != null) {
             karpenter.gone(node);
@@ -288,6 +329,23 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     @Override
     public IntList podsOn(int node) {
         return heldBy(node);
+    }
+
+    @Override
+    public IntList podsToMove(int node) {
+        return daemons.services().isEmpty()
+                ? heldBy(node)
+                : heldBy(node).reject(pod -> daemons.isDaemon(tasks.item(pod)));
+    }
+
+    @Override
+    public boolean isFree(int node) {
+        return daemons.areAlone(node);
+    }
+
+    @Override
+    public DaemonNodes daemonNodes() {
+        return daemons;
     }
 
     @Override
@@ -321,16 +379,16 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         if (hosts.state(node) != HostState.DRAINING) {
             return;
         }
-        if (hosts.isEmpty(node)) {
-            stop(node);
+        if (daemons.areAlone(node)) {
+            finish(node);
         } else {
-            IntLists.immutable.ofAll(heldBy(node)).select(this::isMovable).forEach(evictions::ask);
+            IntLists.immutable.ofAll(podsToMove(node)).select(this::isMovable).forEach(evictions::ask);
         }
     }
 
     @Override
     public void dismiss(int node) {
-        IntLists.immutable.ofAll(heldBy(node)).forEach(evictions::force);
+        IntLists.immutable.ofAll(podsToMove(node)).forEach(evictions::force);
     }
 
     @Override
@@ -399,6 +457,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     @Override
     public long tolerationMicros(int item) {
+        if (daemons.isDaemon(item)) {
+            return Tolerations.FOREVER;
+        }
         return Tolerations.micros(
                 world.workload().item(item).shape().pods().rules().tolerations(),
                 compute.life().tolerationMicros());

@@ -7,6 +7,7 @@ import io.berth.cluster.HostTable;
 import io.berth.network.ImagePulls;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.SpotPools;
+import io.berth.orchestrator.eks.controller.DaemonNodes;
 import io.berth.workload.TaskShape;
 import org.eclipse.collections.api.list.ListIterable;
 
@@ -55,6 +56,11 @@ interface PodPlaces {
     default void reclaimSpot(SpotPools pools) {}
 
     default void spotReturns(SpotPools pools) {}
+
+    /** Where DaemonSets run their pods. */
+    default DaemonNodes daemonNodes() {
+        return DaemonNodes.NONE;
+    }
 
     HostTable hosts();
 

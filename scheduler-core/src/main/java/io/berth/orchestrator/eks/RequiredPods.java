@@ -27,7 +27,8 @@ final class RequiredPods {
     /** False when no pod asks for more than resources, so that the faster placement will do. */
     static boolean haveRules(Workload workload) {
         return workload.items()
-                .anySatisfy(item -> !item.shape().pods().isPlain()
+                .anySatisfy(item -> NodeDaemons.isDaemon(item)
+                        || !item.shape().pods().isPlain()
                         || item.shape().hostPorts().notEmpty());
     }
 
@@ -42,11 +43,12 @@ final class RequiredPods {
         PodTemplate template = item.shape().pods();
         ImmutableMap<String, String> labels = template.labelsOf(item.name());
         PriorityClass priority = priority(template, classes);
+        PodRules rules = NodeDaemons.isDaemon(item) ? NodeDaemons.tolerating(template.rules()) : template.rules();
         return new PodRequirements(
                 request,
                 labels,
                 ports(item.shape()),
-                item instanceof ServiceSpec ? owned(template.rules(), labels) : template.rules(),
+                item instanceof ServiceSpec ? owned(rules, labels) : rules,
                 priority.value(),
                 priority.mayPreempt());
     }

@@ -17,6 +17,7 @@ import io.berth.workload.Workload;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Supplier;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -52,6 +53,7 @@ final class ScaleDown {
     private final NodeGroups groups;
     private final PlacementRequest[] requests;
     private final ClusterAutoscalerSettings settings;
+    private final NodeDaemons daemonSets;
     private final DaemonPods daemons;
     private final NodeControl control;
     private final EventLog log;
@@ -75,6 +77,7 @@ final class ScaleDown {
             HostTable hosts,
             NodeGroups groups,
             PlacementRequest[] requests,
+            NodeDaemons daemonSets,
             NodeGroupCompute compute,
             ClusterAutoscalerSettings settings,
             NodeControl control,
@@ -83,6 +86,7 @@ final class ScaleDown {
         this.groups = groups;
         this.requests = requests;
         this.settings = settings;
+        this.daemonSets = daemonSets;
         this.control = control;
         this.imagine = imagine;
         log = world.log();
@@ -141,7 +145,7 @@ final class ScaleDown {
     private void findUnneeded(IntList active, boolean empty) {
         for (int room = 0; room < active.size(); room++) {
             int host = active.get(room);
-            if (hosts.isEmpty(host) == empty) {
+            if (control.isFree(host) == empty) {
                 isUnneeded[host] = !receivesPods.get(room) && isUnderused(host) && canMove(host, room);
             }
         }
@@ -158,6 +162,15 @@ final class ScaleDown {
         long memory = capacity.memoryBytes() + daemons.memoryMib() * Demand.MIB;
         long usedCpu = cpu - hosts.freeCpu().of(host);
         long usedMemory = memory - hosts.freeMemoryBytes().of(host);
+        ImmutableIntList left = settings.ignoresDaemonPods() ? daemonSets.services() : IntLists.immutable.empty();
+        for (int i = 0; i < left.size(); i++) {
+            long pods = daemonSets.on(host, left.get(i));
+            Demand demand = daemonSets.demand(left.get(i));
+            cpu -= pods * demand.cpu();
+            usedCpu -= pods * demand.cpu();
+            memory -= pods * demand.memoryBytes();
+            usedMemory -= pods * demand.memoryBytes();
+        }
         return isUnderused(settings.utilizationPercent(), usedCpu, cpu, usedMemory, memory);
     }
 
@@ -171,7 +184,7 @@ final class ScaleDown {
         rooms.close(room);
         moves.clear();
         for (int item = 0; item < requests.length; item++) {
-            int pods = hosts.tasksOf(item).of(host);
+            int pods = daemonSets.isDaemon(item) ? 0 : hosts.tasksOf(item).of(host);
             // One that may go is enough to begin with: the eviction of the others is asked for until the time is over.
             if (pods > 0 && control.allowedDisruptions(item) < 1) {
                 undoMoves();
@@ -210,7 +223,7 @@ final class ScaleDown {
     /** Pods that their budgets kept all the time keep the node. */
     private void keepAfterAll(int host) {
         if (hosts.state(host) == HostState.DRAINING
-                && control.podsOn(host).anySatisfy(pod -> !tasks.is(pod, TaskState.STOPPING))) {
+                && control.podsToMove(host).anySatisfy(pod -> !tasks.is(pod, TaskState.STOPPING))) {
             failedMicros = timeline.nowMicros();
             draining = draining == host ? -1 : draining;
             groups.keep(hosts.pool().of(host));
@@ -228,7 +241,7 @@ final class ScaleDown {
             if (!isDue || !groups.mayShrink(group)) {
                 continue;
             }
-            boolean isEmpty = hosts.isEmpty(host);
+            boolean isEmpty = control.isFree(host);
             if (isEmpty ? removed < MAX_EMPTY : !isDraining) {
                 removed += isEmpty ? 1 : 0;
                 isDraining |= !isEmpty;

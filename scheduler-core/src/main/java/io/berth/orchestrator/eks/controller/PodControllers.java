@@ -6,6 +6,7 @@ import io.berth.engine.Timeline;
 import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
 import io.berth.workload.Release;
+import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import java.util.BitSet;
@@ -35,6 +36,7 @@ public final class PodControllers implements Replicas {
      * @param restarts how often the container of a pod was started again
      * @param launch finds a place for a new pod
      * @param delete stops a pod
+     * @param nodes those that DaemonSets look after
      */
     public PodControllers(
             World world,
@@ -42,7 +44,8 @@ public final class PodControllers implements Replicas {
             IntUnaryOperator siblings,
             IntUnaryOperator restarts,
             IntConsumer launch,
-            IntConsumer delete) {
+            IntConsumer delete,
+            DaemonNodes nodes) {
         Timeline timeline = world.timeline();
         tasks = world.tasks();
         workload = world.workload();
@@ -56,17 +59,33 @@ public final class PodControllers implements Replicas {
         controllers = new ServiceController[workload.items().size()];
         for (int item = 0; item < controllers.length; item++) {
             if (workload.isService(item)) {
-                boolean isStateful =
-                        workload.item(item).shape().pods().controller().isStateful();
-                controllers[item] = isStateful
-                        ? new StatefulSetController(item, pods)
-                        : new DeploymentController(item, pods, order, deadlinePasses);
+                if (isDaemon(item)) {
+                    controllers[item] = new DaemonSetController(item, pods, nodes);
+                } else if (workload.item(item).shape().pods().controller().isStateful()) {
+                    controllers[item] = new StatefulSetController(item, pods);
+                } else {
+                    controllers[item] = new DeploymentController(item, pods, order, deadlinePasses);
+                }
             }
         }
+        nodes.whenChanged(this::nodesChanged);
         Alarm revisionIsReleased = timeline.alarm("revision is released", Phase.DECIDE, this::release);
         for (int release = 0; release < workload.releases().size(); release++) {
             revisionIsReleased.setAt(
                     Math.max(1, workload.releases().get(release).atMicros()), release);
+        }
+    }
+
+    private boolean isDaemon(int item) {
+        return workload.item(item) instanceof ServiceSpec service
+                && service.rules().daemon();
+    }
+
+    private void nodesChanged() {
+        for (int item = 0; item < controllers.length; item++) {
+            if (isDaemon(item)) {
+                syncSoon(item);
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 /**
- * The controllers of Kubernetes that keep the pods of services: Deployment with its ReplicaSets, StatefulSet.
+ * The controllers of Kubernetes that keep the pods of services: Deployment with its ReplicaSets, StatefulSet, DaemonSet.
  *
  * <p>What Kubernetes does: a controller compares what is wanted with what is there whenever one of the two changes, and creates or
  * deletes pods until they agree. A Deployment has a ReplicaSet for each revision and moves its pods from one to the other within
  * {@code maxSurge} and {@code maxUnavailable}; nobody rolls back by himself, a rollout that stands still is only marked. A StatefulSet
- * numbers its pods and replaces one after the other.
+ * numbers its pods and replaces one after the other. A DaemonSet has a pod on each node that admits it.
  *
  * <p>What is modelled: rolling updates and Recreate, {@code minReadySeconds}, {@code progressDeadlineSeconds}, scaling in the midst of a
  * rollout, a rollout that takes the place of another, going back to a revision that was there before; ordered and parallel
@@ -12,9 +12,9 @@
  * stand before the run begins, so their first revision is no rollout.
  *
  * <p>What is left out: paused rollouts, the limit of 500 pods a pass, creation in growing batches, histories of revisions, {@code
- * maxUnavailable} of StatefulSets (a gated feature).
+ * maxUnavailable} of StatefulSets (a gated feature), and of DaemonSets but 1.
  *
- * <p>Sources: kubernetes/kubernetes, pkg/controller/deployment, replicaset, statefulset, 1.31 with the release notes up to 1.34, read
+ * <p>Sources: kubernetes/kubernetes, pkg/controller/deployment, replicaset, statefulset, daemon, 1.31 with the release notes up to 1.34, read
  * 2026-11.
  */
 @NullMarked

@@ -29,8 +29,8 @@ class PodControllersTest {
     private final MutableList<Fact> facts = Lists.mutable.empty();
     private final MutableList<Integer> launched = Lists.mutable.empty();
     private final MutableList<Integer> stopped = Lists.mutable.empty();
-    private final PodControllers controllers =
-            new PodControllers(world, SYNC_MICROS, this::onItsNode, pod -> 0, launched::add, this::stop);
+    private final PodControllers controllers = new PodControllers(
+            world, SYNC_MICROS, this::onItsNode, pod -> 0, launched::add, this::stop, DaemonNodes.NONE);
 
     PodControllersTest() {
         world.log().foldInto(facts::add);
