@@ -95,7 +95,7 @@ function drawMeasure(measure) {
 function drawStartup() {
   const stages = [
     ...new Set(result.orchestrators.flatMap(orchestrator => (orchestrator.startup || []).map(entry => entry.stage))),
-  ];
+  ].filter(stage => result.orchestrators.some(orchestrator => (stageOf(orchestrator, stage) || {}).mean > 0));
   if (stages.length === 0) {
     document.getElementById('startup').parentElement.hidden = true;
     return;
