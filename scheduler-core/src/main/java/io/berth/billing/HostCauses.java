@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * system and daemons take, what more tasks could use, and what no task could. Of the usable rest, as much as the orchestrator wants
  * to keep free counts as headroom. Before it is ready and while it drains, all that no task holds is boot and drain time.
  *
- * <p>Costs one look at the free room for each fact about a task on a host; one number a task and one small object a host.
+ * <p>Costs one look at the free room for each task that comes to a host or leaves it; one number a task and one small object a host.
  */
 final class HostCauses implements FactListener {
     private final ListIterable<HostShape> shapes;
@@ -109,7 +109,7 @@ final class HostCauses implements FactListener {
             HostRoom room = begin(at, host);
             room.takes(demands[item], before, -1, worth);
             room.takes(demands[item], next, 1, worth);
-            end(room);
+            count(room);
         }
     }
 
@@ -141,6 +141,11 @@ final class HostCauses implements FactListener {
 
     private void end(HostRoom room) {
         room.settle(worth, freeRoom);
+        count(room);
+    }
+
+    /** Brings back a machine whose free room is what it was before. */
+    private void count(HostRoom room) {
         causes(room.shapeNumber).change(room, 1, worth, isKeptWarm(room));
     }
 
