@@ -223,11 +223,10 @@ class ManifestTest {
 
         assertThat(((EksSpec) scenario.contenders().get(3).spec()).toString())
                 .contains("KarpenterPool[name=general", "weight=10", "maxCpuMilli=64000", "taints=team=a:NoSchedule")
-                .contains("consolidateAfterMicros=90000000", "expireAfterMicros=864000000000");
+                .contains("consolidateAfterMicros=90000000", "expireAfterMicros=864000000000")
+                .contains("durationMicros=28800000000");
         assertThat(scenario.notes().unmodelled().collect(note -> note.reason()))
-                .containsExactly(
-                        "budgets on a schedule are not modelled",
-                        "machines have no label my/label here, so any will do");
+                .containsExactly("machines have no label my/label here, so any will do");
     }
 
     @Test

@@ -65,7 +65,7 @@ class KarpenterTest {
                 pool.budgets());
     }
 
-    private static KarpenterPool with(KarpenterPool pool, ConsolidationPolicy policy, KarpenterBudget budget) {
+    static KarpenterPool with(KarpenterPool pool, ConsolidationPolicy policy, KarpenterBudget budget) {
         return new KarpenterPool(
                 pool.name(),
                 pool.instanceTypes(),
@@ -102,6 +102,7 @@ class KarpenterTest {
                 new HostDelays(new Constant(10), new Constant(20)),
                 new SpotSettings(new Constant(1e9), 120_000_000, new Constant(0)),
                 usual.insufficientCapacityMicros(),
+                true,
                 false);
     }
 
