@@ -153,21 +153,21 @@ public final class Comparison {
         double least = savedPerHour(runs.minBy(Comparison::savedPerHour));
         if (most - least >= WORTH_TELLING_USD) {
             sentences.add("Consolidation: to save money, "
-                    + runs.collect(Comparison::consolidation).makeString("; ") + ".");
+                    + runs.select(run -> run.disruptions().savingHosts() > 0)
+                            .collect(Comparison::consolidation)
+                            .makeString("; ")
+                    + ".");
         }
     }
 
     private static String consolidation(RunResult run) {
-        var disruptions = run.disruptions();
-        return disruptions.savingHosts() == 0
-                ? run.name() + " gave up no machine"
-                : String.format(
-                        Locale.ROOT,
-                        "%s gave up %,d machines that cost $%,.2f an hour more than what replaced them, and moved %,d tasks for it",
-                        run.name(),
-                        disruptions.savingHosts(),
-                        savedPerHour(run),
-                        disruptions.savingMoves());
+        return String.format(
+                Locale.ROOT,
+                "%s gave up %,d machines that cost $%,.2f an hour more than what replaced them, and moved %,d tasks for it",
+                run.name(),
+                run.disruptions().savingHosts(),
+                savedPerHour(run),
+                run.disruptions().savingMoves());
     }
 
     private static double savedPerHour(RunResult run) {

@@ -1,6 +1,9 @@
 package io.berth.report;
 
 import io.berth.workload.DisruptionReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** The part of the page that tells which machines were given up although they worked, what had to move for it and what it saves. */
@@ -10,58 +13,57 @@ final class DisruptionSection {
             "To save money, machines go that are empty or whose tasks fit elsewhere. Savings are the prices of those machines less that of"
                     + " their replacements, each for an hour and all added up; who needs the room again buys it again.";
 
-    private DisruptionSection() {}
+    private final JsonNode orchestrators;
 
-    /** Empty when no machine was given up. */
+    private DisruptionSection(JsonNode orchestrators) {
+        this.orchestrators = orchestrators;
+    }
+
+    /** One row for each reason and one column for each orchestrator; empty when no machine was given up. */
     static String of(JsonNode result) {
-        Tag table = Sections.table(
-                TITLE, "Orchestrator", "Because", "Machines", "Tasks moved", "Saves per hour", "… for each task moved");
+        var section = new DisruptionSection(result.path("orchestrators"));
+        return section.isAny("hosts") ? section.text() : "";
+    }
+
+    private String text() {
+        List<String> columns = new ArrayList<>(List.of("Because"));
+        orchestrators.forEach(orchestrator -> columns.add(Sections.text(orchestrator, "name", "")));
         Tag rows = Tag.of("tbody");
-        boolean any = false;
-        for (JsonNode orchestrator : result.path("orchestrators")) {
-            JsonNode disruptions = orchestrator.path("disruptions");
-            for (DisruptionReason reason : DisruptionReason.values()) {
-                if (disruptions.path(reason.word()).asDouble(0) > 0) {
-                    rows.add(row(orchestrator, disruptions, reason));
-                    any = true;
-                }
-            }
-            if (disruptions.path("consolidations").asDouble(0) > 0) {
-                rows.add(savings(orchestrator, disruptions));
+        for (DisruptionReason reason : DisruptionReason.values()) {
+            if (isAny(reason.word())) {
+                rows.add(row(
+                        reason.words(),
+                        each -> machines(each, reason.word(), each.path("tasksMovedBy").path(reason.word()))));
             }
         }
-        return any
-                ? Sections.section(
-                        "disruptions",
-                        TITLE,
-                        Tag.of(
-                                "div",
-                                Tag.of("p", HINT).with("class", "quiet"),
-                                Sections.scrolling(
-                                        TITLE, table.with("class", "words").add(rows))),
-                        result.path("orchestrators"))
-                : "";
+        if (isAny("consolidations")) {
+            rows.add(row("to save money, all together", each -> machines(each, "savingHosts", each.path("savingMoves"))));
+            rows.add(row("saved for an hour", each -> Sections.dollars(each, "savedPerHour")));
+            rows.add(row("… by each task moved", each -> Sections.dollars(each, "savedPerHourAndTask")));
+        }
+        Tag table = Sections.table(TITLE, columns.toArray(new String[0])).add(rows);
+        Tag content = Tag.of("div", Tag.of("p", HINT).with("class", "quiet"), Sections.scrolling(TITLE, table));
+        return Sections.section("disruptions", TITLE, content, orchestrators);
     }
 
-    private static Tag row(JsonNode orchestrator, JsonNode disruptions, DisruptionReason reason) {
-        return Sections.row(
-                Sections.text(orchestrator, "name", ""),
-                reason.words(),
-                Figures.count(disruptions.path(reason.word()).asDouble(0)),
-                Figures.count(
-                        disruptions.path("tasksMovedBy").path(reason.word()).asDouble(0)),
-                "",
-                "");
+    private boolean isAny(String field) {
+        for (JsonNode orchestrator : orchestrators) {
+            if (orchestrator.path("disruptions").path(field).asDouble(0) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Tag savings(JsonNode orchestrator, JsonNode disruptions) {
-        double tasks = disruptions.path("savingMoves").asDouble(0);
-        return Sections.row(
-                Sections.text(orchestrator, "name", ""),
-                "to save money",
-                Figures.count(disruptions.path("savingHosts").asDouble(0)),
-                Figures.count(tasks),
-                Sections.dollars(disruptions, "savedPerHour"),
-                tasks == 0 ? "" : Sections.dollars(disruptions, "savedPerHourAndTask"));
+    private Tag row(String label, Function<JsonNode, String> cell) {
+        List<String> cells = new ArrayList<>();
+        orchestrators.forEach(orchestrator -> cells.add(cell.apply(orchestrator.path("disruptions"))));
+        return Sections.row(label, cells.toArray(new String[0]));
+    }
+
+    private static String machines(JsonNode disruptions, String field, JsonNode moved) {
+        double machines = disruptions.path(field).asDouble(0);
+        double tasks = moved.asDouble(0);
+        return Figures.count(machines) + (tasks == 0 ? "" : ", " + Figures.count(tasks) + " tasks moved");
     }
 }

@@ -17,6 +17,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
+import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PriorityClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -227,6 +228,19 @@ class ManifestTest {
                 .contains("durationMicros=28800000000");
         assertThat(scenario.notes().unmodelled().collect(note -> note.reason()))
                 .containsExactly("machines have no label my/label here, so any will do");
+    }
+
+    @Test
+    void annotations_and_the_namespace_say_whether_a_pod_may_be_moved() throws IOException {
+        String annotated = deployment("", CONTAINER)
+                .replaceFirst(
+                        "template: \\{",
+                        "template: { metadata: { annotations: { cluster-autoscaler.kubernetes.io/safe-to-evict: 'false', "
+                                + "karpenter.sh/do-not-disrupt: 'true', team: a } }, ");
+        Scenario scenario = read(annotated, "");
+
+        assertThat(service(scenario).shape().pods().mobility())
+                .isEqualTo(new PodMobility(false, true, false, false));
     }
 
     @Test

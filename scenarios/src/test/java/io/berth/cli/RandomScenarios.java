@@ -486,11 +486,15 @@ final class RandomScenarios implements Gen<String> {
                                         List.of("team=a:NoSchedule"))));
             }
             eks.put("nodes", nodes);
+            if (below(4) == 0) {
+                Map<String, Object> selector = map("labels", map(one("tier", "app"), one("a", "*-1*")));
+                eks.put("fargate", map("profiles", List.of(map("name", "some", "selectors", List.of(selector)))));
+            }
             eks.put(
                     "priorityClasses",
                     map(
                             "low",
-                            map("value", -5),
+                            map("value", one(-5, -20)),
                             "high",
                             map("value", 9, "preemptionPolicy", one("PreemptLowerPriority", "Never"))));
         }

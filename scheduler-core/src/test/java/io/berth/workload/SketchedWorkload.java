@@ -91,6 +91,12 @@ public final class SketchedWorkload {
         return this;
     }
 
+    /** The priority class of the pods of everything that follows. */
+    public SketchedWorkload priority(String priorityClass) {
+        pods = new PodTemplate(pods.labels(), pods.rules(), priorityClass);
+        return this;
+    }
+
     /** Where the pods of everything that follows may run. */
     public SketchedWorkload rules(PodRules rules) {
         pods = new PodTemplate(pods.labels(), rules, pods.priorityClass());

@@ -52,6 +52,7 @@ class ExpanderTest {
                 Maps.immutable.of("large", 20, "small", 10),
                 900_000_000,
                 false,
+                -10,
                 ScaleDownSettings.DEFAULTS);
     }
 

@@ -61,8 +61,8 @@ class FargateProfileRunTest {
     void each_is_paid_where_it_runs() {
         EksRun run = run().untilSecond(3_600);
         var meters = run.orchestrator.meters();
-        run.facts.forEach(fact -> meters.select(meter -> meter.kinds().contains(fact.getClass()))
-                .forEach(meter -> meter.accept(fact)));
+        run.facts.forEach(fact ->
+                meters.select(meter -> meter.kinds().contains(fact.getClass())).forEach(meter -> meter.accept(fact)));
         List<String> items = new ArrayList<>();
         meters.forEach(
                 meter -> meter.lines(3_600 * SECOND).collect(BillLine::item).forEach(items::add));

@@ -135,6 +135,52 @@ class KarpenterPolicyTest {
     }
 
     @Test
+    void the_pool_with_the_largest_weight_comes_first() {
+        KarpenterPool heavy = weighted("heavy", 10, "m5.2xlarge");
+        EksRun run = new EksRun(
+                        sketch().service("web", 2).sketch(),
+                        EksRun.karpenter(KarpenterTest.settings(KarpenterTest.pool("m5.large"), heavy)))
+                .untilSecond(60);
+
+        assertThat(KarpenterTest.bought(run)).isEqualTo("m5.2xlarge/ON_DEMAND");
+    }
+
+    private static KarpenterPool weighted(String name, int weight, String... types) {
+        KarpenterPool pool = KarpenterTest.pool(types);
+        return new KarpenterPool(
+                name,
+                pool.instanceTypes(),
+                pool.buys(),
+                weight,
+                KarpenterPool.NEVER,
+                KarpenterPool.NEVER,
+                "",
+                pool.labels(),
+                KarpenterPool.NEVER,
+                KarpenterPool.NEVER,
+                pool.consolidationPolicy(),
+                0,
+                pool.budgets());
+    }
+
+    @Test
+    void a_spot_node_is_replaced_by_a_cheaper_one_only_with_the_gate_and_among_enough_types() {
+        assertThat(spotToSpot(false, 1)).isEqualTo("m5.xlarge/SPOT");
+        assertThat(spotToSpot(true, 15)).isEqualTo("m5.xlarge/SPOT");
+        assertThat(spotToSpot(true, 1)).isEqualTo("m5.xlarge/SPOT m5.large/SPOT");
+    }
+
+    private static String spotToSpot(boolean isAllowed, int leastTypes) {
+        KarpenterPool pool = KarpenterTest.spot(KarpenterTest.pool("m5.large", "m5.xlarge"), false);
+        EksRun run = new EksRun(
+                sketch().service("web", 7).sketch(),
+                EksRun.karpenter(KarpenterTest.settings(isAllowed, leastTypes, pool)));
+        run.untilSecond(100);
+        run.orchestrator.scale(0, 3);
+        return KarpenterTest.bought(run.untilSecond(900));
+    }
+
+    @Test
     void a_node_that_has_not_answered_for_half_an_hour_is_repaired() {
         // Two nodes, so that one of them is no more than a fifth, rounded up. Silent at 200 s, not ready 50 s later.
         EksRun run = new EksRun(

@@ -228,6 +228,7 @@ class ScaleDownRunTest {
                 Maps.immutable.empty(),
                 900 * SECOND,
                 balances,
+                -10,
                 USUAL);
         EksRun run = new EksRun(
                         sketch(PodMobility.USUAL).service("web", 12).sketch(),

@@ -384,8 +384,8 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     }
 
     @Override
-    public int priority(int pod) {
-        return priority[tasks.item(pod)];
+    public int priority(int item) {
+        return priority[item];
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class ClusterAutoscaler {
     private final ClusterAutoscalerSettings settings;
     private final Supplier<PodRooms> imagine;
     private final BitSet spreadsOverNodes;
+    private final PodsThatStay staying;
     private final ScaleDown scaleDown;
     private final ProvisionWatch provisions;
     private final Draws draws;
@@ -74,21 +75,16 @@ public final class ClusterAutoscaler {
         this.scheduler = scheduler;
         this.requests = requests;
         this.settings = settings;
+        staying = new PodsThatStay(world.workload(), settings, control::desired, control::priority);
         scaleDown = new ScaleDown(
                 world,
                 hosts,
                 groups,
                 settings.scaleDown(),
-                new ScaleDownCensus(world, hosts, groups, requests, addOns, daemons, control, settings.scaleDown()),
-                new PodMoves(
-                        hosts,
-                        scheduler,
-                        requests,
-                        daemons,
-                        control,
-                        new PodsThatStay(world.workload(), settings.scaleDown(), control::desired),
-                        imagine,
-                        world.tasks()::item),
+                new ScaleDownCensus(
+                        world, hosts, groups, requests, addOns, daemons, control, staying, settings.scaleDown()),
+                new PodMoves(hosts, scheduler, requests, daemons, control, staying, imagine, world.tasks()::item),
+                staying,
                 control);
         provisions = new ProvisionWatch(world.timeline(), groups, settings.maxProvisionMicros());
         this.imagine = imagine;
@@ -116,7 +112,7 @@ public final class ClusterAutoscaler {
         @Nullable PodRooms rooms = null;
         int[] promised = promised();
         for (int item = 0; item < requests.length; item++) {
-            int pods = scheduler.refused(item) - promised[item];
+            int pods = staying.areExpendable(item) ? 0 : scheduler.refused(item) - promised[item];
             if (pods > 0) {
                 rooms = rooms == null ? everyNode() : rooms;
                 int left = pods - fitting(rooms, item, pods);

@@ -43,12 +43,19 @@ public final class ClusterAutoscalerSection {
                                 usual.maxProvisionMicros(),
                                 "nodes that are not ready by then count as failed, and their group backs off")
                         .source(FLAGS);
+                Field<Integer> expendable = fields.optional(
+                                "expendablePodsPriorityCutoff",
+                                Formats.integer(-2_000_000_000, 1_000_000_000),
+                                usual.expendablePriority(),
+                                "pods of a lower priority get no nodes and keep none")
+                        .source(FLAGS);
                 return values -> new ClusterAutoscalerSettings(
                         values.get(scan),
                         Lists.immutable.withAll(values.get(expanders)),
                         Maps.immutable.withAll(values.get(priorities)),
                         values.get(provision),
                         values.get(balances),
+                        values.get(expendable),
                         scaleDown.of(values));
             });
 

@@ -14,6 +14,7 @@ import org.eclipse.collections.impl.factory.Maps;
  * @param priorities of groups by name, for the expander {@code priority}; groups without one come last
  * @param maxProvisionMicros nodes that are not ready by then count as failed
  * @param balancesSimilarGroups whether groups of like nodes grow together
+ * @param expendablePriority pods that matter less get no nodes and keep none
  * @param scaleDown when nodes are removed
  */
 public record ClusterAutoscalerSettings(
@@ -22,8 +23,10 @@ public record ClusterAutoscalerSettings(
         ImmutableMap<String, Integer> priorities,
         long maxProvisionMicros,
         boolean balancesSimilarGroups,
+        int expendablePriority,
         ScaleDownSettings scaleDown) {
     private static final long MAX_PROVISION_MICROS = 900_000_000;
+    private static final int EXPENDABLE_PRIORITY = -10;
 
     /** Every 10 s; least waste, the default since 1.33; 15 minutes. */
     public static final ClusterAutoscalerSettings DEFAULTS =
@@ -47,6 +50,7 @@ public record ClusterAutoscalerSettings(
                 Maps.immutable.empty(),
                 MAX_PROVISION_MICROS,
                 false,
+                EXPENDABLE_PRIORITY,
                 scaleDown);
     }
 

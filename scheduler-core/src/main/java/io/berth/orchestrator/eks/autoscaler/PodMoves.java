@@ -99,7 +99,7 @@ final class PodMoves {
         close(room);
         moves.clear();
         for (int item = 0; item < requests.length; item++) {
-            int pods = daemonSets.isDaemon(item) ? 0 : podsOf(item, host);
+            int pods = daemonSets.isDaemon(item) || staying.areExpendable(item) ? 0 : podsOf(item, host);
             if (pods > 0 && !canMove(item, pods)) {
                 undo();
                 open(room);

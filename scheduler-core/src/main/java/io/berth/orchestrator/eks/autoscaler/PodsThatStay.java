@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks.autoscaler;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PodTemplate;
+import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -16,14 +17,33 @@ final class PodsThatStay {
     private final Workload workload;
     private final ScaleDownSettings settings;
     private final IntUnaryOperator desired;
+    private final BitSet expendable = new BitSet();
 
     /**
      * @param desired pods that a service ought to have
+     * @param priority of pods of a service or job
      */
-    PodsThatStay(Workload workload, ScaleDownSettings settings, IntUnaryOperator desired) {
+    PodsThatStay(
+            Workload workload,
+            ClusterAutoscalerSettings settings,
+            IntUnaryOperator desired,
+            IntUnaryOperator priority) {
         this.workload = workload;
-        this.settings = settings;
+        this.settings = settings.scaleDown();
         this.desired = desired;
+        for (int item = 0; item < workload.items().size(); item++) {
+            expendable.set(item, priority.applyAsInt(item) < settings.expendablePriority());
+        }
+    }
+
+    /** True when pods of this service or job matter so little that they may be killed with their node. */
+    boolean areExpendable(int item) {
+        return expendable.get(item);
+    }
+
+    /** True when there are any such pods. */
+    boolean anyAreExpendable() {
+        return !expendable.isEmpty();
     }
 
     /** True when a pod of this service or job keeps its node. */

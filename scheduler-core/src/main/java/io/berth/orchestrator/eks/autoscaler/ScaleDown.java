@@ -47,6 +47,7 @@ final class ScaleDown {
     private final ScaleDownSettings settings;
     private final ScaleDownCensus census;
     private final PodMoves moves;
+    private final PodsThatStay staying;
     private final NodeControl control;
     private final EventLog log;
     private final World world;
@@ -67,7 +68,9 @@ final class ScaleDown {
             ScaleDownSettings settings,
             ScaleDownCensus census,
             PodMoves moves,
+            PodsThatStay staying,
             NodeControl control) {
+        this.staying = staying;
         this.world = world;
         this.hosts = hosts;
         this.groups = groups;
@@ -193,7 +196,15 @@ final class ScaleDown {
 
     private void empty(int host) {
         evictionTimesOut.setIn(MAX_EVICTION_MICROS, host);
+        IntLists.immutable
+                .ofAll(control.podsToMove(host))
+                .select(pod -> staying.areExpendable(tasks.item(pod)) && works(pod))
+                .forEach(control::delete);
         control.empty(host);
+    }
+
+    private boolean works(int pod) {
+        return tasks.is(pod, TaskState.STARTING) || tasks.is(pod, TaskState.RUNNING);
     }
 
     /** Nobody hears there that pods are to stop, so the machine ends with them. */

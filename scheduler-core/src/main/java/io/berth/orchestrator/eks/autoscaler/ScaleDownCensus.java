@@ -19,7 +19,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
  * Sees each node as Cluster Autoscaler does before it removes one: who waits to be placed there counts, too, and who was told to stop on
- * a node that does not hear it does not.
+ * a node that does not hear it does not, nor do pods that matter too little.
  */
 final class ScaleDownCensus {
     private final HostTable hosts;
@@ -29,6 +29,7 @@ final class ScaleDownCensus {
     private final DaemonPods addOns;
     private final NodeDaemons daemonSets;
     private final NodeControl control;
+    private final PodsThatStay staying;
     private final ScaleDownSettings settings;
 
     ScaleDownCensus(
@@ -39,7 +40,9 @@ final class ScaleDownCensus {
             DaemonPods addOns,
             NodeDaemons daemonSets,
             NodeControl control,
+            PodsThatStay staying,
             ScaleDownSettings settings) {
+        this.staying = staying;
         this.hosts = hosts;
         this.groups = groups;
         this.requests = requests;
@@ -68,11 +71,11 @@ final class ScaleDownCensus {
         for (int i = 0; i < nominated.size(); i++) {
             use = with(use, nominated.get(i), 1);
         }
-        if (!isReady) {
-            IntList pods = control.podsToMove(host);
-            for (int i = 0; i < pods.size(); i++) {
-                use = tasks.is(pods.get(i), TaskState.STOPPING) ? with(use, tasks.item(pods.get(i)), -1) : use;
-            }
+        IntList pods = isReady && !staying.anyAreExpendable() ? IntLists.immutable.empty() : control.podsToMove(host);
+        for (int i = 0; i < pods.size(); i++) {
+            int item = tasks.item(pods.get(i));
+            boolean isAway = !isReady && tasks.is(pods.get(i), TaskState.STOPPING);
+            use = isAway || staying.areExpendable(item) ? with(use, item, -1) : use;
         }
         boolean isDisabled = groups.get(group).scaleDown().isDisabled();
         return new ScaleDownCandidate(hosts.state(host) == HostState.DRAINING, isDisabled, isReady, use, rules);

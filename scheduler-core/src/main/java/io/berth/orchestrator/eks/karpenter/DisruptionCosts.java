@@ -3,7 +3,9 @@ package io.berth.orchestrator.eks.karpenter;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
 import io.berth.engine.Timeline;
+import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.node.NodeControl;
+import io.berth.workload.TaskTable;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -26,9 +28,11 @@ final class DisruptionCosts {
     private final HostTable hosts;
     private final KarpenterNodes nodes;
     private final NodeControl control;
+    private final TaskTable tasks;
 
-    DisruptionCosts(Timeline timeline, HostTable hosts, KarpenterNodes nodes, NodeControl control) {
-        this.timeline = timeline;
+    DisruptionCosts(World world, HostTable hosts, KarpenterNodes nodes, NodeControl control) {
+        timeline = world.timeline();
+        tasks = world.tasks();
         this.hosts = hosts;
         this.nodes = nodes;
         this.control = control;
@@ -46,7 +50,7 @@ final class DisruptionCosts {
         double cost = 1;
         IntList pods = control.podsToMove(host);
         for (int i = 0; i < pods.size(); i++) {
-            cost += ofPod(control.priority(pods.get(i)));
+            cost += ofPod(control.priority(tasks.item(pods.get(i))));
         }
         return cost;
     }

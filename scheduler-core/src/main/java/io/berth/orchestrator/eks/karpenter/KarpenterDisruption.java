@@ -71,7 +71,7 @@ public final class KarpenterDisruption {
         this.waiting = waiting;
         timeline = world.timeline();
         budgets = new KarpenterBudgets(settings, timeline, hosts, nodes);
-        costs = new DisruptionCosts(timeline, hosts, nodes, control);
+        costs = new DisruptionCosts(world, hosts, nodes, control);
         log = world.log();
         nodesAreLookedAt = timeline.alarm("nodes are looked at", Phase.DECIDE, this::look);
         commandIsValidated = timeline.alarm("disruption is validated", Phase.DECIDE, this::validate);

@@ -16,8 +16,8 @@ public interface NodeControl {
     /** True when Karpenter does not leave a pod alone, whatever its budget says now. */
     boolean isMovable(int pod);
 
-    /** How important a pod is. */
-    int priority(int pod);
+    /** How important pods of a service or job are. */
+    int priority(int item);
 
     /** Pods that a service ought to have now. */
     int desired(int service);
@@ -33,6 +33,9 @@ public interface NodeControl {
      * stay until they end.
      */
     void empty(int node);
+
+    /** Tells a pod to stop. */
+    void delete(int pod);
 
     /** All pods of a cordoned node are told to stop, whatever protects them. */
     void dismiss(int node);

@@ -7,7 +7,7 @@ import io.berth.workload.pod.CountOrPercent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a budget on a schedule holds, in a run that begins at midnight of a Monday. */
+/** What budgets of node pools allow and when, in a run that begins at midnight of a Monday, and what pods count for. */
 class ScheduledBudgetTest {
     private static final long HOUR = 3_600_000_000L;
 
@@ -27,6 +27,12 @@ class ScheduledBudgetTest {
                 new CountOrPercent(0, false), KarpenterBudget.REASONS, CronTimetable.ofCrontab(schedule), hours * HOUR);
 
         assertThat(budget.isActive((long) (nowHours * HOUR))).isEqualTo(isActive);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 1", "10, 0, 1", "11, 0, 2", "10, 1, 0", "11, 3, 0"})
+    void shares_are_rounded_up_and_nodes_that_are_away_count(int nodes, int away, int allowed) {
+        assertThat(KarpenterBudget.USUAL.allowed(nodes, away)).isEqualTo(allowed);
     }
 
     @ParameterizedTest
