@@ -76,7 +76,7 @@ public record FargateCompute(
     @Override
     public FargatePods places(
             World world, PodLife life, ImmutableMap<String, PriorityClass> classes, DisruptionBudgets budgets) {
-        return new FargatePods(world, this, life);
+        return new FargatePods(world, this, life, true);
     }
 
     /** True when the pods of a service or job run here; those of DaemonSets never do where there are nodes. */

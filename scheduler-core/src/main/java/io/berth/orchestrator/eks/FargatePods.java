@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.FargatePlatform;
 import io.berth.billing.Meter;
+import io.berth.billing.PriceBook;
 import io.berth.billing.MicroVm;
 import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
@@ -45,6 +46,7 @@ final class FargatePods implements PodPlaces {
     private final Zones zones;
     private final PodLife life;
     private final FargateCompute compute;
+    private final PriceBook prices;
     private final BitSet isHere = new BitSet();
     private final FargateSize[] sizes;
     private final LaunchBucket account;
@@ -55,7 +57,11 @@ final class FargatePods implements PodPlaces {
     private final MutableIntList withoutZone = IntLists.mutable.empty();
     private final Alarm launchIsPermitted;
 
-    FargatePods(World world, FargateCompute compute, PodLife life) {
+    /**
+     * @param isAlone false where there are nodes, too, for which a Savings Plan then pays
+     */
+    FargatePods(World world, FargateCompute compute, PodLife life, boolean isAlone) {
+        prices = isAlone ? world.prices() : world.prices().on(world.prices().terms().withoutSavingsPlan());
         this.world = world;
         this.compute = compute;
         this.life = life;
@@ -201,7 +207,7 @@ final class FargatePods implements PodPlaces {
     @Override
     public ListIterable<Meter> meters() {
         return Lists.immutable.of(
-                new FargateMeter(world.prices(), FargatePlatform.LINUX_X86, this::microVm, isHere::get));
+                new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get));
     }
 
     private MicroVm microVm(int item) {

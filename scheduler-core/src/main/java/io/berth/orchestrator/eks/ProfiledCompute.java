@@ -11,6 +11,8 @@ import org.eclipse.collections.api.map.ImmutableMap;
 /**
  * Nodes and Fargate in one cluster: pods that a Fargate profile selects run there, all others on nodes (Amazon EKS user guide, Fargate
  * profile, 2024-12).
+ *
+ * <p>A Savings Plan pays for the machines of nodes, whose discount is the larger one, and for nothing else here.
  */
 public record ProfiledCompute(NodeGroupCompute nodes, FargateCompute fargate) implements EksCompute {
     public ProfiledCompute {
@@ -27,7 +29,7 @@ public record ProfiledCompute(NodeGroupCompute nodes, FargateCompute fargate) im
                 world.workload(),
                 world.tasks(),
                 nodes.places(world, life, classes, budgets),
-                fargate.places(world, life, classes, budgets),
+                new FargatePods(world, fargate, life, false),
                 fargate);
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * types (Karpenter, pkg/controllers/disruption, 1.14). Costs a search in a tree for each pod.
  */
 public final class KarpenterMoves {
+    /** New machines for pods with rules that are tried at one look, as each costs a look at all nodes. */
+    private static final int MOST_TRIES_BY_RULES = 16;
+
     private final KarpenterSettings settings;
     private final HostTable hosts;
     private final KarpenterNodes nodes;
@@ -33,6 +36,7 @@ public final class KarpenterMoves {
     private final MutableIntList taken = IntLists.mutable.empty();
     private final int[] pods;
     private int[] stillWaiting = {};
+    private int triesByRules;
     private int[] roomOfHost = new int[64];
 
     /**
@@ -66,6 +70,11 @@ public final class KarpenterMoves {
      */
     void look(int[] waiting) {
         stillWaiting = waiting;
+        triesByRules = MOST_TRIES_BY_RULES;
+        see();
+    }
+
+    private void see() {
         rooms = imagine.get();
         if (roomOfHost.length < hosts.size()) {
             roomOfHost = new int[hosts.size() * 2];
@@ -75,7 +84,7 @@ public final class KarpenterMoves {
             rooms.addHost(host);
         });
         for (int item : planner.largestFirst()) {
-            fill(item, waiting[item]);
+            fill(item, stillWaiting[item]);
         }
         taken.clear();
         nodes.limit(planner);
@@ -129,9 +138,13 @@ public final class KarpenterMoves {
 
     /** Asks every filter of the scheduler about the new machine, too, which is seldom reached; then the cluster is looked at anew. */
     private @Nullable KarpenterOffer replacementByRules(DisruptionReason reason, ImmutableIntList leaving) {
+        if (triesByRules-- <= 0) {
+            return null;
+        }
         moveToNodes(leaving);
-        KarpenterOffer replacement = replacement(reason, leaving, planner.planOne(pods, rooms));
-        look(stillWaiting);
+        int zone = hosts.zone().of(leaving.getFirst());
+        KarpenterOffer replacement = replacement(reason, leaving, planner.planOne(pods, rooms, zone));
+        see();
         return replacement;
     }
 
