@@ -33,11 +33,13 @@ final class DisruptionSection {
             if (isAny(reason.word())) {
                 rows.add(row(
                         reason.words(),
-                        each -> machines(each, reason.word(), each.path("tasksMovedBy").path(reason.word()))));
+                        each -> machines(
+                                each, reason.word(), each.path("tasksMovedBy").path(reason.word()))));
             }
         }
         if (isAny("consolidations")) {
-            rows.add(row("to save money, all together", each -> machines(each, "savingHosts", each.path("savingMoves"))));
+            rows.add(row(
+                    "to save money, all together", each -> machines(each, "savingHosts", each.path("savingMoves"))));
             rows.add(row("saved for an hour", each -> Sections.dollars(each, "savedPerHour")));
             rows.add(row("… by each task moved", each -> Sections.dollars(each, "savedPerHourAndTask")));
         }

@@ -239,8 +239,7 @@ class ManifestTest {
                                 + "karpenter.sh/do-not-disrupt: 'true', team: a } }, ");
         Scenario scenario = read(annotated, "");
 
-        assertThat(service(scenario).shape().pods().mobility())
-                .isEqualTo(new PodMobility(false, true, false, false));
+        assertThat(service(scenario).shape().pods().mobility()).isEqualTo(new PodMobility(false, true, false, false));
     }
 
     @Test

@@ -75,9 +75,10 @@ class ComparisonTest {
         var seldom = new SketchedRun("autoscaler").consolidated(11, 17, 2.11);
 
         assertThat(differences(often, seldom, new SketchedRun("fargate")))
-                .containsExactly("Consolidation: to save money, karpenter gave up 80 machines that cost $5.20 an hour more than"
-                        + " what replaced them, and moved 433 tasks for it; autoscaler gave up 11 machines that cost $2.11 an"
-                        + " hour more than what replaced them, and moved 17 tasks for it.");
+                .containsExactly(
+                        "Consolidation: to save money, karpenter gave up 80 machines that cost $5.20 an hour more than"
+                                + " what replaced them, and moved 433 tasks for it; autoscaler gave up 11 machines that cost $2.11 an"
+                                + " hour more than what replaced them, and moved 17 tasks for it.");
     }
 
     @Test

@@ -75,7 +75,8 @@ class HtmlReportTest {
                 """));
 
         assertThat(page)
-                .contains("Machines given up", "<td>2, 7 tasks moved</td>", "<td>3, 7 tasks moved</td>", "<td>$1.50</td>")
+                .contains(
+                        "Machines given up", "<td>2, 7 tasks moved</td>", "<td>3, 7 tasks moved</td>", "<td>$1.50</td>")
                 .doesNotContain("it was too old");
     }
 

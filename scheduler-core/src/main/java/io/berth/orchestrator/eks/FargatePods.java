@@ -3,8 +3,8 @@ package io.berth.orchestrator.eks;
 import io.berth.billing.FargateMeter;
 import io.berth.billing.FargatePlatform;
 import io.berth.billing.Meter;
-import io.berth.billing.PriceBook;
 import io.berth.billing.MicroVm;
+import io.berth.billing.PriceBook;
 import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
@@ -61,7 +61,9 @@ final class FargatePods implements PodPlaces {
      * @param isAlone false where there are nodes, too, for which a Savings Plan then pays
      */
     FargatePods(World world, FargateCompute compute, PodLife life, boolean isAlone) {
-        prices = isAlone ? world.prices() : world.prices().on(world.prices().terms().withoutSavingsPlan());
+        prices = isAlone
+                ? world.prices()
+                : world.prices().on(world.prices().terms().withoutSavingsPlan());
         this.world = world;
         this.compute = compute;
         this.life = life;
@@ -206,8 +208,7 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(
-                new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get));
+        return Lists.immutable.of(new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get));
     }
 
     private MicroVm microVm(int item) {
