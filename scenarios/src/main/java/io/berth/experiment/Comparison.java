@@ -28,6 +28,7 @@ public final class Comparison {
             cost(runs, sentences);
             requests(runs, sentences);
             lost(runs, sentences);
+            consolidations(runs, sentences);
         }
         return sentences;
     }
@@ -145,6 +146,32 @@ public final class Comparison {
                     fewest.name(),
                     fewest.tasks().lost()));
         }
+    }
+
+    private static void consolidations(ListIterable<RunResult> runs, List<String> sentences) {
+        double most = savedPerHour(runs.maxBy(Comparison::savedPerHour));
+        double least = savedPerHour(runs.minBy(Comparison::savedPerHour));
+        if (most - least >= WORTH_TELLING_USD) {
+            sentences.add("Consolidation: to save money, "
+                    + runs.select(run -> run.disruptions().savingHosts() > 0)
+                            .collect(Comparison::consolidation)
+                            .makeString("; ")
+                    + ".");
+        }
+    }
+
+    private static String consolidation(RunResult run) {
+        return String.format(
+                Locale.ROOT,
+                "%s gave up %,d machines that cost $%,.2f an hour more than what replaced them, and moved %,d tasks for it",
+                run.name(),
+                run.disruptions().savingHosts(),
+                savedPerHour(run),
+                run.disruptions().savingMoves());
+    }
+
+    private static double savedPerHour(RunResult run) {
+        return run.disruptions().savedPicodollarsPerHour() / PICODOLLARS_PER_USD;
     }
 
     private static String seconds(double seconds) {

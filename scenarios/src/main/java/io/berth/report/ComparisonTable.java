@@ -23,6 +23,11 @@ final class ComparisonTable {
             return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
         }
 
+        /** True when a row of nothing but zeros is left out. */
+        boolean isRare() {
+            return pointer.startsWith("/disruptions/evictions");
+        }
+
         /** Missing when there is one run only. */
         JsonNode interval(JsonNode orchestrator) {
             return orchestrator.at("/intervals" + pointer);
@@ -64,6 +69,18 @@ final class ComparisonTable {
                     List.of(
                             new Row("Most at one time", "/hosts/peak", Figures::count, Best.LOWEST),
                             new Row("Host hours", "/hosts/hours", Figures::count, Best.LOWEST))),
+            new Group(
+                    "Disruptions",
+                    List.of(
+                            new Row("Hosts given up", "/disruptions/hosts", Figures::count, Best.NONE),
+                            new Row("Tasks moved for it", "/disruptions/tasksMoved", Figures::count, Best.LOWEST),
+                            new Row("Pods evicted", "/disruptions/evictions", Figures::count, Best.LOWEST),
+                            new Row("Held up by a budget", "/disruptions/evictionsRefused", Figures::count, Best.NONE),
+                            new Row(
+                                    "Savings per hour, all together",
+                                    "/disruptions/savedPerHour",
+                                    Figures::dollars,
+                                    Best.NONE))),
             new Group(
                     "Utilisation",
                     List.of(
@@ -138,7 +155,7 @@ final class ComparisonTable {
                 .with("colspan", columns);
         Tag body = Tag.of("tbody", Tag.of("tr", title).with("class", "group"));
         group.rows().stream()
-                .filter(row -> values(row).findAny().isPresent())
+                .filter(row -> values(row).anyMatch(value -> value != 0 || !row.isRare()))
                 .map(this::row)
                 .forEach(body::add);
         return body;

@@ -68,6 +68,7 @@ public final class HtmlReport {
         parts.put("bills", sections.bills());
         parts.put("deployments", sections.deployments());
         parts.put("services", ServiceSection.of(result));
+        parts.put("disruptions", DisruptionSection.of(result));
         parts.put("refusals", sections.refusals());
         parts.put("failures", sections.failures());
         parts.put("assumptions", sections.assumptions());

@@ -146,10 +146,16 @@ public final class Summary {
         for (EvictionReason reason : EvictionReason.values()) {
             node.put(reason.word(), disruptions.evictions().getOrDefault(reason, 0L));
         }
+        node.put("savingHosts", disruptions.savingHosts()).put("savingMoves", disruptions.savingMoves());
+        ObjectNode moved = node.putObject("tasksMovedBy");
+        for (DisruptionReason reason : DisruptionReason.values()) {
+            moved.put(reason.word(), disruptions.moved().getOrDefault(reason, 0L));
+        }
         return node.put("evictionsRefused", disruptions.refusedEvictions())
                 .put("tasksMoved", disruptions.movedTasks())
                 .put("consolidations", disruptions.consolidations())
-                .put("savedPerHour", usd(disruptions.savedPicodollarsPerHour()));
+                .put("savedPerHour", usd(disruptions.savedPicodollarsPerHour()))
+                .put("savedPerHourAndTask", usd(disruptions.savedPicodollarsPerHourAndTask()));
     }
 
     private static @Nullable ObjectNode scaling(RunResult run) {

@@ -129,6 +129,16 @@ public final class TerminalTable {
                     run -> Numbers.count(run.disruptions().movedTasks()));
             row(
                     rows,
+                    "  to save money",
+                    runs,
+                    run -> Numbers.count(run.disruptions().savingHosts()));
+            row(
+                    rows,
+                    "  tasks moved to save money",
+                    runs,
+                    run -> Numbers.count(run.disruptions().savingMoves()));
+            row(
+                    rows,
                     "  saves per hour",
                     runs,
                     run -> Numbers.dollars(usd(run.disruptions().savedPicodollarsPerHour())));

@@ -261,6 +261,7 @@ final class KubernetesFields {
                         "podDisruptionBudget",
                         BUDGET,
                         "pods of a service that must stay while nodes are drained; none when missing");
+                MobilityFields mobility = new MobilityFields(fields);
                 return read -> {
                     Affinity rules = read.get(affinity);
                     return new PodTemplate(
@@ -278,7 +279,8 @@ final class KubernetesFields {
                                     null),
                             read.orNull(priority),
                             read.orNull(budget),
-                            controller.of(read));
+                            controller.of(read),
+                            mobility.of(read));
                 };
             });
 

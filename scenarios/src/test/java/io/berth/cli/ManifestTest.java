@@ -17,6 +17,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
+import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PriorityClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,11 +224,22 @@ class ManifestTest {
 
         assertThat(((EksSpec) scenario.contenders().get(3).spec()).toString())
                 .contains("KarpenterPool[name=general", "weight=10", "maxCpuMilli=64000", "taints=team=a:NoSchedule")
-                .contains("consolidateAfterMicros=90000000", "expireAfterMicros=864000000000");
+                .contains("consolidateAfterMicros=90000000", "expireAfterMicros=864000000000")
+                .contains("durationMicros=28800000000");
         assertThat(scenario.notes().unmodelled().collect(note -> note.reason()))
-                .containsExactly(
-                        "budgets on a schedule are not modelled",
-                        "machines have no label my/label here, so any will do");
+                .containsExactly("machines have no label my/label here, so any will do");
+    }
+
+    @Test
+    void annotations_and_the_namespace_say_whether_a_pod_may_be_moved() throws IOException {
+        String annotated = deployment("", CONTAINER)
+                .replaceFirst(
+                        "template: \\{",
+                        "template: { metadata: { annotations: { cluster-autoscaler.kubernetes.io/safe-to-evict: 'false', "
+                                + "karpenter.sh/do-not-disrupt: 'true', team: a } }, ");
+        Scenario scenario = read(annotated, "");
+
+        assertThat(service(scenario).shape().pods().mobility()).isEqualTo(new PodMobility(false, true, false, false));
     }
 
     @Test

@@ -443,7 +443,7 @@ final class RandomScenarios implements Gen<String> {
             }
             Map<String, Object> group = new LinkedHashMap<>();
             group.put("name", "nodes");
-            group.put("instanceType", one("m5.large", "c5.xlarge"));
+            group.put("instanceType", one("m5.large", "c5.xlarge", List.of("m5.xlarge", "m5.large")));
             group.put("minSize", 1 + below(3));
             group.put("maxSize", 4 + below(8));
             if (maybe()) {
@@ -466,6 +466,10 @@ final class RandomScenarios implements Gen<String> {
                     "scheduler",
                     map("podInitialBackoffSeconds", one(1, 20), "podMaxBackoffSeconds", one(20, 60)));
             sometimes(group, "labels", map("disk", "ssd"));
+            sometimes(
+                    group,
+                    "scaleDown",
+                    map("disabled", below(4) == 0, "utilizationThreshold", "70%", "unneededTime", "90s"));
             if (maybe()) {
                 nodes.put(
                         "managedNodeGroups",
@@ -482,11 +486,15 @@ final class RandomScenarios implements Gen<String> {
                                         List.of("team=a:NoSchedule"))));
             }
             eks.put("nodes", nodes);
+            if (below(4) == 0) {
+                Map<String, Object> selector = map("labels", map(one("tier", "app"), one("a", "*-1*")));
+                eks.put("fargate", map("profiles", List.of(map("name", "some", "selectors", List.of(selector)))));
+            }
             eks.put(
                     "priorityClasses",
                     map(
                             "low",
-                            map("value", -5),
+                            map("value", one(-5, -20)),
                             "high",
                             map("value", 9, "preemptionPolicy", one("PreemptLowerPriority", "Never"))));
         }
@@ -495,6 +503,10 @@ final class RandomScenarios implements Gen<String> {
         private Map<String, Object> kubernetes() {
             Map<String, Object> kubernetes = new LinkedHashMap<>();
             sometimes(kubernetes, "priorityClassName", one("high", "low"));
+            sometimes(kubernetes, "safeToEvict", maybe());
+            sometimes(kubernetes, "doNotDisrupt", maybe());
+            sometimes(kubernetes, "localStorage", true);
+            sometimes(kubernetes, "systemPod", true);
             sometimes(kubernetes, "labels", map("tier", one("a", "b")));
             sometimes(kubernetes, "tolerations", List.of(map("operator", "Exists", "tolerationSeconds", one(10, 100))));
             Map<String, Object> others = map(
@@ -553,6 +565,16 @@ final class RandomScenarios implements Gen<String> {
             sometimes(flags, "expander", List.of(one("random", "most-pods", "least-nodes", "priority")));
             sometimes(flags, "maxNodeProvisionTime", one("40s", "3min"));
             sometimes(flags, "ignoreDaemonSetsUtilization", true);
+            sometimes(flags, "scaleDownUnreadyEnabled", false);
+            sometimes(flags, "unreadyTime", one("2min", "20min"));
+            sometimes(flags, "utilizationThreshold", one("30%", "80%"));
+            sometimes(flags, "skipNodesWithLocalStorage", false);
+            sometimes(flags, "skipNodesWithSystemPods", false);
+            sometimes(flags, "minReplicaCount", one(2, 5));
+            sometimes(flags, "unremovableNodeRecheckTimeout", one("0s", "2min"));
+            sometimes(flags, "balanceSimilarNodeGroups", true);
+            sometimes(flags, "okTotalUnreadyCount", 0);
+            sometimes(flags, "delayAfterAdd", one("0s", "3min"));
             return flags;
         }
 
@@ -563,9 +585,14 @@ final class RandomScenarios implements Gen<String> {
             Map<String, Object> capacityType = map("key", "karpenter.sh/capacity-type", "operator", "In");
             capacityType.put("values", one(List.of("spot"), List.of("spot", "on-demand"), List.of("on-demand")));
             Map<String, Object> disruption = new LinkedHashMap<>();
-            sometimes(disruption, "consolidationPolicy", "WhenEmpty");
+            sometimes(disruption, "consolidationPolicy", one("WhenEmpty", "Balanced"));
             sometimes(disruption, "consolidateAfter", one("1min", "Never"));
-            sometimes(disruption, "budgets", List.of(map("nodes", one("1", "100%", "0"))));
+            Map<String, Object> budget = map("nodes", one("1", "100%", "0"));
+            if (maybe()) {
+                budget.put("schedule", one("*/10 * * * *", "0 22 * * SUN"));
+                budget.put("duration", one("5min", "3h"));
+            }
+            sometimes(disruption, "budgets", List.of(budget));
             Map<String, Object> pool = map("name", "any", "requirements", List.of(capacityType));
             pool.put("instanceTypes", List.of("m5.large", "m5.xlarge", "r5.large"));
             pool.put("disruption", disruption);
@@ -575,6 +602,7 @@ final class RandomScenarios implements Gen<String> {
             Map<String, Object> karpenter = map("nodePools", List.of(pool));
             sometimes(karpenter, "imageUpdates", List.of("6min", "9min"));
             sometimes(karpenter, "spotToSpotConsolidation", true);
+            sometimes(karpenter, "nodeRepair", true);
             sometimes(karpenter, "spot", map("interruption", map("exponential", "20min")));
             return karpenter;
         }

@@ -70,6 +70,18 @@ class ComparisonTest {
     }
 
     @Test
+    void machines_given_up_to_save_money_are_told_with_what_moved_for_it() {
+        var often = new SketchedRun("karpenter").consolidated(80, 433, 5.2);
+        var seldom = new SketchedRun("autoscaler").consolidated(11, 17, 2.11);
+
+        assertThat(differences(often, seldom, new SketchedRun("fargate")))
+                .containsExactly(
+                        "Consolidation: to save money, karpenter gave up 80 machines that cost $5.20 an hour more than"
+                                + " what replaced them, and moved 433 tasks for it; autoscaler gave up 11 machines that cost $2.11 an"
+                                + " hour more than what replaced them, and moved 17 tasks for it.");
+    }
+
+    @Test
     void runs_that_hardly_differ_and_a_run_alone_have_nothing_to_tell() {
         var one = new SketchedRun("a").stage(StartStage.QUEUE, 1).costs(Charge.HOSTS, "EC2 m5.large", 1);
         var twin = new SketchedRun("b").stage(StartStage.QUEUE, 1.4).costs(Charge.HOSTS, "EC2 m5.large", 1.004);

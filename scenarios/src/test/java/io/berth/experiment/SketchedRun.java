@@ -27,6 +27,7 @@ import io.berth.orchestrator.fargate.FargateSpec;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.Refusal;
 import io.berth.scenario.Contender;
+import io.berth.workload.DisruptionReason;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.Workload;
 import java.math.BigDecimal;
@@ -50,6 +51,7 @@ public final class SketchedRun {
     private HostUse.Totals hosts = new HostUse.Totals(0, 0, 0, 0, 0);
     private Utilization.Shares utilization = new Utilization.Shares(1, 1);
     private Requests.Totals requests = new Requests.Totals(0, 0);
+    private Disruptions.Totals disruptions = new Disruptions().result();
     private long lost;
 
     public SketchedRun(String name) {
@@ -84,6 +86,18 @@ public final class SketchedRun {
 
     public SketchedRun requests(double served, double failed) {
         requests = new Requests.Totals(served, failed);
+        return this;
+    }
+
+    /** Under-used machines went, and tasks moved for it. */
+    public SketchedRun consolidated(long machines, long tasks, double usdPerHour) {
+        disruptions = new Disruptions.Totals(
+                Map.of(DisruptionReason.UNDERUTILIZED, machines),
+                Map.of(DisruptionReason.UNDERUTILIZED, tasks),
+                Map.of(),
+                0,
+                machines,
+                Math.round(usdPerHour * PICODOLLARS_PER_USD));
         return this;
     }
 
@@ -122,7 +136,7 @@ public final class SketchedRun {
                 requests,
                 new ServiceRequests().result(),
                 new Deployments().result(),
-                new Disruptions().result(),
+                disruptions,
                 new Scalings(workload).result(),
                 new Jobs().result(),
                 new Bill(lines),

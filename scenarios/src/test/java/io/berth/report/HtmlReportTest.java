@@ -67,6 +67,20 @@ class HtmlReportTest {
     }
 
     @Test
+    void machines_given_up_stand_side_by_side() {
+        String page = withoutScripts(HtmlReport.render("""
+                {"scenario":"a","orchestrators":[{"name":"b"},{"name":"c","disruptions":{"hosts":3,"empty":1,
+                "underutilized":2,"tasksMovedBy":{"underutilized":7},"savingHosts":3,"savingMoves":7,"consolidations":2,
+                "savedPerHour":1.5,"savedPerHourAndTask":0.2}}]}
+                """));
+
+        assertThat(page)
+                .contains(
+                        "Machines given up", "<td>2, 7 tasks moved</td>", "<td>3, 7 tasks moved</td>", "<td>$1.50</td>")
+                .doesNotContain("it was too old");
+    }
+
+    @Test
     void no_star_where_everybody_is_equal() {
         String twins = """
                 {"orchestrators":[{"name":"a","cost":{"total":2}},{"name":"b","cost":{"total":2}}]}""";

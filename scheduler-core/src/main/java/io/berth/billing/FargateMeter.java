@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -23,6 +24,7 @@ public final class FargateMeter implements Meter {
     private final PriceBook prices;
     private final FargatePlatform platform;
     private final IntFunction<MicroVm> microVmOfItem;
+    private final IntPredicate isPaidHere;
     private final LongRows itemOfTask = new LongRows(-1);
     private final MutableIntObjectMap<Stay> stays = IntObjectMaps.mutable.empty();
     private final FargateLedger ended;
@@ -50,6 +52,15 @@ public final class FargateMeter implements Meter {
      * @param microVmOfItem what is paid for a task of this service or job
      */
     public FargateMeter(PriceBook prices, FargatePlatform platform, IntFunction<MicroVm> microVmOfItem) {
+        this(prices, platform, microVmOfItem, item -> true);
+    }
+
+    /**
+     * @param isPaidHere whether tasks of a service or job run on Fargate
+     */
+    public FargateMeter(
+            PriceBook prices, FargatePlatform platform, IntFunction<MicroVm> microVmOfItem, IntPredicate isPaidHere) {
+        this.isPaidHere = isPaidHere;
         this.prices = prices;
         this.platform = platform;
         this.microVmOfItem = microVmOfItem;
@@ -73,7 +84,11 @@ public final class FargateMeter implements Meter {
         switch (fact) {
             case Fact.TaskArrived arrived -> itemOfTask.set(arrived.task(), arrived.item());
             case Fact.SpotChosen chosen -> onSpot.set(chosen.task());
-            case Fact.ImagePullStarted started -> stays.put(started.task(), new Stay(started.at()));
+            case Fact.ImagePullStarted started -> {
+                if (isPaidHere.test((int) itemOfTask.of(started.task()))) {
+                    stays.put(started.task(), new Stay(started.at()));
+                }
+            }
             case Fact.TaskStarted started -> started(started.at(), stays.get(started.task()));
             case Fact.TaskDraining draining -> draining(draining.at(), stays.get(draining.task()));
             case Fact.TaskEnded ending -> ended(ending.at(), ending.task());

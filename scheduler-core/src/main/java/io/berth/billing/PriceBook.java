@@ -2,6 +2,7 @@ package io.berth.billing;
 
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -109,6 +110,11 @@ public final class PriceBook {
     public Price spot(InstanceType type) {
         String own = SPOT + type.name();
         return has(own) ? price(own) : price(type.priceKey()).lessFraction(price("ec2-spot-discount"));
+    }
+
+    /** What an hour of a type costs, bought this way. */
+    public Price hour(InstanceType type, Purchase purchase) {
+        return purchase == Purchase.SPOT ? spot(type) : price(type.priceKey());
     }
 
     /** This book with a line more, or another line in the place of one. */

@@ -38,6 +38,11 @@ public record Terms(
         reserved = Collections.unmodifiableSortedMap(new TreeMap<>(reserved));
     }
 
+    /** The same without a Savings Plan. */
+    public Terms withoutSavingsPlan() {
+        return new Terms(null, reserved, volumes, requests, network, monitoring, extendedSupport);
+    }
+
     /** True when some hours are paid for in advance. */
     boolean commits() {
         return savingsPlan != null || !reserved.isEmpty();

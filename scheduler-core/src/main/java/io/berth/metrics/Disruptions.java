@@ -5,7 +5,6 @@ import io.berth.log.Fold;
 import io.berth.log.LongRows;
 import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,19 +13,20 @@ import java.util.Set;
 /** Machines that an orchestrator gave up although they worked, what had to move for it, and what that saves. */
 public final class Disruptions implements Fold<Disruptions.Totals> {
     private static final long NOWHERE = -1;
+    private static final DisruptionReason[] REASONS = DisruptionReason.values();
 
     private final Map<DisruptionReason, Long> hosts = new EnumMap<>(DisruptionReason.class);
     private final LongRows hostOfTask = new LongRows(NOWHERE);
-    private final BitSet isDisrupted = new BitSet();
+    private final LongRows reasonOfHost = new LongRows(NOWHERE);
+    private final Map<DisruptionReason, Long> moved = new EnumMap<>(DisruptionReason.class);
     private final Map<EvictionReason, Long> evictions = new EnumMap<>(EvictionReason.class);
     private long refusedEvictions;
-    private long movedTasks;
     private long consolidations;
     private long savedPicodollarsPerHour;
 
     /**
      * @param hosts given up, by reason; reasons that did not occur are missing
-     * @param movedTasks tasks that were told to stop on them
+     * @param moved tasks that were told to stop on them, by reason
      * @param evictions pods that had to leave, by reason; of drained hosts only those with a disruption budget
      * @param refusedEvictions pods that a disruption budget kept for a while on a host that was drained
      * @param consolidations how often machines went to save money
@@ -34,7 +34,7 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
      */
     public record Totals(
             Map<DisruptionReason, Long> hosts,
-            long movedTasks,
+            Map<DisruptionReason, Long> moved,
             Map<EvictionReason, Long> evictions,
             long refusedEvictions,
             long consolidations,
@@ -50,6 +50,33 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
         /** Pods that had to leave for any reason. */
         public long allEvictions() {
             return evictions.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Tasks that were told to stop on machines which were given up. */
+        public long movedTasks() {
+            return moved.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Machines that went to save money. */
+        public long savingHosts() {
+            return saving(hosts);
+        }
+
+        /** Tasks that had to move for these. */
+        public long savingMoves() {
+            return saving(moved);
+        }
+
+        private static long saving(Map<DisruptionReason, Long> counts) {
+            return counts.entrySet().stream()
+                    .filter(each -> each.getKey().saves())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        /** What each of them saves in an hour; 0 when none had to move. */
+        public long savedPicodollarsPerHourAndTask() {
+            return savingMoves() == 0 ? 0 : savedPicodollarsPerHour / savingMoves();
         }
 
         /** Machines that were given up for any reason. */
@@ -75,10 +102,13 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
             case Fact.TaskPlaced placed -> hostOfTask.set(placed.task(), placed.host());
             case Fact.TaskDraining draining -> {
                 long host = hostOfTask.of(draining.task());
-                movedTasks += host >= 0 && isDisrupted.get((int) host) ? 1 : 0;
+                long reason = host == NOWHERE ? NOWHERE : reasonOfHost.of((int) host);
+                if (reason != NOWHERE) {
+                    moved.merge(REASONS[(int) reason], 1L, Long::sum);
+                }
             }
             case Fact.HostDisrupted disrupted -> {
-                isDisrupted.set(disrupted.host());
+                reasonOfHost.set(disrupted.host(), disrupted.reason().ordinal());
                 hosts.merge(disrupted.reason(), 1L, Long::sum);
             }
             case Fact.CapacityConsolidated consolidated -> {
@@ -97,7 +127,7 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
     public Totals result() {
         return new Totals(
                 Collections.unmodifiableMap(hosts),
-                movedTasks,
+                Collections.unmodifiableMap(moved),
                 Collections.unmodifiableMap(evictions),
                 refusedEvictions,
                 consolidations,

@@ -25,9 +25,16 @@ class DisruptionsTest {
         log.taskDraining(2);
 
         var expected = new Disruptions.Totals(
-                Map.of(DisruptionReason.UNDERUTILIZED, 1L, DisruptionReason.EMPTY, 1L), 1, Map.of(), 0, 2, 70);
+                Map.of(DisruptionReason.UNDERUTILIZED, 1L, DisruptionReason.EMPTY, 1L),
+                Map.of(DisruptionReason.UNDERUTILIZED, 1L),
+                Map.of(),
+                0,
+                2,
+                70);
         assertEquals(expected, disruptions.result());
         assertEquals(2, disruptions.result().all());
+        assertEquals(1, disruptions.result().movedTasks());
+        assertEquals(70, disruptions.result().savedPicodollarsPerHourAndTask());
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.berth.workload;
 import io.berth.random.Constant;
 import io.berth.workload.ImageSpec.Layer;
 import io.berth.workload.pod.DisruptionBudget;
+import io.berth.workload.pod.PodMobility;
+import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PodTemplate;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
@@ -73,6 +76,30 @@ public final class SketchedWorkload {
     /** The disruption budget of every service that follows, a budget for each. */
     public SketchedWorkload disruptionBudget(DisruptionBudget budget) {
         pods = pods.with(budget);
+        return this;
+    }
+
+    /** What the pods of everything that follows say about being moved. */
+    public SketchedWorkload mobility(PodMobility mobility) {
+        pods = pods.with(mobility);
+        return this;
+    }
+
+    /** The labels of the pods of everything that follows. */
+    public SketchedWorkload labels(ImmutableMap<String, String> labels) {
+        pods = new PodTemplate(labels, pods.rules(), pods.priorityClass());
+        return this;
+    }
+
+    /** The priority class of the pods of everything that follows. */
+    public SketchedWorkload priority(String priorityClass) {
+        pods = new PodTemplate(pods.labels(), pods.rules(), priorityClass);
+        return this;
+    }
+
+    /** Where the pods of everything that follows may run. */
+    public SketchedWorkload rules(PodRules rules) {
+        pods = new PodTemplate(pods.labels(), rules, pods.priorityClass());
         return this;
     }
 

@@ -44,7 +44,12 @@ final class EksRun {
     final MutableList<Fact> facts = Lists.mutable.empty();
 
     EksRun(Workload workload, EksSpec spec, Fault... faults) {
-        world = World.of(workload, new Zones(Lists.immutable.of("a", "b", "c")), 7, PriceBook.usEast1(), placements());
+        world = World.of(
+                workload,
+                new Zones(Lists.immutable.of("a", "b", "c")),
+                7,
+                PriceBook.usEast1().with(NODE),
+                placements());
         world.log().foldInto(new Fold<MutableList<Fact>>() {
             @Override
             public void accept(Fact fact) {
@@ -77,13 +82,23 @@ final class EksRun {
 
     static EksSpec nodes(
             int min, int max, @Nullable ClusterAutoscalerSettings autoscaler, SchedulerSettings scheduler) {
+        return groups(autoscaler, scheduler, new ManagedNodeGroup("general", NODE, min, max, min));
+    }
+
+    /** Several groups. */
+    static EksSpec groups(ClusterAutoscalerSettings autoscaler, ManagedNodeGroup... groups) {
+        return groups(autoscaler, new SchedulerSettings(1000, 50, 100), groups);
+    }
+
+    private static EksSpec groups(
+            @Nullable ClusterAutoscalerSettings autoscaler, SchedulerSettings scheduler, ManagedNodeGroup... groups) {
         var delays = new NodeDelays(
                 new HostDelays(new Constant(20), new Constant(40)),
                 20_000,
                 new PullModel(1_000_000, 1, 150_000_000, 60_000_000, 0),
                 60_000_000);
         return spec(new NodeGroupCompute(
-                Lists.immutable.of(new ManagedNodeGroup("general", NODE, min, max, min)),
+                Lists.immutable.of(groups),
                 autoscaler,
                 DaemonPods.DEFAULTS,
                 scheduler,

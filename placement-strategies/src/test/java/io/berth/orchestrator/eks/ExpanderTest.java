@@ -10,6 +10,7 @@ import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
 import io.berth.orchestrator.eks.autoscaler.Expander;
+import io.berth.orchestrator.eks.autoscaler.ScaleDownSettings;
 import io.berth.orchestrator.eks.node.DaemonPods;
 import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.orchestrator.eks.node.NodeDelays;
@@ -47,13 +48,12 @@ class ExpanderTest {
     private static ClusterAutoscalerSettings autoscaler(List<Expander> expanders) {
         return new ClusterAutoscalerSettings(
                 10_000_000,
-                50,
-                600_000_000,
-                600_000_000,
                 Lists.immutable.withAll(expanders),
                 Maps.immutable.of("large", 20, "small", 10),
                 900_000_000,
-                false);
+                false,
+                -10,
+                ScaleDownSettings.DEFAULTS);
     }
 
     private static ManagedNodeGroup group(String name, String type, int max) {

@@ -48,7 +48,7 @@ class KarpenterTest {
         return KarpenterPoolSection.usual("default", types(types));
     }
 
-    private static KarpenterPool spot(KarpenterPool pool, boolean onDemandToo) {
+    static KarpenterPool spot(KarpenterPool pool, boolean onDemandToo) {
         return new KarpenterPool(
                 pool.name(),
                 pool.instanceTypes(),
@@ -65,7 +65,7 @@ class KarpenterTest {
                 pool.budgets());
     }
 
-    private static KarpenterPool with(KarpenterPool pool, ConsolidationPolicy policy, KarpenterBudget budget) {
+    static KarpenterPool with(KarpenterPool pool, ConsolidationPolicy policy, KarpenterBudget budget) {
         return new KarpenterPool(
                 pool.name(),
                 pool.instanceTypes(),
@@ -88,6 +88,16 @@ class KarpenterTest {
     }
 
     private static KarpenterSettings settings(ImmutableLongList imageUpdates, KarpenterPool... pools) {
+        return settings(imageUpdates, false, KarpenterSettings.USUAL.minSpotToSpotTypes(), pools);
+    }
+
+    /** With or without the gate that lets Spot nodes be replaced by Spot nodes. */
+    static KarpenterSettings settings(boolean spotToSpot, int leastTypes, KarpenterPool... pools) {
+        return settings(LongLists.immutable.empty(), spotToSpot, leastTypes, pools);
+    }
+
+    private static KarpenterSettings settings(
+            ImmutableLongList imageUpdates, boolean spotToSpot, int leastTypes, KarpenterPool... pools) {
         KarpenterSettings usual = KarpenterSettings.USUAL;
         return new KarpenterSettings(
                 Lists.immutable.of(pools),
@@ -95,13 +105,14 @@ class KarpenterTest {
                 usual.batchMaxMicros(),
                 usual.disruptionPollMicros(),
                 usual.validationMicros(),
-                false,
-                usual.minSpotToSpotTypes(),
+                spotToSpot,
+                leastTypes,
                 usual.registrationTimeoutMicros(),
                 imageUpdates,
                 new HostDelays(new Constant(10), new Constant(20)),
                 new SpotSettings(new Constant(1e9), 120_000_000, new Constant(0)),
                 usual.insufficientCapacityMicros(),
+                true,
                 false);
     }
 

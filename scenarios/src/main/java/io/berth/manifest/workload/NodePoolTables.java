@@ -34,8 +34,8 @@ final class NodePoolTables {
     static final ApiObject BUDGET = new ApiObject("Budget")
             .read("nodes", "nodes")
             .read("reasons", "reasons")
-            .read("schedule", "told as not modelled, and the budget is left out")
-            .names("duration");
+            .read("schedule", "schedule; days of the month and months must be open")
+            .read("duration", "duration");
 
     static final ApiObject DISRUPTION = new ApiObject("Disruption")
             .read("consolidationPolicy", "disruption.consolidationPolicy")

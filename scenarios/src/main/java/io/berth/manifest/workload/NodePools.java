@@ -88,7 +88,7 @@ final class NodePools {
             Map<String, Node> rules = new LinkedHashMap<>();
             put(rules, "consolidationPolicy", disruption.value("consolidationPolicy"));
             put(rules, "consolidateAfter", duration(disruption, "consolidateAfter"));
-            put(rules, "budgets", disruption.asWritten("budgets", NodePools::holdsAlways));
+            put(rules, "budgets", budgets(disruption));
             keys.put("disruption", Nodes.with(new MapNode(List.of(), disruption.mark()), rules));
         }
         return Nodes.with(new MapNode(List.of(), spec.mark()), keys);
@@ -109,11 +109,21 @@ final class NodePools {
         return isKnown;
     }
 
-    private static boolean holdsAlways(ApiMap budget) {
-        if (budget.has("schedule")) {
-            budget.tellWhole("budgets on a schedule are not modelled");
+    private static @Nullable Node budgets(ApiMap disruption) {
+        Node written = disruption.value("budgets");
+        if (written == null) {
+            return null;
         }
-        return !budget.has("schedule");
+        List<Node> budgets = new ArrayList<>();
+        for (ApiMap budget : disruption.maps("budgets")) {
+            Map<String, Node> keys = new LinkedHashMap<>();
+            put(keys, "nodes", budget.value("nodes"));
+            put(keys, "reasons", budget.value("reasons"));
+            put(keys, "schedule", budget.value("schedule"));
+            put(keys, "duration", duration(budget, "duration"));
+            budgets.add(Nodes.with(new MapNode(List.of(), written.mark()), keys));
+        }
+        return new ListNode(budgets, written.mark());
     }
 
     private static void limits(Map<String, Node> keys, @Nullable ApiMap limits) {

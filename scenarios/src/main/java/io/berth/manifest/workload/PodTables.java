@@ -22,10 +22,12 @@ final class PodTables {
             .read("name", "name of the service or job; with its namespace and kind when two share it")
             .read("namespace", "tells objects of the same name apart")
             .read("labels", "what the selectors of Services and rules of pods look at")
+            .read(
+                    "annotations",
+                    "of a pod: kubernetes.safeToEvict and kubernetes.doNotDisrupt; others say nothing to a scheduler")
             .read("ownerReferences", OWNER, "an object that another object of the files controls is left out")
             .names(
                     "generateName",
-                    "annotations",
                     "uid",
                     "resourceVersion",
                     "generation",

@@ -46,6 +46,7 @@ final class PodTranslation {
             draft.podLabels.putAll(ObjectFiles.words(metadata, "labels"));
         }
         read(draft, spec, defaults, placing);
+        Moving.read(draft, metadata);
     }
 
     static void read(Draft draft, ApiMap spec, ManifestDefaults.InUse defaults, PodPlacing placing) {

@@ -82,6 +82,7 @@ final class Translation {
         String restart = spec.word("restartPolicy", "restart policy", List.of("Always", "OnFailure", "Never"));
         draft.isService = restart == null || restart.equals("Always");
         PodTranslation.read(draft, spec, defaults, placing);
+        Moving.read(draft, draft.object.map("metadata"));
         if (draft.isService) {
             draft.replicas = 1;
             draft.brought.set("desiredCount", "1");

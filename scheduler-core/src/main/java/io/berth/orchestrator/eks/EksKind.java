@@ -16,7 +16,7 @@ import java.util.Map;
 import org.eclipse.collections.impl.factory.Maps;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code kind: eks}, with {@code nodes} for EC2 machines or {@code fargate} for micro-VMs, never both. */
+/** Reads {@code kind: eks}, with {@code nodes} for EC2 machines, {@code fargate} for micro-VMs, or both with profiles. */
 final class EksKind implements OrchestratorKind {
     private static final Section<RestartBackOff> BACK_OFF = Section.of(
             "crashLoopBackOff",
@@ -94,11 +94,11 @@ final class EksKind implements OrchestratorKind {
             });
 
     private static final Section<EksSpec> SECTION =
-            Section.of("eks", "EKS: pods on managed node groups, or each on Fargate.", fields -> {
+            Section.of("eks", "EKS: pods on nodes, or each on Fargate.", fields -> {
                 Field<NodeGroupCompute> nodes =
                         fields.optional("nodes", NodeGroupSection.section(), "EC2 machines that hold pods");
-                Field<FargateCompute> fargate = fields.optional(
-                        "fargate", FargateComputeSection.section(), "every pod on a micro-VM of its own");
+                Field<FargateCompute> fargate =
+                        fields.optional("fargate", FargateComputeSection.section(), "pods on micro-VMs of their own");
                 Field<PodDelays> pods = fields.nested("pods", PODS, "how long the steps of a pod take");
                 Field<Law> firstCheck = fields.optional(
                                 "firstCheck",
@@ -130,7 +130,11 @@ final class EksKind implements OrchestratorKind {
         if (fargate != null && nodes == null) {
             return fargate;
         }
-        throw new IllegalArgumentException("eks needs either 'nodes' or 'fargate'");
+        if (nodes == null || fargate == null) {
+            throw new IllegalArgumentException(
+                    "eks needs either 'nodes' or 'fargate', or both with fargate.profiles that say whose pods run on Fargate");
+        }
+        return new ProfiledCompute(nodes, fargate);
     }
 
     @Override

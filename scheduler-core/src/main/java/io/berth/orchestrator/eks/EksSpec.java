@@ -21,7 +21,7 @@ import org.eclipse.collections.impl.factory.Maps;
 /**
  * How one scenario runs EKS.
  *
- * @param compute nodes or Fargate
+ * @param compute nodes, Fargate or both
  * @param pods how long the steps of a pod take
  * @param targetGroup when pods behind a load balancer are ready; without traffic they are at once
  * @param scaling the pod autoscaler of services with {@code scaling}
@@ -83,8 +83,7 @@ public record EksSpec(
         for (WorkItem item : workload.items()) {
             checkPriority(item, mistakes);
             if (!(item instanceof ServiceSpec) && item.shape().pods().disruptionBudget() != null) {
-                mistakes.accept("job " + item.name()
-                        + ": podDisruptionBudget is for services; the pods of jobs are never moved");
+                mistakes.accept("job " + item.name() + ": podDisruptionBudget is for services");
             }
             if (item instanceof ServiceSpec service && !isUsual(service.rules())) {
                 warnings.accept(

@@ -15,7 +15,9 @@ import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PriorityClass;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param microVmSeconds from the launch until the kubelet of the micro-VM pulls the image; assumed
  * @param pull how fast the image comes
  * @param lostNodeMicros from the end of a micro-VM until its Node object and its pod are gone; assumed
+ * @param profiles whose pods run here; everybody's when empty
  */
 public record FargateCompute(
         int launchBurst,
@@ -35,11 +38,30 @@ public record FargateCompute(
         double podsPerSecond,
         Law microVmSeconds,
         MicroVmPullModel pull,
-        long lostNodeMicros)
+        long lostNodeMicros,
+        ImmutableList<FargateProfile> profiles)
         implements EksCompute {
     /** 100 at once and 20/s for the account, 8/s for the scheduler, micro-VMs after 44 s at the median. */
     public static final FargateCompute DEFAULTS =
             new FargateCompute(100, 20, 8, new Lognormal(44, 58), MicroVmPullModel.DEFAULTS, 60_000_000);
+
+    /** Every pod runs here. */
+    public FargateCompute(
+            int launchBurst,
+            double launchesPerSecond,
+            double podsPerSecond,
+            Law microVmSeconds,
+            MicroVmPullModel pull,
+            long lostNodeMicros) {
+        this(
+                launchBurst,
+                launchesPerSecond,
+                podsPerSecond,
+                microVmSeconds,
+                pull,
+                lostNodeMicros,
+                Lists.immutable.empty());
+    }
 
     public FargateCompute {
         if (launchBurst < 1 || !(launchesPerSecond > 0) || !(podsPerSecond > 0) || lostNodeMicros < 1) {
@@ -54,7 +76,12 @@ public record FargateCompute(
     @Override
     public FargatePods places(
             World world, PodLife life, ImmutableMap<String, PriorityClass> classes, DisruptionBudgets budgets) {
-        return new FargatePods(world, this, life);
+        return new FargatePods(world, this, life, true);
+    }
+
+    /** True when the pods of a service or job run here; those of DaemonSets never do where there are nodes. */
+    boolean takes(WorkItem item) {
+        return profiles.isEmpty() || (!NodeDaemons.isDaemon(item) && FargateProfile.of(profiles, item) != null);
     }
 
     /** The size that a pod of this shape gets and pays for, or null when it is larger than every size. */
@@ -69,6 +96,9 @@ public record FargateCompute(
             String name = (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": ";
             TaskShape shape = item.shape();
             FargateSize size = sizeOf(shape);
+            if (!takes(item)) {
+                mistakes.accept(name + "no Fargate profile selects its pods, and there are no nodes for them");
+            }
             if (NodeDaemons.isDaemon(item)) {
                 warnings.accept(
                         name + "schedulingStrategy DAEMON needs nodes, and Fargate has none: no pod of it is started");

@@ -7,13 +7,15 @@ import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import java.util.List;
+import org.eclipse.collections.impl.factory.Lists;
 
 /** Reads what {@code fargate} says under {@code kind: eks}. */
 final class FargateComputeSection {
     private static final String THROTTLING = "ECS developer guide, Fargate throttling quotas";
 
     private static final Section<FargateCompute> SECTION =
-            Section.of("eksFargate", "Every pod of an EKS cluster on a micro-VM of its own.", fields -> {
+            Section.of("eksFargate", "Pods of an EKS cluster, each on a micro-VM of its own.", fields -> {
                 FargateCompute usual = FargateCompute.DEFAULTS;
                 Field<Integer> burst = fields.optional(
                                 "launchBurst",
@@ -47,13 +49,20 @@ final class FargateComputeSection {
                         .assumed("AWS publishes no figure");
                 Field<MicroVmPullModel> pull =
                         fields.nested("imagePull", MicroVmPullFormat.section(), "how fast the image comes");
+                Field<List<FargateProfile>> profiles = fields.optional(
+                                "profiles",
+                                Formats.list(FargateProfileSection.SECTION),
+                                List.of(),
+                                "whose pods run on Fargate where there are nodes, too; everybody's when missing")
+                        .source("Amazon EKS user guide, Fargate profile");
                 return values -> new FargateCompute(
                         values.get(burst),
                         values.get(rate),
                         values.get(pods),
                         values.get(microVm),
                         values.get(pull),
-                        values.get(lostNode));
+                        values.get(lostNode),
+                        Lists.immutable.withAll(values.get(profiles)));
             });
 
     private FargateComputeSection() {}

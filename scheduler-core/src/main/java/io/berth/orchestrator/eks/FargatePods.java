@@ -4,6 +4,7 @@ import io.berth.billing.FargateMeter;
 import io.berth.billing.FargatePlatform;
 import io.berth.billing.Meter;
 import io.berth.billing.MicroVm;
+import io.berth.billing.PriceBook;
 import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
 import io.berth.cluster.HostShape;
@@ -23,6 +24,9 @@ import io.berth.random.Purpose;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import io.berth.workload.WorkItem;
+import io.berth.workload.Workload;
+import java.util.BitSet;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -42,6 +46,8 @@ final class FargatePods implements PodPlaces {
     private final Zones zones;
     private final PodLife life;
     private final FargateCompute compute;
+    private final PriceBook prices;
+    private final BitSet isHere = new BitSet();
     private final FargateSize[] sizes;
     private final LaunchBucket account;
     private final LaunchBucket scheduler;
@@ -51,13 +57,20 @@ final class FargatePods implements PodPlaces {
     private final MutableIntList withoutZone = IntLists.mutable.empty();
     private final Alarm launchIsPermitted;
 
-    FargatePods(World world, FargateCompute compute, PodLife life) {
+    /**
+     * @param isAlone false where there are nodes, too, for which a Savings Plan then pays
+     */
+    FargatePods(World world, FargateCompute compute, PodLife life, boolean isAlone) {
+        prices = isAlone
+                ? world.prices()
+                : world.prices().on(world.prices().terms().withoutSavingsPlan());
         this.world = world;
         this.compute = compute;
         this.life = life;
         tasks = world.tasks();
         zones = world.zones();
-        sizes = world.workload().items().collect(item -> size(item.shape())).toArray(new FargateSize[0]);
+        world.workload().items().forEachWithIndex((item, number) -> isHere.set(number, compute.takes(item)));
+        sizes = world.workload().items().collect(this::sizeOf).toArray(new FargateSize[0]);
         account = new LaunchBucket(compute.launchBurst(), compute.launchesPerSecond());
         scheduler = new LaunchBucket(1, compute.podsPerSecond());
         pulls = new ThrottledPulls(
@@ -69,6 +82,11 @@ final class FargatePods implements PodPlaces {
         noHosts = new HostTable(zones);
         podsInZone = new int[zones.size()];
         launchIsPermitted = world.timeline().alarm("Fargate launch is permitted", Phase.DECIDE, this::permitted);
+    }
+
+    /** Of pods that run on nodes nobody asks. */
+    private FargateSize sizeOf(WorkItem item) {
+        return compute.takes(item) ? size(item.shape()) : FargateSize.all().getFirst();
     }
 
     private static FargateSize size(TaskShape shape) {
@@ -136,7 +154,7 @@ final class FargatePods implements PodPlaces {
     @Override
     public void failZone(int zone) {
         tasks.live().select(pod -> tasks.zone(pod) == zone).forEach(pod -> {
-            if (!tasks.state(pod).isFate()) {
+            if (isHere.get(tasks.item(pod)) && !tasks.state(pod).isFate()) {
                 life.loseWithNode(pod, compute.lostNodeMicros());
             }
         });
@@ -156,9 +174,9 @@ final class FargatePods implements PodPlaces {
 
     /** A pod that has no limit has what its micro-VM leaves beside the kubelet. */
     @Override
-    public long limitBytes(TaskShape shape) {
-        long machine = (size(shape).memoryMib() - KUBELET_MIB) * Demand.MIB;
-        return Math.min(machine, PodPlaces.super.limitBytes(shape));
+    public long limitBytes(Workload workload, int revision) {
+        long machine = (size(workload.shape(revision)).memoryMib() - KUBELET_MIB) * Demand.MIB;
+        return Math.min(machine, PodPlaces.super.limitBytes(workload, revision));
     }
 
     /** Every pod is alone on its machine. */
@@ -190,7 +208,7 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(new FargateMeter(world.prices(), FargatePlatform.LINUX_X86, this::microVm));
+        return Lists.immutable.of(new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get));
     }
 
     private MicroVm microVm(int item) {

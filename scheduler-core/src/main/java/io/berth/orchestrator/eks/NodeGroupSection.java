@@ -1,136 +1,30 @@
 package io.berth.orchestrator.eks;
 
-import io.berth.cluster.InstanceCatalogue;
-import io.berth.cluster.InstanceType;
 import io.berth.network.PullModel;
 import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.LawFormats;
-import io.berth.orchestrator.SpotSettings;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSection;
 import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
-import io.berth.orchestrator.eks.autoscaler.Expander;
 import io.berth.orchestrator.eks.disruption.NodeLifeSection;
 import io.berth.orchestrator.eks.disruption.NodeLifeSettings;
 import io.berth.orchestrator.eks.karpenter.KarpenterSection;
 import io.berth.orchestrator.eks.karpenter.KarpenterSettings;
 import io.berth.orchestrator.eks.node.DaemonPods;
 import io.berth.orchestrator.eks.node.ManagedNodeGroup;
+import io.berth.orchestrator.eks.node.ManagedNodeGroupSection;
 import io.berth.orchestrator.eks.node.NodeDelays;
-import io.berth.orchestrator.eks.node.SpotNodesSection;
 import io.berth.orchestrator.eks.scheduler.SchedulerSection;
 import io.berth.orchestrator.eks.scheduler.SchedulerSettings;
 import io.berth.random.Law;
 import io.berth.settings.Field;
-import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.Maps;
 
 /** Reads what {@code nodes} says under {@code kind: eks}. */
 final class NodeGroupSection {
     private static final String UNPUBLISHED = "AWS publishes no figure";
-    private static final int MOST_NODES = 100_000;
-
-    private static final Section<ManagedNodeGroup> GROUP =
-            Section.of("managedNodeGroup", "One Auto Scaling group of equal EC2 machines.", fields -> {
-                Field<String> name = fields.required("name", Formats.identifier(), "name of the group");
-                Field<InstanceType> type = fields.required("instanceType", instanceType(), "EC2 instance type");
-                Field<Integer> min = fields.optional("minSize", Formats.integer(0, MOST_NODES), 0, "fewest nodes");
-                Field<Integer> max = fields.required("maxSize", Formats.integer(1, MOST_NODES), "most nodes");
-                Field<Integer> desired = fields.optional(
-                        "desiredSize",
-                        Formats.integer(0, MOST_NODES),
-                        "nodes that are there when the run begins; minSize when missing");
-                Field<List<String>> taints = fields.optional(
-                        "taints", Formats.list(Formats.text()), List.of(), "such as dedicated=batch:NoSchedule");
-                Field<Boolean> spot = fields.optional(
-                                "capacityType",
-                                Formats.enumeration("capacity type", capacityTypes()),
-                                false,
-                                "ON_DEMAND or SPOT")
-                        .source("Amazon EKS user guide, managed node groups");
-                Field<SpotSettings> market =
-                        fields.nested("spot", SpotNodesSection.MARKET, "how EC2 takes Spot machines back");
-                Field<Map<String, String>> labels = fields.optional(
-                        "labels",
-                        Formats.map(Formats.text(), Formats.text()),
-                        Map.of(),
-                        "labels of its nodes, which pods may ask for");
-                return values -> {
-                    Integer start = values.orNull(desired);
-                    return new ManagedNodeGroup(
-                            values.get(name),
-                            values.get(type),
-                            values.get(min),
-                            values.get(max),
-                            start == null ? values.get(min) : start,
-                            String.join(",", values.get(taints)),
-                            Maps.immutable.withAll(values.get(labels)),
-                            values.get(spot) ? values.get(market) : null);
-                };
-            });
-
-    private static final Section<ClusterAutoscalerSettings> AUTOSCALER =
-            Section.of("clusterAutoscaler", "Follows the pods that find no node.", fields -> {
-                ClusterAutoscalerSettings usual = ClusterAutoscalerSettings.DEFAULTS;
-                String flags = "kubernetes/autoscaler, cluster-autoscaler flags";
-                Field<Long> scan = fields.optional(
-                                "scanInterval", Formats.duration(), usual.scanMicros(), "from one look to the next")
-                        .source(flags);
-                Field<Integer> utilization = fields.optional(
-                                "utilizationThreshold",
-                                Formats.wholePercent(0, 100),
-                                usual.utilizationPercent(),
-                                "a node with more of its CPU or memory requested stays")
-                        .source(flags);
-                Field<Long> unneeded = fields.optional(
-                                "unneededTime",
-                                Formats.duration(),
-                                usual.unneededMicros(),
-                                "how long a node must be superfluous before it goes")
-                        .source(flags);
-                Field<Long> afterAdd = fields.optional(
-                                "delayAfterAdd",
-                                Formats.duration(),
-                                usual.delayAfterAddMicros(),
-                                "how long nothing is removed after nodes were added")
-                        .source(flags);
-                Field<List<Expander>> expanders = fields.optional(
-                                "expander",
-                                Formats.nonEmptyList(Formats.enumeration("expander", expanders())),
-                                usual.expanders().castToList(),
-                                "choose among groups that would help, one after the other; what they leave is drawn")
-                        .source(flags);
-                Field<Map<String, Integer>> priorities = fields.optional(
-                        "priorities",
-                        Formats.map(Formats.identifier(), Formats.integer(-1_000_000, 1_000_000)),
-                        Map.of(),
-                        "of groups by name, for the expander priority; the highest wins");
-                Field<Long> provision = fields.optional(
-                                "maxNodeProvisionTime",
-                                Formats.duration(),
-                                usual.maxProvisionMicros(),
-                                "nodes that are not ready by then count as failed, and their group backs off")
-                        .source(flags);
-                Field<Boolean> ignoresDaemons = fields.optional(
-                                "ignoreDaemonSetsUtilization",
-                                Formats.bool(),
-                                usual.ignoresDaemonPods(),
-                                "whether what daemon pods take is left out when a node's use is judged")
-                        .source(flags);
-                return values -> new ClusterAutoscalerSettings(
-                        values.get(scan),
-                        values.get(utilization),
-                        values.get(unneeded),
-                        values.get(afterAdd),
-                        Lists.immutable.withAll(values.get(expanders)),
-                        Maps.immutable.withAll(values.get(priorities)),
-                        values.get(provision),
-                        values.get(ignoresDaemons));
-            });
 
     private static final Section<DaemonPods> DAEMONS =
             Section.of("daemonPods", "What DaemonSets take on every node.", fields -> {
@@ -201,14 +95,18 @@ final class NodeGroupSection {
 
     private static final Section<NodeGroupCompute> SECTION =
             Section.of("nodes", "EC2 machines of an EKS cluster.", fields -> {
-                Field<List<ManagedNodeGroup>> groups =
-                        fields.optional("managedNodeGroups", Formats.nonEmptyList(GROUP), "groups of equal machines");
+                Field<List<ManagedNodeGroup>> groups = fields.optional(
+                        "managedNodeGroups",
+                        Formats.nonEmptyList(ManagedNodeGroupSection.section()),
+                        "Auto Scaling groups");
                 Field<KarpenterSettings> karpenter = fields.optional(
                         "karpenter", KarpenterSection.karpenter(), "buys machines one by one; off when missing");
                 Field<KarpenterSettings> autoMode = fields.optional(
                         "autoMode", KarpenterSection.autoMode(), "EKS Auto Mode buys machines; off when missing");
                 Field<ClusterAutoscalerSettings> autoscaler = fields.optional(
-                        "clusterAutoscaler", AUTOSCALER, "follows the pods that find no node; off when missing");
+                        "clusterAutoscaler",
+                        ClusterAutoscalerSection.section(),
+                        "follows the pods that find no node; off when missing");
                 Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
                 Field<SchedulerSettings> scheduler =
                         fields.nested("scheduler", SchedulerSection.section(), "how fast kube-scheduler works");
@@ -249,24 +147,5 @@ final class NodeGroupSection {
 
     static Section<NodeGroupCompute> section() {
         return SECTION;
-    }
-
-    private static Map<String, Boolean> capacityTypes() {
-        Map<String, Boolean> words = new LinkedHashMap<>();
-        words.put("ON_DEMAND", false);
-        words.put("SPOT", true);
-        return words;
-    }
-
-    private static Map<String, Expander> expanders() {
-        Map<String, Expander> words = new LinkedHashMap<>();
-        for (Expander expander : Expander.values()) {
-            words.put(expander.word(), expander);
-        }
-        return words;
-    }
-
-    private static Format<InstanceType> instanceType() {
-        return Formats.identifier().as(InstanceCatalogue.builtIn()::require, InstanceType::name);
     }
 }

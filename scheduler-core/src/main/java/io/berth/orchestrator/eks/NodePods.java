@@ -5,6 +5,7 @@ import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
+import io.berth.cluster.InstanceType;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.network.HostPulls;
@@ -17,7 +18,6 @@ import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.autoscaler.ClusterAutoscaler;
-import io.berth.orchestrator.eks.autoscaler.ScaleDown;
 import io.berth.orchestrator.eks.controller.DaemonNodes;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
 import io.berth.orchestrator.eks.disruption.Evictions;
@@ -43,8 +43,10 @@ import io.berth.placement.StepCall;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PriorityClass;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -72,6 +74,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private final NodeGroups groups;
     private final KubeScheduler scheduler;
     private final PlacementRequest[] requests;
+    private final int[] priority;
     private final LaunchBucket binds;
     private final ImagePulls pulls;
     private final DisruptionBudgets budgets;
@@ -101,7 +104,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         evictions = new Evictions(world, budgets, compute.life().evictionRetryMicros(), life::delete, this::mustGo);
         controller = new NodeController(world, compute.life(), hosts, this);
         fleet = new HostFleet(world, hosts, compute.delays().node(), this::nodeIsReady);
-        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline());
+        groups = new NodeGroups(compute.groups(), compute.daemonPods(), fleet, hosts, world.timeline(), world.prices());
         requests = requests(world);
         daemons = new NodeDaemons(world.workload(), hosts, requests);
         binds = compute.scheduler().binds();
@@ -121,23 +124,13 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         if (whole != null) {
             daemons.admittedBy(whole::admits);
         }
-        int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
+        priority = required.stream().mapToInt(PodRequirements::priority).toArray();
         scheduler = new KubeScheduler(
                 world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
         scheduler.buysNothingFor(daemons::isDaemon);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
-            var scaleDown = new ScaleDown(
-                    world,
-                    hosts,
-                    groups,
-                    requests,
-                    daemons,
-                    compute.daemonPods(),
-                    compute.autoscaler(),
-                    this,
-                    this::rooms);
             new ClusterAutoscaler(
                     world,
                     hosts,
@@ -145,7 +138,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                     scheduler,
                     requests,
                     compute.autoscaler(),
-                    scaleDown,
+                    compute.daemonPods(),
+                    daemons,
+                    this,
                     this::rooms,
                     RequiredPods.spreadingOverNodes(required));
         }
@@ -171,9 +166,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         groups.provision();
     }
 
-    private boolean isOffered(int group, int zone) {
+    private boolean isOffered(int group, int zone, InstanceType type) {
         ManagedSpotNodes spot = spotOfGroup.get(group);
-        return spot == null || spot.hasCapacity(zone);
+        return spot == null || spot.hasCapacity(zone, type);
     }
 
     private static PlacementRequest[] requests(World world) {
@@ -377,7 +372,25 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     @Override
     public boolean isMovable(int pod) {
-        return world.workload().isService(tasks.item(pod));
+        return !mobility(pod).isLeftAlone(!world.workload().isService(tasks.item(pod)));
+    }
+
+    private boolean followsDrain(int pod) {
+        return mobility(pod).followsDrain(!world.workload().isService(tasks.item(pod)));
+    }
+
+    private PodMobility mobility(int pod) {
+        return world.workload().item(tasks.item(pod)).shape().pods().mobility();
+    }
+
+    @Override
+    public int priority(int item) {
+        return priority[item];
+    }
+
+    @Override
+    public int desired(int service) {
+        return budgets.desired(service);
     }
 
     @Override
@@ -398,13 +411,18 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     @Override
     public void empty(int node) {
+        boolean isManaged = hosts.pool().of(node) < groups.size();
+        empty(node, isManaged ? this::followsDrain : this::isMovable);
+    }
+
+    private void empty(int node, IntPredicate leaves) {
         if (hosts.state(node) != HostState.DRAINING) {
             return;
         }
         if (daemons.areAlone(node)) {
             finish(node);
         } else {
-            IntLists.immutable.ofAll(podsToMove(node)).select(this::isMovable).forEach(evictions::ask);
+            IntLists.immutable.ofAll(podsToMove(node)).select(leaves::test).forEach(evictions::ask);
         }
     }
 
@@ -491,7 +509,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     public void drainHost(int host) {
         if (hosts.state(host) == HostState.ACTIVE) {
             cordon(host);
-            empty(host);
+            empty(host, this::followsDrain);
             int group = hosts.pool().of(host);
             if (group < groups.size()) {
                 groups.restore(group);
@@ -591,6 +609,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     @Override
     public ListIterable<Meter> meters() {
         boolean isAutoMode = compute.karpenter() != null && compute.karpenter().isAutoMode();
-        return NodeBilling.meters(world, fleet.shapes(), shape -> isAutoMode && shape >= groups.size());
+        return NodeBilling.meters(
+                world,
+                fleet.shapes(),
+                shape -> isAutoMode && fleet.shapes().get(shape).pool() >= groups.size());
     }
 }

@@ -83,7 +83,7 @@ final class PodMemory implements MemoryWatch.Rules {
 
     @Override
     public long limitBytes(int revision) {
-        return places.limitBytes(workload.shape(revision));
+        return places.limitBytes(workload, revision);
     }
 
     /** Beyond what is promised to pods, the kernel has what kubelet keeps back from them. */

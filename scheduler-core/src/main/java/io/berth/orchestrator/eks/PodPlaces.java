@@ -9,6 +9,7 @@ import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.eks.controller.DaemonNodes;
 import io.berth.workload.TaskShape;
+import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.ListIterable;
 
 /** The machines of one run: they find places for pods, take them back, and break. */
@@ -26,7 +27,8 @@ interface PodPlaces {
     long reachMicros(int pod);
 
     /** Memory above which a container is killed; {@link Long#MAX_VALUE} when only its machine ends it. */
-    default long limitBytes(TaskShape shape) {
+    default long limitBytes(Workload workload, int revision) {
+        TaskShape shape = workload.shape(revision);
         return shape.memoryLimitMib() == TaskShape.NO_LIMIT ? Long.MAX_VALUE : shape.memoryLimitMib() * Demand.MIB;
     }
 

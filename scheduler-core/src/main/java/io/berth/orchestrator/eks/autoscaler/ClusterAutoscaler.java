@@ -8,7 +8,10 @@ import io.berth.cluster.InstanceType;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.node.DaemonPods;
 import io.berth.orchestrator.eks.node.ManagedNodeGroup;
+import io.berth.orchestrator.eks.node.NodeControl;
+import io.berth.orchestrator.eks.node.NodeDaemons;
 import io.berth.orchestrator.eks.node.NodeGroups;
 import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.orchestrator.eks.scheduler.KubeScheduler;
@@ -19,10 +22,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,7 @@ public final class ClusterAutoscaler {
     private final ClusterAutoscalerSettings settings;
     private final Supplier<PodRooms> imagine;
     private final BitSet spreadsOverNodes;
+    private final PodsThatStay staying;
     private final ScaleDown scaleDown;
     private final ProvisionWatch provisions;
     private final Draws draws;
@@ -58,7 +64,9 @@ public final class ClusterAutoscaler {
             KubeScheduler scheduler,
             PlacementRequest[] requests,
             ClusterAutoscalerSettings settings,
-            ScaleDown scaleDown,
+            DaemonPods addOns,
+            NodeDaemons daemons,
+            NodeControl control,
             Supplier<PodRooms> imagine,
             BitSet spreadsOverNodes) {
         this.world = world;
@@ -67,7 +75,17 @@ public final class ClusterAutoscaler {
         this.scheduler = scheduler;
         this.requests = requests;
         this.settings = settings;
-        this.scaleDown = scaleDown;
+        staying = new PodsThatStay(world.workload(), settings, control::desired, control::priority);
+        scaleDown = new ScaleDown(
+                world,
+                hosts,
+                groups,
+                settings.scaleDown(),
+                new ScaleDownCensus(
+                        world, hosts, groups, requests, addOns, daemons, control, staying, settings.scaleDown()),
+                new PodMoves(hosts, scheduler, requests, daemons, control, staying, imagine, world.tasks()::item),
+                staying,
+                control);
         provisions = new ProvisionWatch(world.timeline(), groups, settings.maxProvisionMicros());
         this.imagine = imagine;
         this.spreadsOverNodes = spreadsOverNodes;
@@ -79,6 +97,9 @@ public final class ClusterAutoscaler {
     private void scan(int ignored) {
         clusterIsScanned.setIn(settings.scanMicros(), 0);
         scans++;
+        if (scaleDown.clusterIsUnhealthy()) {
+            return;
+        }
         List<PodGroup> waiting = withoutPlace();
         if (waiting.isEmpty() || !grow(waiting)) {
             scaleDown.look(world.timeline().nowMicros());
@@ -91,7 +112,7 @@ public final class ClusterAutoscaler {
         @Nullable PodRooms rooms = null;
         int[] promised = promised();
         for (int item = 0; item < requests.length; item++) {
-            int pods = scheduler.refused(item) - promised[item];
+            int pods = staying.areExpendable(item) ? 0 : scheduler.refused(item) - promised[item];
             if (pods > 0) {
                 rooms = rooms == null ? everyNode() : rooms;
                 int left = pods - fitting(rooms, item, pods);
@@ -158,11 +179,29 @@ public final class ClusterAutoscaler {
         if (options.isEmpty()) {
             return false;
         }
-        ScaleUpOption chosen = best(options);
-        groups.grow(chosen.group(), chosen.estimate().nodes());
-        provisions.grew(chosen.group());
+        grow(best(options), options);
         scaleDown.nodesWereAdded(world.timeline().nowMicros());
         return true;
+    }
+
+    private void grow(ScaleUpOption chosen, MutableList<ScaleUpOption> options) {
+        ManagedNodeGroup kind = groups.get(chosen.group());
+        int[] alike = settings.balancesSimilarGroups()
+                ? options.select(option -> groups.get(option.group()).isLike(kind))
+                        .collectInt(ScaleUpOption::group)
+                        .toArray()
+                : new int[] {chosen.group()};
+        IntList similar = IntLists.immutable.of(alike);
+        int[] more = BalancedGrowth.of(
+                similar.collectInt(groups::desired, IntLists.mutable.empty()),
+                similar.collectInt(groups::room, IntLists.mutable.empty()),
+                chosen.estimate().nodes());
+        for (int i = 0; i < alike.length; i++) {
+            if (more[i] > 0) {
+                groups.grow(alike[i], more[i]);
+                provisions.grew(alike[i]);
+            }
+        }
     }
 
     private ScaleUpOption option(int group, NodeEstimate estimate, List<PodGroup> waiting) {

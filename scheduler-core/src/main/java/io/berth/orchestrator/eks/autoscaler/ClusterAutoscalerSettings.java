@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks.autoscaler;
 
+import io.berth.orchestrator.eks.node.ScaleDownRules;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -9,52 +10,54 @@ import org.eclipse.collections.impl.factory.Maps;
  * The flags of Cluster Autoscaler.
  *
  * @param scanMicros from one look to the next
- * @param utilizationPercent a node with more of its CPU or memory requested than this stays
- * @param unneededMicros how long a node must be superfluous before it goes
- * @param delayAfterAddMicros how long nothing is removed after nodes were added
  * @param expanders choose among groups that would help, one after the other; what they leave is drawn
  * @param priorities of groups by name, for the expander {@code priority}; groups without one come last
  * @param maxProvisionMicros nodes that are not ready by then count as failed
- * @param ignoresDaemonPods whether what daemon pods take is left out when a node's use is judged
+ * @param balancesSimilarGroups whether groups of like nodes grow together
+ * @param expendablePriority pods that matter less get no nodes and keep none
+ * @param scaleDown when nodes are removed
  */
 public record ClusterAutoscalerSettings(
         long scanMicros,
-        int utilizationPercent,
-        long unneededMicros,
-        long delayAfterAddMicros,
         ImmutableList<Expander> expanders,
         ImmutableMap<String, Integer> priorities,
         long maxProvisionMicros,
-        boolean ignoresDaemonPods) {
-    /** Every 10 s; 50 %; 10 minutes each; least waste, the default since 1.33; 15 minutes. */
+        boolean balancesSimilarGroups,
+        int expendablePriority,
+        ScaleDownSettings scaleDown) {
+    private static final long MAX_PROVISION_MICROS = 900_000_000;
+    private static final int EXPENDABLE_PRIORITY = -10;
+
+    /** Every 10 s; least waste, the default since 1.33; 15 minutes. */
     public static final ClusterAutoscalerSettings DEFAULTS =
             new ClusterAutoscalerSettings(10_000_000, 50, 600_000_000, 600_000_000);
 
-    private static final long MAX_PROVISION_MICROS = 900_000_000;
-
-    /** The same with the expander and the provision time that hold when nothing is said. */
+    /** These numbers, and all other flags as they are when nobody sets them. */
     public ClusterAutoscalerSettings(
             long scanMicros, int utilizationPercent, long unneededMicros, long delayAfterAddMicros) {
         this(
                 scanMicros,
-                utilizationPercent,
-                unneededMicros,
-                delayAfterAddMicros,
+                ScaleDownSettings.of(
+                        new ScaleDownRules(utilizationPercent, 50, unneededMicros, 1_200_000_000, false),
+                        delayAfterAddMicros));
+    }
+
+    /** The same with other rules for the removal of nodes. */
+    public ClusterAutoscalerSettings(long scanMicros, ScaleDownSettings scaleDown) {
+        this(
+                scanMicros,
                 Lists.immutable.of(Expander.LEAST_WASTE),
                 Maps.immutable.empty(),
                 MAX_PROVISION_MICROS,
-                false);
+                false,
+                EXPENDABLE_PRIORITY,
+                scaleDown);
     }
 
     public ClusterAutoscalerSettings {
-        if (scanMicros < 1 || unneededMicros < 0 || delayAfterAddMicros < 0) {
+        if (scanMicros < 1) {
             throw new IllegalArgumentException(
-                    "Cluster Autoscaler needs a scan interval above 0us and delays of at least 0us, got " + scanMicros
-                            + "us, " + unneededMicros + "us and " + delayAfterAddMicros + "us");
-        }
-        if (utilizationPercent < 0 || utilizationPercent > 100) {
-            throw new IllegalArgumentException(
-                    "the utilization threshold must lie between 0 % and 100 %, got " + utilizationPercent + " %");
+                    "Cluster Autoscaler needs a scan interval above 0us, got " + scanMicros + "us");
         }
     }
 }

@@ -78,8 +78,13 @@ public final class DisruptionBudgets {
         return now.disruptions() > 0;
     }
 
+    /** Pods that a service ought to have now. */
+    public int desired(int service) {
+        return desired.applyAsInt(service);
+    }
+
     private AllowedDisruptions allowed(DisruptionBudget budget, int item) {
-        return AllowedDisruptions.of(budget, desired.applyAsInt(item), healthy[item]);
+        return AllowedDisruptions.of(budget, desired(item), healthy[item]);
     }
 
     private @Nullable DisruptionBudget budget(int item) {

@@ -5,7 +5,9 @@ import io.berth.workload.DisruptionReason;
 /** Which nodes of a pool Karpenter may remove to save money. */
 public enum ConsolidationPolicy {
     WHEN_EMPTY("WhenEmpty"),
-    WHEN_EMPTY_OR_UNDERUTILIZED("WhenEmptyOrUnderutilized");
+    WHEN_EMPTY_OR_UNDERUTILIZED("WhenEmptyOrUnderutilized"),
+    /** As before, but under-used ones only where that saves enough for what it disrupts. */
+    BALANCED("Balanced");
 
     private final String word;
 
@@ -19,6 +21,6 @@ public enum ConsolidationPolicy {
     }
 
     boolean allows(DisruptionReason reason) {
-        return this == WHEN_EMPTY_OR_UNDERUTILIZED || reason != DisruptionReason.UNDERUTILIZED;
+        return this != WHEN_EMPTY || reason != DisruptionReason.UNDERUTILIZED;
     }
 }

@@ -11,11 +11,13 @@ import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.orchestrator.eks.scheduler.KubeScheduler;
 import io.berth.placement.PlacementRequest;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Karpenter at work in one run: buys nodes for pods that find none, and gives up those that are not worth their price. */
 public final class Karpenter {
     private final KarpenterNodes nodes;
     private final KarpenterDisruption disruption;
+    private final @Nullable KarpenterRepair repair;
 
     /**
      * @param firstPool the number of the first node pool, behind those of the managed groups
@@ -42,12 +44,16 @@ public final class Karpenter {
         var moves =
                 new KarpenterMoves(settings, hosts, nodes, planner, control, world.tasks(), requests.length, imagine);
         disruption = new KarpenterDisruption(world, settings, hosts, nodes, moves, control, provisioner::waiting);
+        repair = settings.repairsNodes() ? new KarpenterRepair(world, hosts, nodes, control) : null;
     }
 
     /** A pod came to the node or left it. */
     public void changed(int node) {
         nodes.changed(node);
         disruption.clusterChanged();
+        if (repair != null && nodes.isMine(node)) {
+            repair.changed(node);
+        }
     }
 
     /** A node takes pods from now on. */

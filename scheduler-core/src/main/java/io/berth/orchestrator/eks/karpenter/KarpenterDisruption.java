@@ -39,6 +39,8 @@ public final class KarpenterDisruption {
     private final KarpenterMoves moves;
     private final NodeControl control;
     private final Supplier<int[]> waiting;
+    private final KarpenterBudgets budgets;
+    private final DisruptionCosts costs;
     private final MutableList<MutableIntList> waitsForReplacement = Lists.mutable.empty();
     private final Alarm nodesAreLookedAt;
     private final Alarm commandIsValidated;
@@ -68,6 +70,8 @@ public final class KarpenterDisruption {
         this.control = control;
         this.waiting = waiting;
         timeline = world.timeline();
+        budgets = new KarpenterBudgets(settings, timeline, hosts, nodes);
+        costs = new DisruptionCosts(world, hosts, nodes, control);
         log = world.log();
         nodesAreLookedAt = timeline.alarm("nodes are looked at", Phase.DECIDE, this::look);
         commandIsValidated = timeline.alarm("disruption is validated", Phase.DECIDE, this::validate);
@@ -93,8 +97,8 @@ public final class KarpenterDisruption {
     }
 
     private void choose() {
-        awaitsTime = false;
-        ImmutableIntList empty = allowed(DisruptionReason.EMPTY, candidates(DisruptionReason.EMPTY));
+        awaitsTime = budgets.changeWithTime();
+        ImmutableIntList empty = budgets.allowed(DisruptionReason.EMPTY, candidates(DisruptionReason.EMPTY));
         if (empty.notEmpty()) {
             prepare(new KarpenterCommand(DisruptionReason.EMPTY, empty, null));
             return;
@@ -132,15 +136,17 @@ public final class KarpenterDisruption {
         DisruptionReason reason = chosen.reason();
         ImmutableIntList still = chosen.nodes().select(host -> isCandidate(host, reason));
         if (reason == DisruptionReason.EMPTY) {
-            ImmutableIntList empty = allowed(reason, still);
+            ImmutableIntList empty = budgets.allowed(reason, still);
             if (empty.notEmpty()) {
                 execute(new KarpenterCommand(reason, empty, null));
             }
         } else if (still.size() == chosen.nodes().size()
-                && allowed(reason, still).size() == still.size()) {
+                && budgets.allowed(reason, still).size() == still.size()) {
             moves.look(waiting.get());
             KarpenterCommand again = moves.command(reason, still);
-            if (again != null && (again.replacement() == null) == (chosen.replacement() == null)) {
+            if (again != null
+                    && costs.isWorthIt(again)
+                    && (again.replacement() == null) == (chosen.replacement() == null)) {
                 execute(again);
             }
         }
@@ -194,7 +200,7 @@ public final class KarpenterDisruption {
             case EMPTY -> control.isFree(host) && isConsolidatable(host, reason);
             case UNDERUTILIZED -> !control.isFree(host) && isConsolidatable(host, reason) && mayMove(host);
             case DRIFTED -> nodes.launchedMicros(host) < lastImageUpdate() && (mayMove(host) || goesAnyway(host));
-            case EXPIRED, INTERRUPTED -> false;
+            case EXPIRED, INTERRUPTED, UNREADY -> false;
         };
     }
 
@@ -230,33 +236,6 @@ public final class KarpenterDisruption {
         return last;
     }
 
-    /** As many of the first nodes as the budgets of their pools allow. */
-    private ImmutableIntList allowed(DisruptionReason reason, IntList candidates) {
-        int[] left = budgets(reason);
-        MutableIntList allowed = IntLists.mutable.empty();
-        for (int i = 0; i < candidates.size(); i++) {
-            if (left[poolOf(candidates.get(i))]-- > 0) {
-                allowed.add(candidates.get(i));
-            }
-        }
-        return allowed.toImmutable();
-    }
-
-    /** Nodes of each pool that may be disrupted now. */
-    private int[] budgets(DisruptionReason reason) {
-        int[] left = new int[settings.pools().size()];
-        for (int pool = 0; pool < left.length; pool++) {
-            MutableIntList living = nodes.living(pool);
-            int away = living.count(host -> hosts.state(host) != HostState.ACTIVE);
-            left[pool] = settings.pools().get(pool).allowed(reason, living.size(), away);
-        }
-        return left;
-    }
-
-    private int poolOf(int host) {
-        return hosts.pool().of(host) - nodes.firstPool();
-    }
-
     private @Nullable KarpenterCommand drift() {
         DisruptionReason reason = DisruptionReason.DRIFTED;
         if (settings.imageUpdatesMicros().isEmpty()) {
@@ -265,7 +244,7 @@ public final class KarpenterDisruption {
         MutableIntList oldestFirst = IntLists.mutable
                 .ofAll(candidates(reason))
                 .sortThis((host, other) -> Long.compare(nodes.launchedMicros(host), nodes.launchedMicros(other)));
-        ImmutableIntList allowed = allowed(reason, oldestFirst);
+        ImmutableIntList allowed = budgets.allowed(reason, oldestFirst);
         ImmutableIntList empty = allowed.select(control::isFree);
         if (empty.notEmpty()) {
             return new KarpenterCommand(reason, empty, null);
@@ -282,24 +261,16 @@ public final class KarpenterDisruption {
         record Ranked(int host, double saved) {}
         MutableIntList sorted = IntLists.mutable.empty();
         candidates
-                .collect(host -> new Ranked(host, nodes.offer(host).picodollarsPerHour() / disruptionCost(host)))
+                .collect(host -> new Ranked(host, nodes.offer(host).picodollarsPerHour() / costs.ofCandidate(host)))
                 .toSortedList(
                         Comparator.comparingDouble(Ranked::saved).reversed().thenComparingInt(Ranked::host))
                 .forEach(ranked -> sorted.add(ranked.host()));
         return sorted;
     }
 
-    /** One for the node and one for each pod, less as it grows old. */
-    private double disruptionCost(int host) {
-        long expireMicros = nodes.poolOf(host).expireAfterMicros();
-        double age = timeline.nowMicros() - nodes.launchedMicros(host);
-        double left = expireMicros == KarpenterPool.NEVER ? 1 : Math.max(0, 1 - age / expireMicros);
-        return Math.max(1e-9, (1 + control.podsToMove(host).size()) * left);
-    }
-
     /** The longest beginning of the list, two nodes at least, that one machine can replace, found by halving. */
     private @Nullable KarpenterCommand several(MutableIntList bestFirst) {
-        ImmutableIntList allowed = allowed(DisruptionReason.UNDERUTILIZED, bestFirst);
+        ImmutableIntList allowed = budgets.allowed(DisruptionReason.UNDERUTILIZED, bestFirst);
         int most = Math.min(MOST_NODES_AT_ONCE, allowed.size());
         int low = 2;
         int high = most;
@@ -307,7 +278,7 @@ public final class KarpenterDisruption {
         while (low <= high) {
             int middle = (low + high) / 2;
             KarpenterCommand tried = moves.command(DisruptionReason.UNDERUTILIZED, first(allowed, middle));
-            if (tried != null) {
+            if (tried != null && costs.isWorthIt(tried)) {
                 found = tried;
                 low = middle + 1;
             } else {
@@ -326,11 +297,11 @@ public final class KarpenterDisruption {
     }
 
     private @Nullable KarpenterCommand one(DisruptionReason reason, IntList hostsInOrder) {
-        int[] left = budgets(reason);
+        int[] left = budgets.left(reason);
         for (int i = 0; i < hostsInOrder.size(); i++) {
-            if (left[poolOf(hostsInOrder.get(i))] > 0) {
+            if (left[budgets.poolOf(hostsInOrder.get(i))] > 0) {
                 KarpenterCommand tried = moves.command(reason, IntLists.immutable.of(hostsInOrder.get(i)));
-                if (tried != null) {
+                if (tried != null && (!reason.saves() || costs.isWorthIt(tried))) {
                     return tried;
                 }
             }

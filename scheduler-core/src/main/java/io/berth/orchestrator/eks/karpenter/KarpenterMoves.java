@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * types (Karpenter, pkg/controllers/disruption, 1.14). Costs a search in a tree for each pod.
  */
 public final class KarpenterMoves {
+    /** New machines for pods with rules that are tried at one look, as each costs a look at all nodes. */
+    private static final int MOST_TRIES_BY_RULES = 16;
+
     private final KarpenterSettings settings;
     private final HostTable hosts;
     private final KarpenterNodes nodes;
@@ -32,6 +35,8 @@ public final class KarpenterMoves {
     private PodRooms rooms;
     private final MutableIntList taken = IntLists.mutable.empty();
     private final int[] pods;
+    private int[] stillWaiting = {};
+    private int triesByRules;
     private int[] roomOfHost = new int[64];
 
     /**
@@ -64,6 +69,12 @@ public final class KarpenterMoves {
      * @param waiting pods without a place, by service or job; they fill the nodes first
      */
     void look(int[] waiting) {
+        stillWaiting = waiting;
+        triesByRules = MOST_TRIES_BY_RULES;
+        see();
+    }
+
+    private void see() {
         rooms = imagine.get();
         if (roomOfHost.length < hosts.size()) {
             roomOfHost = new int[hosts.size() * 2];
@@ -73,7 +84,7 @@ public final class KarpenterMoves {
             rooms.addHost(host);
         });
         for (int item : planner.largestFirst()) {
-            fill(item, waiting[item]);
+            fill(item, stillWaiting[item]);
         }
         taken.clear();
         nodes.limit(planner);
@@ -96,6 +107,20 @@ public final class KarpenterMoves {
     /** Gives up these nodes, if their pods fit elsewhere; null when they do not, or when that saves nothing but should. */
     @Nullable
     KarpenterCommand command(DisruptionReason reason, ImmutableIntList leaving) {
+        int left = moveToNodes(leaving);
+        undo(leaving);
+        if (left == 0) {
+            return new KarpenterCommand(reason, leaving, null);
+        }
+        KarpenterOffer replacement = replacement(reason, leaving, planner.planOne(pods));
+        if (replacement != null && reason.saves() && haveRules()) {
+            replacement = replacementByRules(reason, leaving);
+        }
+        return replacement == null ? null : new KarpenterCommand(reason, leaving, replacement);
+    }
+
+    /** Puts the pods of these nodes onto the others and says how many found no room; which they are stands in the counts of pods. */
+    private int moveToNodes(ImmutableIntList leaving) {
         Arrays.fill(pods, 0);
         leaving.forEach(host -> {
             rooms.close(roomOfHost[host]);
@@ -108,12 +133,19 @@ public final class KarpenterMoves {
                 left += pods[item];
             }
         }
-        undo(leaving);
-        if (left == 0) {
-            return new KarpenterCommand(reason, leaving, null);
+        return left;
+    }
+
+    /** Asks every filter of the scheduler about the new machine, too, which is seldom reached; then the cluster is looked at anew. */
+    private @Nullable KarpenterOffer replacementByRules(DisruptionReason reason, ImmutableIntList leaving) {
+        if (triesByRules-- <= 0) {
+            return null;
         }
-        KarpenterOffer replacement = replacement(reason, leaving);
-        return replacement == null ? null : new KarpenterCommand(reason, leaving, replacement);
+        moveToNodes(leaving);
+        int zone = hosts.zone().of(leaving.getFirst());
+        KarpenterOffer replacement = replacement(reason, leaving, planner.planOne(pods, rooms, zone));
+        see();
+        return replacement;
     }
 
     private void undo(ImmutableIntList leaving) {
@@ -124,11 +156,8 @@ public final class KarpenterMoves {
         leaving.forEach(host -> rooms.open(roomOfHost[host]));
     }
 
-    private @Nullable KarpenterOffer replacement(DisruptionReason reason, ImmutableIntList leaving) {
-        if (reason.saves() && haveRules()) {
-            return null;
-        }
-        KarpenterClaim claim = planner.planOne(pods);
+    private @Nullable KarpenterOffer replacement(
+            DisruptionReason reason, ImmutableIntList leaving, @Nullable KarpenterClaim claim) {
         nodes.limit(planner);
         if (claim == null) {
             return null;
@@ -136,7 +165,7 @@ public final class KarpenterMoves {
         return reason.saves() ? cheaper(claim.possible(), leaving) : claim.cheapest();
     }
 
-    /** Pods with rules of their own move to nodes that are there, or stay. */
+    /** True when one of the pods that found no room cares for more than resources. */
     private boolean haveRules() {
         for (int item = 0; item < pods.length; item++) {
             if (pods[item] > 0 && planner.hasRules(item)) {

@@ -106,8 +106,7 @@ public final class KarpenterOffers {
     }
 
     private long picodollars(InstanceType type, Purchase purchase) {
-        var prices = world.prices();
-        return (purchase == Purchase.SPOT ? prices.spot(type) : prices.price(type.priceKey())).picodollars();
+        return world.prices().hour(type, purchase).picodollars();
     }
 
     KarpenterPool pool(int number) {

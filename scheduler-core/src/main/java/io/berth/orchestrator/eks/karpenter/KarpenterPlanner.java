@@ -118,6 +118,30 @@ public final class KarpenterPlanner {
         return claim;
     }
 
+    /**
+     * The same judged by every filter of the scheduler, for pods with rules of their own; the rooms are not as they were then.
+     *
+     * @param zone in which the machine is imagined
+     */
+    @Nullable
+    KarpenterClaim planOne(int[] podsOfItem, PodRooms rooms, int zone) {
+        KarpenterClaim claim = null;
+        for (int item : largestFirst) {
+            for (int pod = 0; pod < podsOfItem[item]; pod++) {
+                boolean isNew = claim == null;
+                claim = isNew ? newClaim(0, item) : claim;
+                if (isNew && claim != null) {
+                    rooms.addNode(claim.dearest().shape(), zone);
+                    claim.stands(rooms.size() - 1);
+                }
+                if (claim == null || !(isNew ? isWelcome(claim, rooms, item) : takes(claim, rooms, item))) {
+                    return null;
+                }
+            }
+        }
+        return claim;
+    }
+
     private static int fill(PodRooms rooms, int nodes, BitSet usedRooms, int item, int pods) {
         int filled = 0;
         int room = firstFit(rooms, nodes, item, 0);

@@ -84,10 +84,10 @@ public record KarpenterPool(
     }
 
     /** How many nodes may be disrupted now for this reason: what the strictest budget allows. */
-    int allowed(DisruptionReason reason, int nodes, int away) {
+    int allowed(DisruptionReason reason, int nodes, int away, long nowMicros) {
         int allowed = Integer.MAX_VALUE;
         for (KarpenterBudget budget : budgets) {
-            if (budget.reasons().contains(reason)) {
+            if (budget.reasons().contains(reason) && budget.isActive(nowMicros)) {
                 allowed = Math.min(allowed, budget.allowed(nodes, away));
             }
         }

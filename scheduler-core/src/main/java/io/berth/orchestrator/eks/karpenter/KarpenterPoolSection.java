@@ -6,12 +6,9 @@ import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import io.berth.workload.DisruptionReason;
-import io.berth.workload.pod.CountOrPercent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
@@ -47,25 +44,6 @@ public final class KarpenterPoolSection {
                 };
             });
 
-    private static final Section<KarpenterBudget> BUDGET =
-            Section.of("karpenterBudget", "How many nodes may be disrupted at once.", fields -> {
-                Field<CountOrPercent> nodes = fields.optional(
-                                "nodes",
-                                Formats.text().as(KarpenterPoolSection::nodes, CountOrPercent::text),
-                                KarpenterBudget.USUAL.nodes(),
-                                "a number, or a share of the pool's nodes, rounded up")
-                        .source(GUIDE);
-                Field<List<DisruptionReason>> reasons = fields.optional(
-                        "reasons",
-                        Formats.nonEmptyList(Formats.enumeration("reason", reasons())),
-                        "what it holds for; for everything when missing");
-                return values -> {
-                    List<DisruptionReason> named = values.orNull(reasons);
-                    return new KarpenterBudget(
-                            values.get(nodes), named == null ? KarpenterBudget.REASONS : Set.copyOf(named));
-                };
-            });
-
     private record Disruption(ConsolidationPolicy policy, long afterMicros, List<KarpenterBudget> budgets) {}
 
     private static final Section<Disruption> DISRUPTION =
@@ -84,7 +62,7 @@ public final class KarpenterPoolSection {
                         .source(GUIDE);
                 Field<List<KarpenterBudget>> budgets = fields.optional(
                                 "budgets",
-                                Formats.list(BUDGET),
+                                Formats.list(KarpenterBudgetSection.SECTION),
                                 List.of(KarpenterBudget.USUAL),
                                 "how many at once; the strictest holds")
                         .source(GUIDE);
@@ -203,13 +181,6 @@ public final class KarpenterPoolSection {
                         asked.stream().allMatch(each -> each.allows("on-demand")));
     }
 
-    private static CountOrPercent nodes(String text) {
-        if (!text.matches("[0-9]{1,6}|[0-9]{1,2}%|100%")) {
-            throw new IllegalArgumentException("must be a number of nodes or a percentage up to 100%, got " + text);
-        }
-        return CountOrPercent.parse(text);
-    }
-
     private static Map<String, KarpenterRequirement.Operator> operators() {
         Map<String, KarpenterRequirement.Operator> words = new LinkedHashMap<>();
         for (KarpenterRequirement.Operator operator : KarpenterRequirement.Operator.values()) {
@@ -223,14 +194,6 @@ public final class KarpenterPoolSection {
         for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
             words.put(policy.word(), policy);
         }
-        return words;
-    }
-
-    private static Map<String, DisruptionReason> reasons() {
-        Map<String, DisruptionReason> words = new LinkedHashMap<>();
-        words.put("Empty", DisruptionReason.EMPTY);
-        words.put("Underutilized", DisruptionReason.UNDERUTILIZED);
-        words.put("Drifted", DisruptionReason.DRIFTED);
         return words;
     }
 }

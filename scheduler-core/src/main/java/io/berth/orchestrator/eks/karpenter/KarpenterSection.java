@@ -49,7 +49,7 @@ public final class KarpenterSection {
                         "instanceTypes",
                         Formats.nonEmptyList(KarpenterPoolSection.instanceType()),
                         "one pool of these types, on demand; in place of nodePools");
-                Common common = new Common(fields);
+                Common common = new Common(fields, false);
                 return values -> {
                     List<InstanceType> named = values.orNull(types);
                     List<KarpenterPool> written = values.orNull(common.pools);
@@ -78,7 +78,7 @@ public final class KarpenterSection {
                                 DAY_MICROS,
                                 "how long pods of the built-in pool may keep a node that is given up")
                         .assumed("AWS publishes no figure");
-                Common common = new Common(fields);
+                Common common = new Common(fields, true);
                 return values -> {
                     List<KarpenterPool> written = values.orNull(common.pools);
                     ImmutableList<KarpenterPool> pools = written == null
@@ -127,11 +127,12 @@ public final class KarpenterSection {
         private final Field<Long> batchMax;
         private final Field<Long> validation;
         private final Field<Boolean> spotToSpot;
+        private final Field<Boolean> repair;
         private final Field<List<Long>> imageUpdates;
         private final Field<SpotSettings> market;
         private final Field<HostDelays> delays;
 
-        Common(Section.Fields fields) {
+        Common(Section.Fields fields, boolean isAutoMode) {
             KarpenterSettings usual = KarpenterSettings.USUAL;
             pools = fields.optional(
                     "nodePools", Formats.nonEmptyList(KarpenterPoolSection.section()), "what may be launched");
@@ -159,6 +160,12 @@ public final class KarpenterSection {
                             usual.spotToSpot(),
                             "the feature gate: Spot nodes may be replaced by cheaper Spot nodes")
                     .source(CORE);
+            repair = fields.optional(
+                            "nodeRepair",
+                            Formats.bool(),
+                            isAutoMode,
+                            "whether machines end whose nodes have not answered for half an hour")
+                    .source(isAutoMode ? "Amazon EKS user guide, node auto repair" : CORE);
             imageUpdates = fields.optional(
                     "imageUpdates",
                     Formats.list(Formats.timeOfRun()),
@@ -183,6 +190,7 @@ public final class KarpenterSection {
                     values.get(delays),
                     values.get(market),
                     usual.insufficientCapacityMicros(),
+                    values.get(repair),
                     isAutoMode);
         }
     }

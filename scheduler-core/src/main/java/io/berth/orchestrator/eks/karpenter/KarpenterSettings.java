@@ -23,6 +23,7 @@ import org.eclipse.collections.impl.factory.primitive.LongLists;
  * @param node from the request of a machine until it runs, and from there until the node is Ready
  * @param market how EC2 takes Spot machines back
  * @param insufficientCapacityMicros how long a kind of capacity is left alone that was not to be had
+ * @param repairsNodes whether machines end whose nodes do not answer
  * @param isAutoMode true when EKS runs Karpenter and the nodes, for a fee
  */
 public record KarpenterSettings(
@@ -38,6 +39,7 @@ public record KarpenterSettings(
         HostDelays node,
         SpotSettings market,
         long insufficientCapacityMicros,
+        boolean repairsNodes,
         boolean isAutoMode) {
     /** At most so old are nodes of Auto Mode (Amazon EKS user guide, Auto Mode, 2024-12). */
     static final long AUTO_MODE_MAX_AGE_MICROS = 21L * 24 * 3_600 * 1_000_000;
@@ -59,6 +61,7 @@ public record KarpenterSettings(
                     Lognormal.ofLogarithm(StrictMath.log(13), SIGMA), Lognormal.ofLogarithm(StrictMath.log(27), SIGMA)),
             SpotSettings.DEFAULTS,
             180_000_000,
+            false,
             false);
 
     public KarpenterSettings {
@@ -83,6 +86,7 @@ public record KarpenterSettings(
                 node,
                 market,
                 insufficientCapacityMicros,
+                repairsNodes,
                 isAutoMode);
     }
 }

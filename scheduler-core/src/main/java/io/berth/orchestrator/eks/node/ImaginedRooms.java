@@ -12,7 +12,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /**
  * Rooms judged by every filter of the scheduler, for pods with rules of their own.
  *
- * <p>An imagined node stands in the first zone of its group, as Cluster Autoscaler takes one node for a template of all.
+ * <p>An imagined node stands in the first zone unless its zone is known, as Cluster Autoscaler takes one node for a template of all.
  */
 public final class ImaginedRooms implements PodRooms {
     private final ImaginedCluster cluster;
@@ -38,8 +38,8 @@ public final class ImaginedRooms implements PodRooms {
     }
 
     @Override
-    public void addNode(int nodeGroup) {
-        int node = cluster.add(shapes.apply(nodeGroup), 0);
+    public void addNode(int nodeGroup, int zone) {
+        int node = cluster.add(shapes.apply(nodeGroup), zone);
         nodes.add(node);
         daemons.services().forEach(service -> reserve(service, node));
     }

@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks.node;
 
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
+import io.berth.cluster.InstanceType;
 import io.berth.log.EventLog;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.HostFleet;
@@ -45,8 +46,8 @@ public final class ManagedSpotNodes implements SpotMarket.Listener {
         market = new SpotMarket(world, settings, this);
     }
 
-    public boolean hasCapacity(int zone) {
-        return market.hasCapacity(zone, fleet.shapes().get(group).type().name());
+    public boolean hasCapacity(int zone, InstanceType type) {
+        return market.hasCapacity(zone, type.name());
     }
 
     /** A node of the group takes pods from now on. */

@@ -15,8 +15,8 @@ import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
 
 /**
- * What nodes of EKS are charged for: the machines, their root volumes, and the fee of Auto Mode for the machines that it runs. The
- * machines of managed groups come first among the shapes, and Auto Mode has nothing to do with them.
+ * What nodes of EKS are charged for: the machines, their root volumes, and the fee of Auto Mode for the machines that it runs, to
+ * which those of managed groups do not belong.
  *
  * <p>Volumes: 20 GiB of the Amazon Linux 2023 image, 80 GiB for Auto Mode; both are assumed.
  */

@@ -10,11 +10,17 @@ public interface NodeControl {
     /** True when nothing but daemons runs on a node. */
     boolean isFree(int node);
 
-    /** True when a pod may be moved now: it would not begin its work anew, and no disruption budget forbids it. */
+    /** True when Karpenter may move a pod now: it is not left alone, and no disruption budget forbids it. */
     boolean mayEvict(int pod);
 
-    /** True when a pod would not begin its work anew if it were moved, whatever its budget says now. */
+    /** True when Karpenter does not leave a pod alone, whatever its budget says now. */
     boolean isMovable(int pod);
+
+    /** How important pods of a service or job are. */
+    int priority(int item);
+
+    /** Pods that a service ought to have now. */
+    int desired(int service);
 
     /** How many healthy pods of a service or job may be evicted now; any number without a disruption budget. */
     int allowedDisruptions(int item);
@@ -27,6 +33,9 @@ public interface NodeControl {
      * stay until they end.
      */
     void empty(int node);
+
+    /** Tells a pod to stop. */
+    void delete(int pod);
 
     /** All pods of a cordoned node are told to stop, whatever protects them. */
     void dismiss(int node);

@@ -1,25 +1,32 @@
 package io.berth.orchestrator.eks.node;
 
+import io.berth.billing.PriceBook;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostState;
 import io.berth.cluster.HostTable;
+import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
 import io.berth.engine.Timeline;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.HostFleet;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
  * The managed node groups at work: each keeps as many nodes as it ought to have, as an Auto Scaling group does.
  *
- * <p>The number of a group is the number of its pool and of its host shape.
+ * <p>The number of a group is the number of its pool and of the host shape of its first type.
  */
 public final class NodeGroups {
     private final ImmutableList<ManagedNodeGroup> groups;
     private final HostFleet fleet;
     private final HostTable hosts;
     private final Timeline timeline;
-    private Offer isOffered = (group, zone) -> true;
+    private Offer isOffered = (group, zone, type) -> true;
+    private final MutableList<MutableIntList> shapesOf = Lists.mutable.empty();
     private final int[] desired;
     private final LongRows askedMicros = new LongRows(0);
 
@@ -28,13 +35,27 @@ public final class NodeGroups {
             DaemonPods daemons,
             HostFleet fleet,
             HostTable hosts,
-            Timeline timeline) {
+            Timeline timeline,
+            PriceBook prices) {
         this.timeline = timeline;
         this.groups = groups;
         this.fleet = fleet;
         this.hosts = hosts;
         desired = new int[groups.size()];
-        groups.forEachWithIndex((group, number) -> fleet.shape(group.shape(number, daemons)));
+        groups.forEachWithIndex((group, number) ->
+                shapesOf.add(IntLists.mutable.of(fleet.shape(group.shape(group.instanceType(), number, daemons)))));
+        groups.forEachWithIndex((group, number) -> {
+            group.instanceTypes()
+                    .drop(1)
+                    .forEach(type -> shapesOf.get(number).add(fleet.shape(group.shape(type, number, daemons))));
+            if (group.purchase() == Purchase.SPOT) {
+                shapesOf.get(number).sortThis((shape, other) -> Long.compare(hour(prices, shape), hour(prices, other)));
+            }
+        });
+    }
+
+    private long hour(PriceBook prices, int shape) {
+        return prices.hour(fleet.shapes().get(shape).type(), Purchase.SPOT).picodollars();
     }
 
     /** The nodes that are there when the run begins. */
@@ -42,7 +63,8 @@ public final class NodeGroups {
         for (int group = 0; group < groups.size(); group++) {
             desired[group] = groups.get(group).desiredSize();
             for (int node = 0; node < desired[group]; node++) {
-                fleet.provisioned(group);
+                int first = shapesOf.get(group).getFirst();
+                fleet.provisioned(group, zone -> first);
             }
         }
     }
@@ -60,7 +82,7 @@ public final class NodeGroups {
         return groups.get(group);
     }
 
-    int desired(int group) {
+    public int desired(int group) {
         return desired[group];
     }
 
@@ -112,22 +134,30 @@ public final class NodeGroups {
 
     /** Asks for one node; -1 when there is none to be had. */
     int request(int group) {
-        int host = fleet.request(group, zone -> isOffered.test(group, zone) ? group : -1);
+        int host = fleet.request(group, zone -> shapeIn(group, zone));
         if (host >= 0) {
             askedMicros.set(host, timeline.nowMicros());
         }
         return host;
     }
 
-    /** Says in which zones a group gets no nodes. */
+    private int shapeIn(int group, int zone) {
+        return shapesOf.get(group)
+                .detectIfNone(
+                        shape -> isOffered.test(
+                                group, zone, fleet.shapes().get(shape).type()),
+                        -1);
+    }
+
+    /** Says in which zones a group does not get nodes of a type. */
     public void offeredWhere(Offer offer) {
         isOffered = offer;
     }
 
-    /** Whether a group gets nodes in a zone. */
+    /** Whether a group gets nodes of a type in a zone. */
     @FunctionalInterface
     public interface Offer {
-        boolean test(int group, int zone);
+        boolean test(int group, int zone, InstanceType type);
     }
 
     /** Asks for the nodes that are missing; where every zone is down, {@link #restoreAll} later tries again. */

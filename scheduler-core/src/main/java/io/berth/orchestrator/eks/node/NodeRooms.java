@@ -57,7 +57,7 @@ public final class NodeRooms implements PodRooms {
     }
 
     @Override
-    public void addNode(int nodeGroup) {
+    public void addNode(int nodeGroup, int zone) {
         HostShape shape = shapes.apply(nodeGroup);
         HostCapacity capacity = shape.capacity();
         add(shape, capacity.cpu(), capacity.memoryBytes(), capacity.slots(), capacity.gpus());

@@ -7,8 +7,13 @@ public interface PodRooms {
 
     int size();
 
-    /** One more node of a group, with nothing but daemon pods. */
-    void addNode(int nodeGroup);
+    /** One more node of a group in a zone, with nothing but daemon pods. */
+    void addNode(int nodeGroup, int zone);
+
+    /** The same in the first zone. */
+    default void addNode(int nodeGroup) {
+        addNode(nodeGroup, 0);
+    }
 
     /** A host as it is now. */
     void addHost(int host);

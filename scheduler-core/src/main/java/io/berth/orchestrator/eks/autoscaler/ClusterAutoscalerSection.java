@@ -1,0 +1,76 @@
+package io.berth.orchestrator.eks.autoscaler;
+
+import io.berth.settings.Field;
+import io.berth.settings.Formats;
+import io.berth.settings.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.Maps;
+
+/** Reads {@code clusterAutoscaler} under {@code nodes}. */
+public final class ClusterAutoscalerSection {
+    static final String FLAGS = "kubernetes/autoscaler, cluster-autoscaler flags";
+
+    private static final Section<ClusterAutoscalerSettings> SECTION =
+            Section.of("clusterAutoscaler", "Follows the pods that find no node.", fields -> {
+                ClusterAutoscalerSettings usual = ClusterAutoscalerSettings.DEFAULTS;
+                Field<Long> scan = fields.optional(
+                                "scanInterval", Formats.duration(), usual.scanMicros(), "from one look to the next")
+                        .source(FLAGS);
+                ScaleDownFields scaleDown = new ScaleDownFields(fields);
+                Field<List<Expander>> expanders = fields.optional(
+                                "expander",
+                                Formats.nonEmptyList(Formats.enumeration("expander", expanders())),
+                                usual.expanders().castToList(),
+                                "choose among groups that would help, one after the other; what they leave is drawn")
+                        .source(FLAGS);
+                Field<Map<String, Integer>> priorities = fields.optional(
+                        "priorities",
+                        Formats.map(Formats.identifier(), Formats.integer(-1_000_000, 1_000_000)),
+                        Map.of(),
+                        "of groups by name, for the expander priority; the highest wins");
+                Field<Boolean> balances = fields.optional(
+                                "balanceSimilarNodeGroups",
+                                Formats.bool(),
+                                usual.balancesSimilarGroups(),
+                                "whether groups of like nodes share what one of them is to grow by")
+                        .source(FLAGS);
+                Field<Long> provision = fields.optional(
+                                "maxNodeProvisionTime",
+                                Formats.duration(),
+                                usual.maxProvisionMicros(),
+                                "nodes that are not ready by then count as failed, and their group backs off")
+                        .source(FLAGS);
+                Field<Integer> expendable = fields.optional(
+                                "expendablePodsPriorityCutoff",
+                                Formats.integer(-2_000_000_000, 1_000_000_000),
+                                usual.expendablePriority(),
+                                "pods of a lower priority get no nodes and keep none")
+                        .source(FLAGS);
+                return values -> new ClusterAutoscalerSettings(
+                        values.get(scan),
+                        Lists.immutable.withAll(values.get(expanders)),
+                        Maps.immutable.withAll(values.get(priorities)),
+                        values.get(provision),
+                        values.get(balances),
+                        values.get(expendable),
+                        scaleDown.of(values));
+            });
+
+    private ClusterAutoscalerSection() {}
+
+    /** For {@code clusterAutoscaler}. */
+    public static Section<ClusterAutoscalerSettings> section() {
+        return SECTION;
+    }
+
+    private static Map<String, Expander> expanders() {
+        Map<String, Expander> words = new LinkedHashMap<>();
+        for (Expander expander : Expander.values()) {
+            words.put(expander.word(), expander);
+        }
+        return words;
+    }
+}
