@@ -2,6 +2,7 @@ package io.berth.placement;
 
 import io.berth.cluster.HostChanges;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.TasksByValue;
 import java.util.Arrays;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Maps;
@@ -131,7 +132,7 @@ final class RankedShapes {
     }
 
     private RankedShape ranking(PlacementRequest request) {
-        @Nullable SpreadCounts spread = rule.spread();
+        @Nullable TasksByValue spread = rule.spread();
         if (spread != null) {
             return new RankedByGroup(hosts, request, rule, spread);
         }
