@@ -86,7 +86,7 @@ final class LevelCounts {
 
     void move(int row, int level) {
         int from = placeOf[row];
-        int to = from & ~mask | level;
+        int to = (from & ~mask) | level;
         placeOf[row] = (short) to;
         // All bits are set when the level is near.
         int isFromNear = ((from & mask) - near) >> 31;
