@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
  * no more than those that will not do. Keys may have any size and any step: 128 MiB apart are neighbours. When a key comes up for which
  * there is no level, or the best are all gone, {@link #hasOutgrown} says so and the hosts have to be ranked again; when the best
  * are spread over more than {@link #MAX_LEVELS}, {@link RankedHosts} is the better home. Nothing is allocated in between. A row takes
- * 2 bytes and 1 for each 64 levels.
+ * 2 bytes and 1 for each 64 levels of each value.
  */
 public final class LeveledHosts {
     /** Levels that there can be; when good hosts have more keys they are kept by {@link RankedHosts}. */

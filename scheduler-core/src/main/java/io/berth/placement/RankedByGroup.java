@@ -14,8 +14,8 @@ import java.util.function.IntToLongFunction;
  * every value, so many values, as of an attribute that tells hosts apart, are left to the scan.
  */
 final class RankedByGroup extends RankedShape {
-    /** How much dearer a change is for its host has to be looked up among several tournaments (measured). */
-    private static final int BY_VALUE = 3;
+    /** How much dearer a change is when every value has levels or a tournament (measured). */
+    private static final int BY_VALUE = 2;
 
     private final RankingRule rule;
     private final TasksByValue tasks;
@@ -92,7 +92,7 @@ final class RankedByGroup extends RankedShape {
 
     @Override
     int costOfChange() {
-        return isLeveled ? 1 : BY_VALUE * TOURNAMENT;
+        return isLeveled ? BY_VALUE : BY_VALUE * TOURNAMENT;
     }
 
     @Override

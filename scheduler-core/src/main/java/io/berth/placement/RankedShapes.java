@@ -25,7 +25,7 @@ final class RankedShapes {
     private static final int SCANNED_PER_CHANGE = 3;
 
     /** The same for a scan over columns (measured). */
-    private static final int COLUMNS_SCANNED_PER_CHANGE = 24;
+    private static final int COLUMNS_SCANNED_PER_CHANGE = 36;
 
     /** Changes that a ranking learns of while a scan over columns gets ready and picks its host, however few there are (measured). */
     private static final int CHANGES_PER_COLUMN_SCAN = 16;
