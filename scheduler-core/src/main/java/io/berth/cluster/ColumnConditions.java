@@ -58,9 +58,4 @@ final class ColumnConditions {
             spare[row] |= difference | -difference;
         }
     }
-
-    /** Negative when the host lacks something. */
-    int missing(int row) {
-        return (first[row] - wantedOfFirst) | (second[row] - wantedOfSecond) | (third[row] - wantedOfThird);
-    }
 }

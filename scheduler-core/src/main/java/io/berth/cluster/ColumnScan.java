@@ -4,19 +4,24 @@ package io.berth.cluster;
  * Finds the hosts with the smallest value of one column among all that have enough of some others, in loops that a compiler turns
  * into vector instructions.
  *
- * <p>Works without a branch that depends on a host: one that lacks something gets the worst of all keys. Keys that tie cost a second look at the blocks that have
- * them. This beats an index when more changed between two decisions than an index can follow.
+ * <p>Works without a branch that depends on a host: one that lacks something gets the worst of all keys. Keys are
+ * written down and counted block by block, while they are in the first cache, so columns are read once. This beats an index when more
+ * changed between two decisions than an index can follow.
  */
 public final class ColumnScan {
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 512;
     private static final int NOBODY = Integer.MAX_VALUE;
 
     private int[] bestOfBlock = new int[8];
     private int[] countOfBlock = new int[8];
 
     private final ColumnConditions columns = new ColumnConditions();
-    private int[] keys = {};
+    private int[] column = {};
     private int flip;
+
+    /** The keys by row, smallest best. */
+    private int[] keys = {};
+
     private int rows;
     private int best;
 
@@ -33,10 +38,13 @@ public final class ColumnScan {
      */
     public int find(HostConditions conditions, int rowCount, IntColumn keyColumn, boolean wantsLargest) {
         rows = rowCount;
-        keys = keyColumn.values;
+        column = keyColumn.values;
         flip = wantsLargest ? -1 : 0;
         columns.load(conditions, rows);
         int blocks = Math.ceilDiv(rows, BLOCK);
+        if (keys.length < rows) {
+            keys = new int[2 * rows];
+        }
         if (bestOfBlock.length < blocks) {
             bestOfBlock = new int[2 * blocks];
             countOfBlock = new int[2 * blocks];
@@ -44,7 +52,10 @@ public final class ColumnScan {
         best = NOBODY;
         for (int block = 0; block < blocks; block++) {
             bestOfBlock[block] = bestIn(block * BLOCK, end(block));
-            best = Math.min(best, bestOfBlock[block]);
+            if (bestOfBlock[block] <= best) {
+                best = bestOfBlock[block];
+                countOfBlock[block] = count(keys, best, block * BLOCK, end(block));
+            }
         }
         return best == NOBODY ? 0 : countAll(blocks);
     }
@@ -52,7 +63,7 @@ public final class ColumnScan {
     private int countAll(int blocks) {
         int count = 0;
         for (int block = 0; block < blocks; block++) {
-            countOfBlock[block] = bestOfBlock[block] == best ? countIn(block * BLOCK, end(block)) : 0;
+            countOfBlock[block] = bestOfBlock[block] == best ? countOfBlock[block] : 0;
             count += countOfBlock[block];
         }
         return count;
@@ -65,10 +76,9 @@ public final class ColumnScan {
         while (left >= countOfBlock[block]) {
             left -= countOfBlock[block++];
         }
-        int row = block * BLOCK;
-        while (left > 0 || !isBest(row)) {
-            left -= isBest(row) ? 1 : 0;
-            row++;
+        int row = block * BLOCK - 1;
+        while (left >= 0) {
+            left -= keys[++row] == best ? 1 : 0;
         }
         return row;
     }
@@ -87,7 +97,7 @@ public final class ColumnScan {
         int found = foundBefore;
         for (int row = from; row < to; row++) {
             into[found] = row;
-            found += isBest(row) ? 1 : 0;
+            found += keys[row] == best ? 1 : 0;
         }
         return found;
     }
@@ -120,14 +130,11 @@ public final class ColumnScan {
         return everyLack >= 0;
     }
 
-    private boolean isBest(int row) {
-        return columns.missing(row) >= 0 && (keys[row] ^ flip) == best;
-    }
-
     private int end(int block) {
         return Math.min((block + 1) * BLOCK, rows);
     }
 
+    /** Writes down the keys of a block; returns the best of them. */
     private int bestIn(int from, int to) {
         return bestIn(
                 columns.first,
@@ -136,44 +143,41 @@ public final class ColumnScan {
                 columns.wantedOfSecond,
                 columns.third,
                 columns.wantedOfThird,
-                keys,
+                column,
                 flip,
+                keys,
                 from,
                 to);
     }
 
     private static int bestIn(
-            int[] a, int wantedA, int[] b, int wantedB, int[] c, int wantedC, int[] keys, int flip, int from, int to) {
+            int[] a,
+            int wantedA,
+            int[] b,
+            int wantedB,
+            int[] c,
+            int wantedC,
+            int[] column,
+            int flip,
+            int[] keys,
+            int from,
+            int to) {
         int best = NOBODY;
         for (int row = from; row < to; row++) {
             int lacks = ((a[row] - wantedA) | (b[row] - wantedB) | (c[row] - wantedC)) >> 31;
-            best = Math.min(best, ((keys[row] ^ flip) & ~lacks) | (lacks & NOBODY));
+            int key = ((column[row] ^ flip) & ~lacks) | (lacks & NOBODY);
+            keys[row] = key;
+            best = Math.min(best, key);
         }
         return best;
     }
 
-    private int countIn(int from, int to) {
-        return countIn(
-                columns.first,
-                columns.wantedOfFirst,
-                columns.second,
-                columns.wantedOfSecond,
-                columns.third,
-                columns.wantedOfThird,
-                keys,
-                best ^ flip,
-                from,
-                to);
-    }
-
-    private static int countIn(
-            int[] a, int wantedA, int[] b, int wantedB, int[] c, int wantedC, int[] keys, int key, int from, int to) {
+    private static int count(int[] keys, int key, int from, int to) {
         int others = 0;
         for (int row = from; row < to; row++) {
             int difference = keys[row] ^ key;
-            int lacks = (a[row] - wantedA) | (b[row] - wantedB) | (c[row] - wantedC);
-            // The sign is clear only when nothing is missing and the key is the one.
-            others += (lacks | difference | -difference) >>> 31;
+            // The sign is clear only when the key is the one.
+            others += (difference | -difference) >>> 31;
         }
         return to - from - others;
     }

@@ -33,8 +33,7 @@ public final class HostTable implements Hosts {
     private final IntColumn freeSlots = new IntColumn();
     private final IntColumn freeGpus = new IntColumn();
     private final LongColumn usedPorts = new LongColumn();
-    private final IntColumn tasks = new IntColumn();
-    private final List<IntColumn> tasksOfGroup = new ArrayList<>();
+    private final TaskCounts tasks = new TaskCounts();
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
     private ListIterable<String> groupNames = Lists.immutable.empty();
@@ -67,9 +66,8 @@ public final class HostTable implements Hosts {
         freeSlots.set(host, capacity.slots());
         freeGpus.set(host, capacity.gpus());
         usedPorts.set(host, 0);
-        tasks.set(host, 0);
-        tasksOfGroup.forEach(column -> column.set(host, 0));
         attributes.add(host, shape, inZone);
+        tasks.add(host);
         return host;
     }
 
@@ -93,6 +91,7 @@ public final class HostTable implements Hosts {
         changes.noteOpening(host);
         insert(active, host);
         insert(registered, host);
+        tasks.register(host);
     }
 
     /** The host keeps its tasks and takes no new ones. */
@@ -126,6 +125,7 @@ public final class HostTable implements Hosts {
         assert isEmpty(host) : "host " + host + " holds tasks";
         remove(active, host);
         remove(registered, host);
+        tasks.leave(host);
         states.set(host, HostState.REQUESTED);
         open.set(host, 0);
         changes.noteOpening(host);
@@ -135,6 +135,7 @@ public final class HostTable implements Hosts {
     public void remove(int host) {
         remove(active, host);
         remove(registered, host);
+        tasks.leave(host);
         states.set(host, HostState.STOPPED);
         open.set(host, 0);
         changes.noteOpening(host);
@@ -168,7 +169,7 @@ public final class HostTable implements Hosts {
             usedPorts.values[host] &= ~demand.ports();
         }
         changes.note(host);
-        assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.of(host) >= 0
+        assert freeCpu.of(host) <= shapes.get(host).capacity().cpu() && tasks.ofAll.of(host) >= 0
                 : "host " + host + " got back more than it gave: " + demand;
     }
 
@@ -191,9 +192,7 @@ public final class HostTable implements Hosts {
         if (demand.gpus() > 0) {
             freeGpus.values[host] -= sign * demand.gpus();
         }
-        tasks.values[host] += sign;
-        IntColumn ofGroup = columnOf(group);
-        ofGroup.values[host] += sign;
+        tasks.count(host, group, sign);
     }
 
     /** True when the host has room for the demand. */
@@ -208,20 +207,11 @@ public final class HostTable implements Hosts {
 
     /** True when the host holds no task. */
     public boolean isEmpty(int host) {
-        return tasks.of(host) == 0;
+        return tasks.ofAll.of(host) == 0;
     }
 
     public Zones zones() {
         return zones;
-    }
-
-    private IntColumn columnOf(int group) {
-        while (tasksOfGroup.size() <= group) {
-            IntColumn column = new IntColumn();
-            column.set(Math.max(0, size() - 1), 0);
-            tasksOfGroup.add(column);
-        }
-        return tasksOfGroup.get(group);
     }
 
     @Override
@@ -321,12 +311,17 @@ public final class HostTable implements Hosts {
 
     @Override
     public IntColumn tasks() {
-        return tasks;
+        return tasks.ofAll;
     }
 
     @Override
     public IntColumn tasksOf(int group) {
-        return columnOf(group);
+        return tasks.of(group);
+    }
+
+    @Override
+    public TasksByValue tasksBy(IntColumn values) {
+        return tasks.by(values, registered);
     }
 
     /** Says what the groups are called whose tasks are counted, by number. */

@@ -2,22 +2,22 @@ package io.berth.cluster;
 
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Hosts by a key that takes few values, smallest best: which key is the best, how many hosts have it, and which is the k-th of
- * them in row order.
+ * them in row order; of all hosts, or of those under each value of an attribute, such as in each zone.
  *
- * <p>Each value is a level, with a count of its hosts in every block of 64 rows, in every group of 1,024 and altogether. A change of
- * level is eight additions, of which a processor works on several at once, and most changes are none: a full host is full
- * still, and hosts that are far from the best are told apart no more than those that will not do. The k-th host is found by counting
- * groups, then blocks, then rows. Keys may have any size and any step: 128 MiB apart are neighbours. When a key comes up for which
+ * <p>Each key is a level with counts of its hosts ({@link LevelCounts}). A change of level is a few additions, of which a processor
+ * works on several at once, and most changes are none: a full host is full still, and hosts that are far from the best are told apart
+ * no more than those that will not do. Keys may have any size and any step: 128 MiB apart are neighbours. When a key comes up for which
  * there is no level, or the best are all gone, {@link #hasOutgrown} says so and the hosts have to be ranked again; when the best
  * are spread over more than {@link #MAX_LEVELS}, {@link RankedHosts} is the better home. Nothing is allocated in between. A row takes
- * 2 bytes and 1 for each 64 levels.
+ * 2 bytes and 1 for each 64 levels of each value.
  */
 public final class LeveledHosts {
     /** Levels that there can be; when good hosts have more keys they are kept by {@link RankedHosts}. */
-    public static final int MAX_LEVELS = 512;
+    public static final int MAX_LEVELS = 510;
 
     /** The key of a host that will not do, and the best key when none will. */
     public static final long NOWHERE = RankedHosts.NOWHERE;
@@ -41,15 +41,10 @@ public final class LeveledHosts {
     /** Ranking costs about as much as so many moves for each row; when it comes sooner, more hosts get levels. */
     private static final int MOVES_PER_RANKED_ROW = 2;
 
-    private static final int BLOCK_BITS = 6;
-    private static final int GROUP_BITS = 10;
-    private static final int BLOCKS_PER_GROUP = 1 << (GROUP_BITS - BLOCK_BITS);
-
     /** The smallest and the largest key so far, and the bits in which any two have differed. */
     private long lowest = MAX_KEY;
 
     private long highest;
-
     private long anyKey = -1;
     private long differences;
 
@@ -65,47 +60,77 @@ public final class LeveledHosts {
     private int part = FIRST_PART;
     private long moves;
     private int hasty;
-    private int groups;
-    private int blocks;
-    private short[] levelOf = {};
-
-    /** Hosts by level and block, by level and group, and by level. */
-    private byte[] inBlock = {};
-
-    private short[] inGroup = {};
-    private final int[] inLevel = new int[MAX_LEVELS + 2];
-
-    /** A bit for each level that has hosts. */
-    private final long[] occupied = new long[MAX_LEVELS / Long.SIZE + 1];
-
     private boolean lacksLevel;
+
+    /** Values by which hosts are apart, and for each: its hosts, and those of them that will do. */
+    private int values;
+
+    private final int[] rowsOfValue = new int[TasksByValue.MAX_VALUES];
+    private final int[] ableOfValue = new int[TasksByValue.MAX_VALUES];
+
+    /** Hosts by value and step from the base, while levels are laid out; the last number of a value is for those beyond. */
+    private int[] onStep = {};
+
+    private final LevelCounts counts = new LevelCounts();
+
+    /** The places of the best hosts of some values. */
+    private final int[] chosen = new int[TasksByValue.MAX_VALUES];
+
+    /** Starts over with the keys of so many rows that are not apart; false when there would be too many levels. */
+    public boolean rank(int rows, IntToLongFunction key) {
+        return rank(rows, 1, row -> 0, key);
+    }
 
     /**
      * Starts over with the keys of so many rows; false when there would be too many levels.
      *
+     * @param valueCount {@link TasksByValue#MAX_VALUES} at most
+     * @param valueOf from 0 on; a host keeps its value
      * @param key asked three times for each row
      */
-    public boolean rank(int rows, IntToLongFunction key) {
+    public boolean rank(int rows, int valueCount, IntUnaryOperator valueOf, IntToLongFunction key) {
         boolean isHasty = levels > 0 && moves < (long) MOVES_PER_RANKED_ROW * rows;
         part = isHasty ? Math.max(1, part / 2) : part;
         hasty = isHasty && hasOutgrown() ? hasty + 1 : 0;
-        long best = NOWHERE;
-        int able = 0;
-        for (int row = 0; row < rows; row++) {
-            long keyOfRow = key.applyAsLong(row);
-            widen(keyOfRow);
-            best = Math.min(best, keyOfRow);
-            able += keyOfRow == NOWHERE ? 0 : 1;
-        }
-        if (hasty > MAX_HASTY || lowest < 0 || !layOut(best, able, rows, key)) {
+        values = valueCount;
+        long best = best(rows, valueOf, key);
+        if (hasty > MAX_HASTY || lowest < 0 || anyKey >= MAX_KEY) {
             return false;
         }
-        clear(rows);
+        placeBase(best);
+        countSteps(rows, valueOf, key);
+        if (!layOut()) {
+            return false;
+        }
+        lacksLevel = false;
+        counts.clear(rows, values, levels);
         for (int row = 0; row < rows; row++) {
+            add(row, valueOf.applyAsInt(row));
             set(row, key.applyAsLong(row));
         }
         moves = 0;
         return true;
+    }
+
+    /** A host has joined since they were ranked; unless hosts are apart, this need not be said. */
+    public void add(int row, int value) {
+        counts.add(row, value);
+    }
+
+    /** The best key of all; counts who will do. */
+    private long best(int rows, IntUnaryOperator valueOf, IntToLongFunction key) {
+        Arrays.fill(rowsOfValue, 0);
+        Arrays.fill(ableOfValue, 0);
+        long best = NOWHERE;
+        for (int row = 0; row < rows; row++) {
+            long keyOfRow = key.applyAsLong(row);
+            int value = valueOf.applyAsInt(row);
+            widen(keyOfRow);
+            best = Math.min(best, keyOfRow);
+            rowsOfValue[value]++;
+            ableOfValue[value] += keyOfRow == NOWHERE ? 0 : 1;
+        }
+        return best;
     }
 
     private void widen(long key) {
@@ -118,29 +143,46 @@ public final class LeveledHosts {
         highest = Math.max(highest, key);
     }
 
-    /** Makes levels from a bit below the smallest key so far up to as many hosts as shall be told apart. */
-    private boolean layOut(long best, int able, int rows, IntToLongFunction key) {
-        if (anyKey >= MAX_KEY) {
-            return false;
-        }
+    /** Levels start a bit below the smallest key so far. */
+    private void placeBase(long best) {
         shift = differences == 0 ? 0 : Math.min(MAX_SHIFT, Long.numberOfTrailingZeros(differences));
-        long lowestStep = able == 0 ? 0 : (best - lowest) >>> shift;
+        long lowestStep = best == NOWHERE ? 0 : (best - lowest) >>> shift;
         long from = lowestStep < MAX_LEVELS / 2 ? lowest : best;
-        base = able == 0 && anyKey < 0 ? 0 : from - (Math.min(SPARE_LEVELS, from >>> shift) << shift);
-        Arrays.fill(inLevel, 0);
+        base = anyKey < 0 ? 0 : from - (Math.min(SPARE_LEVELS, from >>> shift) << shift);
+    }
+
+    private void countSteps(int rows, IntUnaryOperator valueOf, IntToLongFunction key) {
+        int steps = MAX_LEVELS + 1;
+        if (onStep.length < values * steps) {
+            onStep = new int[values * steps];
+        }
+        Arrays.fill(onStep, 0);
         for (int row = 0; row < rows; row++) {
             long step = Long.rotateRight(key.applyAsLong(row) - base, shift);
-            inLevel[step >= 0 && step < MAX_LEVELS ? (int) step : MAX_LEVELS]++;
+            int counted = step >= 0 && step < MAX_LEVELS ? (int) step : MAX_LEVELS;
+            onStep[valueOf.applyAsInt(row) * steps + counted]++;
         }
-        int wanted = Math.min(able, Math.max(MIN_NEAR, able / part));
-        int near = 0;
-        levels = 0;
-        while (levels < MAX_LEVELS && near < wanted) {
-            near += inLevel[levels++];
+    }
+
+    /** Makes levels until as many hosts of each value as shall be told apart have one; false when they are too many. */
+    private boolean layOut() {
+        boolean areEnough = true;
+        int wantedLevels = 0;
+        for (int value = 0; value < values; value++) {
+            int able = ableOfValue[value];
+            int wanted = Math.min(able, Math.max(MIN_NEAR, able / part));
+            int near = 0;
+            int level = 0;
+            while (level < MAX_LEVELS && near < wanted) {
+                near += onStep[value * (MAX_LEVELS + 1) + level++];
+            }
+            boolean areFew = able < MIN_NEAR && rowsOfValue[value] > 0;
+            wantedLevels = Math.max(wantedLevels, areFew ? Math.max(level, knownLevels()) : level);
+            areEnough &= near >= wanted;
         }
-        levels = Math.min(MAX_LEVELS, Math.max(levels, able < MIN_NEAR ? knownLevels() : 0) + SPARE_LEVELS);
+        levels = Math.min(MAX_LEVELS, wantedLevels + SPARE_LEVELS);
         last = base + ((levels - 1L) << shift);
-        return near >= wanted;
+        return areEnough;
     }
 
     /** Where hardly any host will do, the next one may have any key that one had before. */
@@ -148,42 +190,18 @@ public final class LeveledHosts {
         return highest < base ? 0 : (int) Math.min(MAX_LEVELS, (highest - base) >>> shift) + 1;
     }
 
-    private void clear(int rows) {
-        if (rows > levelOf.length) {
-            groups = Math.ceilDiv(rows + rows / 2, 1 << GROUP_BITS);
-            blocks = groups * BLOCKS_PER_GROUP;
-            levelOf = new short[groups << GROUP_BITS];
-        }
-        if (inBlock.length < (levels + 2) * blocks) {
-            inBlock = new byte[(levels + 2) * blocks];
-            inGroup = new short[(levels + 2) * groups];
-        }
-        int nowhere = levels + 1;
-        Arrays.fill(levelOf, (short) nowhere);
-        Arrays.fill(inBlock, 0, nowhere * blocks, (byte) 0);
-        Arrays.fill(inBlock, nowhere * blocks, (nowhere + 1) * blocks, (byte) (1 << BLOCK_BITS));
-        Arrays.fill(inGroup, 0, nowhere * groups, (short) 0);
-        Arrays.fill(inGroup, nowhere * groups, (nowhere + 1) * groups, (short) (1 << GROUP_BITS));
-        Arrays.fill(inLevel, 0);
-        inLevel[nowhere] = levelOf.length;
-        Arrays.fill(occupied, 0);
-        occupied[nowhere / Long.SIZE] = 1L << nowhere;
-        lacksLevel = false;
-    }
-
     /** Rows there is room for; {@link #rank} makes more. */
     public int capacity() {
-        return levelOf.length;
+        return counts.capacity();
     }
 
     /** Changes the key of a host. */
     public void set(int row, long key) {
         int level = key == NOWHERE ? levels + 1 : level(key);
         lacksLevel |= level == levels && key <= last;
-        int from = levelOf[row];
         // Most hosts stay where they are: a full one is full still.
-        if (level != from) {
-            move(row, from, level);
+        if (level != counts.levelOf(row)) {
+            move(row, level);
         }
     }
 
@@ -192,6 +210,11 @@ public final class LeveledHosts {
         long step = Long.rotateRight(key - base, shift);
         // Negative when the step is negative or beyond the last level.
         return ((levels - 1 - step) | step) < 0 ? levels : (int) step;
+    }
+
+    private void move(int row, int level) {
+        moves++;
+        counts.move(row, level);
     }
 
     /**
@@ -209,11 +232,11 @@ public final class LeveledHosts {
             without |= level == levels && keys[i] <= last ? 1 : 0;
             rows[moving] = row;
             keys[moving] = level;
-            moving += level == levelOf[row] ? 0 : 1;
+            moving += level == counts.levelOf(row) ? 0 : 1;
         }
         lacksLevel |= without != 0;
         for (int i = 0; i < moving; i++) {
-            move(rows[i], levelOf[rows[i]], (int) keys[i]);
+            move(rows[i], (int) keys[i]);
         }
     }
 
@@ -228,128 +251,56 @@ public final class LeveledHosts {
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             rows[moving] = row;
-            moving += levelOf[row] == nowhere ? 0 : 1;
+            moving += counts.levelOf(row) == nowhere ? 0 : 1;
         }
         for (int i = 0; i < moving; i++) {
-            move(rows[i], levelOf[rows[i]], nowhere);
-        }
-    }
-
-    private void move(int row, int from, int to) {
-        moves++;
-        levelOf[row] = (short) to;
-        int block = row >> BLOCK_BITS;
-        int group = row >> GROUP_BITS;
-        inBlock[from * blocks + block]--;
-        inBlock[to * blocks + block]++;
-        inGroup[from * groups + group]--;
-        inGroup[to * groups + group]++;
-        inLevel[from]--;
-        inLevel[to]++;
-        occupied[to / Long.SIZE] |= 1L << to;
-        if (inLevel[from] == 0) {
-            occupied[from / Long.SIZE] &= ~(1L << from);
+            move(rows[i], nowhere);
         }
     }
 
     /** True when the best cannot be told: then nothing here is right until the next {@link #rank}. */
     public boolean hasOutgrown() {
-        return lacksLevel || bestLevel() == levels;
+        boolean has = lacksLevel;
+        for (int value = 0; value < values; value++) {
+            has |= counts.bestLevel(value) == levels;
+        }
+        return has;
     }
 
-    /** The smallest key, {@link #NOWHERE} when no host will do. */
+    /** The smallest key of hosts that are not apart, {@link #NOWHERE} when no host will do. */
     public long bestKey() {
-        int level = bestLevel();
+        return bestKey(0);
+    }
+
+    /** The smallest key under a value, {@link #NOWHERE} when no host there will do. */
+    public long bestKey(int value) {
+        int level = counts.bestLevel(value);
         return level > levels ? NOWHERE : base + ((long) level << shift);
     }
 
-    /** How many hosts have the best key; 0 when no host will do. */
+    /** How many hosts that are not apart have the best key; 0 when no host will do. */
     public int bestCount() {
-        int level = bestLevel();
-        return level > levels ? 0 : inLevel[level];
+        return bestCount(0);
     }
 
-    private int bestLevel() {
-        int word = 0;
-        while (occupied[word] == 0) {
-            word++;
-        }
-        return word * Long.SIZE + Long.numberOfTrailingZeros(occupied[word]);
+    /** How many hosts under a value have its best key; 0 when no host there will do. */
+    public int bestCount(int value) {
+        int level = counts.bestLevel(value);
+        return level > levels ? 0 : counts.count(value, level);
     }
 
     /** The host at this position among those with the best key, lowest row first. */
     public int bestAt(int position) {
-        int level = bestLevel();
-        int left = position;
-        int group = 0;
-        for (int below = inGroup[level * groups]; left >= below; below = inGroup[level * groups + group]) {
-            left -= below;
-            group++;
-        }
-        int block = group * BLOCKS_PER_GROUP;
-        for (int below = inBlock[level * blocks + block]; left >= below; below = inBlock[level * blocks + block]) {
-            left -= below;
-            block++;
-        }
-        int row = block << BLOCK_BITS;
-        while (levelOf[row] != level || left > 0) {
-            left -= levelOf[row] == level ? 1 : 0;
-            row++;
-        }
-        return row;
+        return counts.at(counts.bestLevel(0), position);
     }
 
-    /** The host at this position among those with the best key of several rankings, which must have the same one and share no host. */
-    public static int bestAt(LeveledHosts[] rankings, int count, int position) {
-        if (count == 1) {
-            return rankings[0].bestAt(position);
+    /** The same of the hosts under some values, one bit for each, which must have the same best key. */
+    public int bestAt(int someValues, int position) {
+        int count = 0;
+        for (int left = someValues; left != 0; left &= left - 1) {
+            int value = Integer.numberOfTrailingZeros(left);
+            chosen[count++] = counts.place(value, counts.bestLevel(value));
         }
-        int left = position;
-        int group = 0;
-        for (int below = sumOfGroup(rankings, count, group);
-                left >= below;
-                below = sumOfGroup(rankings, count, group)) {
-            left -= below;
-            group++;
-        }
-        int block = group * BLOCKS_PER_GROUP;
-        for (int below = sumOfBlock(rankings, count, block);
-                left >= below;
-                below = sumOfBlock(rankings, count, block)) {
-            left -= below;
-            block++;
-        }
-        int row = block << BLOCK_BITS;
-        for (int is = sumOfRow(rankings, count, row); left >= is; is = sumOfRow(rankings, count, row)) {
-            left -= is;
-            row++;
-        }
-        return row;
-    }
-
-    private static int sumOfGroup(LeveledHosts[] rankings, int count, int group) {
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            LeveledHosts ranking = rankings[i];
-            sum += ranking.inGroup[ranking.bestLevel() * ranking.groups + group];
-        }
-        return sum;
-    }
-
-    private static int sumOfBlock(LeveledHosts[] rankings, int count, int block) {
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            LeveledHosts ranking = rankings[i];
-            sum += ranking.inBlock[ranking.bestLevel() * ranking.blocks + block];
-        }
-        return sum;
-    }
-
-    private static int sumOfRow(LeveledHosts[] rankings, int count, int row) {
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += rankings[i].levelOf[row] == rankings[i].bestLevel() ? 1 : 0;
-        }
-        return sum;
+        return counts.at(chosen, count, position);
     }
 }

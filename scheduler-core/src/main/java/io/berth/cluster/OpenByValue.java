@@ -19,11 +19,11 @@ public final class OpenByValue {
     private final long[] openingsOf = new long[KEPT];
 
     /**
-     * @param values the numbers of the values by host, -1 for none
+     * @param tasks the tasks by these values, which are counted as here
      */
-    public OpenByValue(Hosts hosts, IntColumn values) {
+    public OpenByValue(Hosts hosts, TasksByValue tasks) {
         this.hosts = hosts;
-        this.values = values;
+        this.values = tasks.values();
         Arrays.setAll(columns, place -> new IntColumn());
     }
 

@@ -98,8 +98,10 @@ public final class ShareScan {
     private int collect(int from, int to, int worst, int[] into, int foundBefore) {
         int found = foundBefore;
         for (int row = from; row < to; row++) {
-            into[found] = row;
-            found += roughOf[row] <= worst ? 1 : 0;
+            // Hardly any host is that good, so a branch is guessed right.
+            if (roughOf[row] <= worst) {
+                into[found++] = row;
+            }
         }
         return found;
     }

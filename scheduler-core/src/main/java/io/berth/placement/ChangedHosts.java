@@ -29,11 +29,6 @@ final class ChangedHosts {
     /** Room for the keys of one preference of several. */
     final long[] stepKeys = new long[AT_ONCE];
 
-    /** Room for some of the hosts and their keys. */
-    final int[] picked = new int[AT_ONCE];
-
-    final long[] pickedKeys = new long[AT_ONCE];
-
     private final int[] rows = new int[AT_ONCE];
 
     /** Reads the changes from one on and before another, {@link #AT_ONCE} at most. */

@@ -4,8 +4,10 @@ import io.berth.cluster.ColumnScan;
 import io.berth.cluster.HostConditions;
 import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
+import io.berth.cluster.OpenByValue;
 import io.berth.cluster.ShareOrder;
 import io.berth.cluster.ShareScan;
+import io.berth.cluster.TasksByValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class ColumnChoice {
 
     private final RankingRule rule;
     private final Hosts hosts;
+    private final @Nullable TasksByValue spread;
+    private final @Nullable OpenByValue open;
     private final HostConditions conditions = new HostConditions();
     private final ColumnScan byColumn = new ColumnScan();
     private final ShareScan byShares = new ShareScan();
@@ -41,19 +45,18 @@ final class ColumnChoice {
     ColumnChoice(RankingRule rule, Hosts hosts) {
         this.rule = rule;
         this.hosts = hosts;
+        this.spread = rule.spread();
+        this.open = spread == null ? null : new OpenByValue(hosts, spread);
     }
 
     /** True when this request can be decided by columns; {@link #bestCount} follows. */
     boolean serves(PlacementRequest request) {
         keyColumn = rule.keyColumn(request);
         shareOrder = keyColumn == null ? rule.shareOrder(request) : null;
-        @Nullable SpreadCounts spread = rule.spread();
         if ((keyColumn == null && shareOrder == null)
                 || rule.isBroken()
+                || (spread != null && spread.areTooMany())
                 || hosts.size() > MAX_ROWS_PER_ACTIVE * hosts.active().size()) {
-            return false;
-        }
-        if (spread != null && spread.of(request.group()).valueCount() > TasksByValue.MAX_VALUES) {
             return false;
         }
         rule.demand(request, conditions);
@@ -64,21 +67,20 @@ final class ColumnChoice {
 
     /** How many hosts are equally good, and better than all others; 0 when none will do. */
     int bestCount(PlacementRequest request) {
-        @Nullable SpreadCounts spread = rule.spread();
-        return spread == null ? bestOfAll(request) : bestOfFewest(request, spread);
+        return spread == null || open == null ? bestOfAll(request) : bestOfFewest(request, spread, open);
     }
 
     /** Looks under the values with the fewest tasks, which mostly have a host that will do, and then under the others. */
-    private int bestOfFewest(PlacementRequest request, SpreadCounts spread) {
-        TasksByValue tasks = spread.of(request.group());
-        int fewest = tasks.fewestOf(TasksByValue.ALL);
-        int count = bestAmong(fewest, spread, request);
+    private int bestOfFewest(PlacementRequest request, TasksByValue tasks, OpenByValue openByValue) {
+        int known = tasks.known();
+        int fewest = tasks.fewestOf(request.group(), known);
+        int count = bestAmong(openByValue.of(fewest), request);
         if (count > 0 || !isAnyHostAble(request)) {
             return count;
         }
-        for (int others = ~fewest; count == 0; others &= ~fewest) {
-            fewest = tasks.fewestOf(others);
-            count = bestAmong(fewest, spread, request);
+        for (int others = known & ~fewest; count == 0; others &= ~fewest) {
+            fewest = tasks.fewestOf(request.group(), others);
+            count = bestAmong(openByValue.of(fewest), request);
         }
         return count;
     }
@@ -88,8 +90,8 @@ final class ColumnChoice {
         return byColumn.isAnyAble(conditions, hosts.size());
     }
 
-    private int bestAmong(int someValues, SpreadCounts spread, PlacementRequest request) {
-        rule.demand(request, spread.open(someValues), conditions);
+    private int bestAmong(IntColumn openOfFewest, PlacementRequest request) {
+        rule.demand(request, openOfFewest, conditions);
         return bestOfAll(request);
     }
 

@@ -1,12 +1,11 @@
 package io.berth.placement;
 
+import io.berth.cluster.HostSet;
 import io.berth.cluster.Hosts;
-import io.berth.cluster.LeveledHosts;
-import java.util.Arrays;
 
-/** The ranking when the row itself is the key: all hosts that will do are on one level, and the first or the last is wanted. */
+/** The ranking when the row itself is the key: of all hosts that will do the first or the last is wanted. */
 final class RankedByRow extends RankedShape {
-    private final LeveledHosts able = new LeveledHosts();
+    private final HostSet able = new HostSet();
     private final boolean wantsLast;
 
     RankedByRow(Hosts hosts, PlacementRequest request, RankingRule rule) {
@@ -16,12 +15,12 @@ final class RankedByRow extends RankedShape {
 
     @Override
     int bestCount() {
-        return Math.min(1, able.bestCount());
+        return able.first() < 0 ? 0 : 1;
     }
 
     @Override
     int bestAt(int position) {
-        return able.bestAt(wantsLast ? able.bestCount() - 1 : 0);
+        return wantsLast ? able.last() : able.first();
     }
 
     @Override
@@ -36,23 +35,17 @@ final class RankedByRow extends RankedShape {
 
     @Override
     void start() {
-        able.rank(hosts.size(), this::ability);
+        able.fill(hosts.size(), host -> missing(host) >= 0);
     }
 
     @Override
     void update(ChangedHosts changed) {
-        able.withdraw(changed.unable, changed.unableCount);
-        Arrays.fill(changed.keys, 0, changed.ableCount, 0);
-        able.set(changed.able, changed.keys, changed.ableCount);
+        able.remove(changed.unable, changed.unableCount);
+        able.add(changed.able, changed.ableCount);
     }
 
     @Override
     void settle() {
-        // There is one level, which is always up to date.
-    }
-
-    /** 0, or {@link LeveledHosts#NOWHERE} when the host will not do. */
-    private long ability(int host) {
-        return (missing(host) >> 63) & LeveledHosts.NOWHERE;
+        // The set is always up to date.
     }
 }

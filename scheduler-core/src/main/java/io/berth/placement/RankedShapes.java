@@ -2,6 +2,7 @@ package io.berth.placement;
 
 import io.berth.cluster.HostChanges;
 import io.berth.cluster.Hosts;
+import io.berth.cluster.TasksByValue;
 import java.util.Arrays;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Maps;
@@ -24,7 +25,7 @@ final class RankedShapes {
     private static final int SCANNED_PER_CHANGE = 3;
 
     /** The same for a scan over columns (measured). */
-    private static final int COLUMNS_SCANNED_PER_CHANGE = 24;
+    private static final int COLUMNS_SCANNED_PER_CHANGE = 36;
 
     /** Changes that a ranking learns of while a scan over columns gets ready and picks its host, however few there are (measured). */
     private static final int CHANGES_PER_COLUMN_SCAN = 16;
@@ -131,7 +132,7 @@ final class RankedShapes {
     }
 
     private RankedShape ranking(PlacementRequest request) {
-        @Nullable SpreadCounts spread = rule.spread();
+        @Nullable TasksByValue spread = rule.spread();
         if (spread != null) {
             return new RankedByGroup(hosts, request, rule, spread);
         }

@@ -5,6 +5,7 @@ import io.berth.cluster.Hosts;
 import io.berth.cluster.IntColumn;
 import io.berth.cluster.RankedHosts;
 import io.berth.cluster.ShareOrder;
+import io.berth.cluster.TasksByValue;
 import java.util.Arrays;
 import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,14 @@ final class RankingRule {
 
     private final Hosts hosts;
     private final HostLocalConstraint[] constraints;
-    private final @Nullable SpreadCounts spread;
+    private final @Nullable TasksByValue spread;
     private final HostLocalPreference[] preferences;
     private boolean isBroken;
 
     private RankingRule(
             Hosts hosts,
             HostLocalConstraint[] constraints,
-            @Nullable SpreadCounts spread,
+            @Nullable TasksByValue spread,
             HostLocalPreference[] preferences) {
         this.hosts = hosts;
         this.constraints = constraints;
@@ -50,7 +51,7 @@ final class RankingRule {
                 ? new RankingRule(
                         hosts,
                         conditions.toArray(new HostLocalConstraint[0]),
-                        spread == null ? null : new SpreadCounts(hosts, spread.values()),
+                        spread == null ? null : hosts.tasksBy(spread.values()),
                         local.toArray(new HostLocalPreference[0]))
                 : null;
     }
@@ -110,7 +111,7 @@ final class RankingRule {
 
     /** The tasks of the spread that comes first; null without one. */
     @Nullable
-    SpreadCounts spread() {
+    TasksByValue spread() {
         return spread;
     }
 

@@ -66,16 +66,76 @@ class LeveledHostsTest {
     }
 
     @Test
-    void finds_its_way_through_several_rankings_at_once() {
-        var first = leveled(3, NOWHERE, 4, NOWHERE, 3, NOWHERE, NOWHERE, NOWHERE, 3);
-        var second = leveled(NOWHERE, 3, NOWHERE, 3, NOWHERE, 8, NOWHERE, NOWHERE, NOWHERE);
-        LeveledHosts[] both = {first, second};
+    void knows_the_best_under_each_value() {
+        long[] keys = {7, 4, NOWHERE, 3, 4, 9};
+        var leveled = new LeveledHosts();
+        leveled.rank(keys.length, 4, row -> row % 3, row -> keys[row]);
 
-        int[] found = IntStream.range(0, 5)
-                .map(position -> LeveledHosts.bestAt(both, 2, position))
+        assertThat(leveled.bestKey(0)).isEqualTo(3);
+        assertThat(leveled.bestKey(1)).isEqualTo(4);
+        assertThat(leveled.bestCount(1)).isEqualTo(2);
+        assertThat(leveled.bestKey(2)).isEqualTo(9);
+        assertThat(leveled.bestKey(3)).isEqualTo(NOWHERE);
+        assertThat(leveled.bestCount(3)).isZero();
+    }
+
+    @Test
+    void finds_the_best_of_several_values_in_row_order() {
+        long[] keys = {3, 3, 4, 3, 3, 8, 3, 3, 3};
+        var leveled = new LeveledHosts();
+        leveled.rank(keys.length, 3, row -> row % 3, row -> keys[row]);
+
+        int[] found = IntStream.range(0, 6)
+                .map(position -> leveled.bestAt(0b111 & ~0b100, position))
                 .toArray();
+        leveled.set(2, 3);
 
-        assertThat(found).containsExactly(0, 1, 3, 4, 8);
+        assertThat(found).containsExactly(0, 1, 3, 4, 6, 7);
+        assertThat(leveled.bestAt(0b111, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void takes_in_a_host_that_joins_under_its_value() {
+        var leveled = new LeveledHosts();
+        leveled.rank(100, 3, row -> row % 3, row -> 5);
+
+        leveled.add(100, 2);
+        assertThat(leveled.bestCount(2)).isEqualTo(33);
+
+        leveled.set(100, 4);
+        assertThat(leveled.bestCount(2)).isOne();
+        assertThat(leveled.bestAt(0b100, 0)).isEqualTo(100);
+        assertThat(leveled.bestKey(1)).isEqualTo(5);
+    }
+
+    @ParameterizedTest(name = "{0} rows, keys below {1}, {2} values, seed {3}")
+    @CsvSource({"70, 5, 2, 1", "1000, 4, 3, 2", "1000, 300, 16, 3", "5000, 60, 4, 4"})
+    void agrees_with_looking_at_every_row_of_a_value(int rows, int keys, int values, long seed) {
+        var random = new SplittableRandom(seed);
+        long[] twin = new long[rows];
+        Arrays.setAll(twin, row -> key(random, keys));
+        var leveled = new LeveledHosts();
+        leveled.rank(rows, values, row -> row % values, row -> twin[row]);
+        for (int change = 0; change < 5_000; change++) {
+            int row = random.nextInt(rows);
+            twin[row] = key(random, keys);
+            set(leveled, row, twin[row]);
+            if (leveled.hasOutgrown()) {
+                leveled.rank(rows, values, at -> at % values, at -> twin[at]);
+            }
+            int value = random.nextInt(values);
+            int[] able = IntStream.range(0, rows)
+                    .filter(at -> at % values == value && twin[at] != NOWHERE)
+                    .toArray();
+            long best = Arrays.stream(able).mapToLong(at -> twin[at]).min().orElse(NOWHERE);
+            int[] having = Arrays.stream(able).filter(at -> twin[at] == best).toArray();
+            assertThat(leveled.bestKey(value)).isEqualTo(best);
+            assertThat(leveled.bestCount(value)).isEqualTo(having.length);
+            if (having.length > 0) {
+                int position = random.nextInt(having.length);
+                assertThat(leveled.bestAt(1 << value, position)).isEqualTo(having[position]);
+            }
+        }
     }
 
     @Test

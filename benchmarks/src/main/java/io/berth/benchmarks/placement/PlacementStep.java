@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Expect the index to stay below half a microsecond at 10,000 hosts with 8 kinds of requests, full or not, to grow little with
  * the hosts, and to allocate nothing; expect the scan to grow with the hosts. Expect requests that come seldom, 256 kinds or all
- * different ({@code shapes=0}), to take three to five microseconds at 10,000 hosts where a column or the shares of CPU and memory say
+ * different ({@code shapes=0}), to take two to three and a half microseconds at 10,000 hosts where a column or the shares of CPU and memory say
  * which host is best, behind a spread or not; elsewhere 256 kinds are ranked as well, and requests that are all different take as
  * long as the scan. In a full cluster, whenever a task was refused, the next step places two.
  *
