@@ -15,6 +15,7 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.Schedule;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
+import io.berth.workload.job.JobFailures;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PriorityClass;
@@ -150,7 +151,10 @@ class ManifestTest {
 
         JobSpec job = (JobSpec) scenario.workload().item(0);
         assertThat(job.arrivals()).isEqualTo(new AllAtOnce(0, 1));
-        assertThat(job.rules()).isEqualTo(new JobRules(9, 2, true, 3, 600_000_000L, JobRules.Concurrency.ALLOW, null));
+        assertThat(job.rules())
+                .isEqualTo(JobRules.of(9, 2)
+                        .withIndexes()
+                        .with(JobFailures.limit(3).deadline(600_000_000L)));
     }
 
     @Test
@@ -170,7 +174,7 @@ class ManifestTest {
         Scenario scenario = read("apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: n }\nspec: " + spec, "");
 
         assertThat(((JobSpec) scenario.workload().item(0)).rules())
-                .isEqualTo(new JobRules(1, 1, false, 6, null, JobRules.Concurrency.FORBID, 90_000_000L));
+                .isEqualTo(JobRules.of(1, 1).meeting(JobRules.Concurrency.FORBID, 90_000_000L));
         assertThat(scenario.notes().approximated().collect(note -> note.key()))
                 .containsExactly("CronJob/n.spec.concurrencyPolicy");
     }

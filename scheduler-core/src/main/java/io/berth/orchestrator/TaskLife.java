@@ -50,9 +50,6 @@ public final class TaskLife {
     /** Tasks that nobody reaches; of these, the ones that were healthy and the ones whose first check passed meanwhile. */
     private final BitSet cutOff = new BitSet();
 
-    /** Tasks whose container has failed and has not started again. */
-    private final BitSet restarting = new BitSet();
-
     private final BitSet wasHealthy = new BitSet();
     private final BitSet passedUnheard = new BitSet();
 
@@ -67,7 +64,6 @@ public final class TaskLife {
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
     private final Alarm targetTurnsUnhealthy;
-    private final Alarm containerStartsAgain;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -81,7 +77,7 @@ public final class TaskLife {
         this.log = world.log();
         this.tasks = world.tasks();
         this.workload = world.workload();
-        restarts = new ContainerRestarts(world, steps, listener, this::answers);
+        restarts = new ContainerRestarts(world, steps, listener);
         interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
         imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
         imageIsPulledAgain = timeline.alarm("image is pulled again", Phase.DECIDE, this::pullAgain);
@@ -89,10 +85,10 @@ public final class TaskLife {
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
         targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
-        containerStartsAgain = timeline.alarm("container starts again", Phase.DECIDE, this::runAgain);
-        taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
+        taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finishAsPlanned);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
+        restarts.whenItChanges(this::containerIsDown, this::containerRuns);
         pulls.whenPulled(new ImagePulls.Listener() {
             @Override
             public void downloaded(int task) {
@@ -179,11 +175,7 @@ public final class TaskLife {
         log.taskStarted(task);
         int item = tasks.item(task);
         if (workload.item(item) instanceof JobSpec job) {
-            long natural = world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds());
-            long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
-            if (micros != LaunchSteps.PACED) {
-                taskFinishes.setIn(micros, task);
-            }
+            work(task, job);
         } else {
             world.traffic().taskRuns(item);
             if (graceMicros(task) > 0) {
@@ -193,6 +185,16 @@ public final class TaskLife {
         }
         restarts.started(task);
         listener.started(task);
+    }
+
+    private void work(int task, JobSpec job) {
+        long natural = world.draws()
+                .micros(Purpose.LIFETIME, tasks.drawKey(task), restarts.soFar(task), job.durationSeconds());
+        long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
+        if (micros != LaunchSteps.PACED) {
+            restarts.worksUntil(task, timeline.nowMicros() + micros);
+            taskFinishes.setIn(micros, task);
+        }
     }
 
     private void awaitChecks(int task) {
@@ -218,7 +220,7 @@ public final class TaskLife {
         }
         log.taskHung(task);
         hung.set(task);
-        if (targets.get(task) && !cutOff.get(task) && !restarts.isSilent(task)) {
+        if (targets.get(task) && !cutOff.get(task) && !restarts.isDown(task)) {
             world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
         }
         long unused = steps.unusedMicros(task);
@@ -241,7 +243,7 @@ public final class TaskLife {
         if (targets.get(task)) {
             targets.clear(task);
             int item = tasks.item(task);
-            if (hung.get(task) || cutOff.get(task) || restarts.isSilent(task)) {
+            if (hung.get(task) || cutOff.get(task) || restarts.isDown(task)) {
                 world.traffic().hungTaskLeaves(item, task, tasks.revision(task));
             } else {
                 world.traffic().taskLeaves(item, task, tasks.revision(task));
@@ -261,8 +263,8 @@ public final class TaskLife {
         if (!tasks.is(task, STARTING)) {
             return;
         }
-        long restart = steps.restartMicros(task, failure);
-        if (restart == LaunchSteps.NO_RESTART) {
+        long restart = restarts.rules().waitMicros(task, failure);
+        if (restart == RestartRules.NO_RESTART) {
             log.taskFailed(task, failure);
             end(task, LOST);
             listener.failed(task, failure);
@@ -286,31 +288,33 @@ public final class TaskLife {
         }
     }
 
-    /** The container of a service's task has failed; the task stays where it is, and its container starts again after a while. */
-    public void restart(int task, Failure failure, long inMicros) {
-        if (tasks.is(task, RUNNING) && !restarting.get(task)) {
-            log.taskFailed(task, failure);
-            restarting.set(task);
+    private void containerIsDown(int task) {
+        if (restarts.rules().isNoticed()) {
             wasHealthy.clear(task);
             passedUnheard.clear(task);
             tasks.healthy(task, false);
             leaveTargets(task);
-            world.traffic().taskEnds(tasks.item(task), task);
             hung.clear(task);
-            containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
+            if (workload.isService(tasks.item(task))) {
+                world.traffic().taskEnds(tasks.item(task), task);
+            }
+        } else if (answers(task)) {
+            world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
         }
     }
 
-    private void runAgain(int task) {
-        restarting.clear(task);
-        if (tasks.is(task, RUNNING)) {
+    private void containerRuns(int task) {
+        if (workload.item(tasks.item(task)) instanceof JobSpec job) {
+            work(task, job);
+        } else if (restarts.rules().isNoticed()) {
             awaitChecks(task);
-            listener.started(task);
+        } else if (answers(task)) {
+            world.traffic().hungTaskAnswers(tasks.item(task), task, tasks.revision(task));
         }
     }
 
     private void serve(int task) {
-        if (restarting.get(task) || targets.get(task)) {
+        if (targets.get(task) || (restarts.isDown(task) && restarts.rules().isNoticed())) {
             return;
         }
         if (cutOff.get(task)) {
@@ -320,7 +324,9 @@ public final class TaskLife {
             log.taskHealthy(task);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
-            restarts.serves(task);
+            if (restarts.isDown(task)) {
+                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
+            }
             listener.healthy(task);
         }
     }
@@ -328,7 +334,7 @@ public final class TaskLife {
     /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
     public void cutOff(int task) {
         if (!cutOff.get(task)) {
-            if (targets.get(task) && !hung.get(task) && !restarts.isSilent(task)) {
+            if (targets.get(task) && !hung.get(task) && !restarts.isDown(task)) {
                 world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
             cutOff.set(task);
@@ -361,7 +367,7 @@ public final class TaskLife {
             tasks.healthy(task, true);
             targets.set(task);
             world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
-            if (hung.get(task) || restarts.isSilent(task)) {
+            if (hung.get(task) || restarts.isDown(task)) {
                 world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
             }
         }
@@ -369,20 +375,33 @@ public final class TaskLife {
         passedUnheard.clear(task);
     }
 
-    /** The work of a task is done. */
-    public void finish(int task) {
-        TaskState state = tasks.state(task);
-        if ((state == RUNNING || state == STOPPING) && endsWithError(task)) {
-            fail(task, Failure.APPLICATION);
-        } else if (state == RUNNING || state == STOPPING) {
-            end(task, FINISHED);
+    private void finishAsPlanned(int task) {
+        if (!restarts.isLate(task)) {
+            finish(task);
         }
     }
 
-    private boolean endsWithError(int task) {
+    /** The work of a task is done. */
+    public void finish(int task) {
+        TaskState state = tasks.state(task);
+        if (state == RUNNING || state == STOPPING) {
+            int exitCode = exitCode(task);
+            if (exitCode == 0) {
+                end(task, FINISHED);
+            } else {
+                listener.exited(task, exitCode);
+                fail(task, Failure.APPLICATION);
+            }
+        }
+    }
+
+    private int exitCode(int task) {
         return workload.item(tasks.item(task)) instanceof JobSpec job
-                && job.failingPercent() > 0
-                && 100 * world.draws().uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task)) < job.failingPercent();
+                        && !job.exits().isAlwaysWell()
+                ? job.exits()
+                        .code(world.draws()
+                                .uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task), restarts.soFar(task)))
+                : 0;
     }
 
     /** Orders a task to stop, wherever it is; one without a place is gone at once. */
@@ -448,6 +467,7 @@ public final class TaskLife {
             world.traffic().taskEnds(tasks.item(task), task);
         }
         pulls.abandon(task);
+        restarts.forget(task);
         tasks.become(task, fate);
         log.taskEnded(task, fate);
         listener.ended(task);
@@ -455,13 +475,11 @@ public final class TaskLife {
 
     private void leaveTraffic(int task, TaskState state) {
         int item = tasks.item(task);
-        if (state != RUNNING || !workload.isService(item)) {
-            return;
+        if (state == RUNNING && workload.isService(item)) {
+            tasks.healthy(task, false);
+            leaveTargets(task);
+            runningSince.remove(task);
+            world.traffic().taskStopsRunning(item);
         }
-        tasks.healthy(task, false);
-        leaveTargets(task);
-        restarts.forget(task);
-        runningSince.remove(task);
-        world.traffic().taskStopsRunning(item);
     }
 }

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.log.Fact;
 import io.berth.workload.Flaw;
 import io.berth.workload.Release;
+import io.berth.workload.RolloutPause;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskShape;
@@ -76,6 +77,21 @@ final class Released {
     Released at(long second, Flaw flaw) {
         TaskShape before = base.service(0).shape();
         releases.add(new Release(second * SECOND, 0, flaw == Flaw.BROKEN_IMAGE ? typo(before) : before, flaw));
+        return this;
+    }
+
+    /** The last revision is paused so long after its release, for so long. */
+    Released pausedAfter(long afterMicros, long forMicros) {
+        Release last = releases.removeLast();
+        releases.add(new Release(
+                last.atMicros(),
+                last.service(),
+                last.shape(),
+                last.flaw(),
+                null,
+                0,
+                null,
+                new RolloutPause(afterMicros, forMicros)));
         return this;
     }
 

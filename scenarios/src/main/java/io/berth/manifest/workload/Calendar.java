@@ -6,8 +6,11 @@ import io.berth.settings.Formats;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +44,20 @@ final class Calendar {
         return node == null ? null : Reading.of(new Problems(), "scenario").value("time", node, format);
     }
 
-    /** The moments of a timetable within the run, in seconds since its start. */
-    List<Long> moments(CronLine line) {
+    /**
+     * The moments of a timetable within the run, in seconds since its start. By clocks that are put forward an hour is missing, and its
+     * moments with it; one that comes twice has its moments twice (robfig/cron, which CronJobs use, read 2026-11).
+     */
+    List<Long> moments(CronLine line, ZoneId zone) {
         List<Long> moments = new ArrayList<>();
         for (long day = 0; day * SECONDS_IN_DAY < seconds; day++) {
-            LocalDateTime date = start.plusDays(day).atStartOfDay();
-            for (int minute = 0; line.includesDay(date) && minute < 24 * 60; minute++) {
+            Instant midnight = start.plusDays(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+            for (int minute = 0; minute < 24 * 60; minute++) {
                 long second = day * SECONDS_IN_DAY + minute * 60L;
-                if (second < seconds && line.includesMinute(minute / 60, minute % 60)) {
+                LocalDateTime local = LocalDateTime.ofInstant(midnight.plusSeconds(minute * 60L), zone);
+                if (second < seconds
+                        && line.includesMinute(local.getHour(), local.getMinute())
+                        && line.includesDay(local)) {
                     moments.add(second);
                 }
             }

@@ -10,6 +10,8 @@ import io.berth.workload.JobRules;
 import io.berth.workload.JobRules.Concurrency;
 import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
+import io.berth.workload.job.JobExits;
+import io.berth.workload.job.TaskEnd;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.MutableList;
@@ -25,8 +27,9 @@ import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
  * The runs of all jobs that have {@link JobRules}.
  *
  * <p>A run that is forbidden because another goes on is remembered, the latest only, and starts late when that one ends, unless its
- * starting deadline has passed (kubernetes/kubernetes 1.34, pkg/controller/cronjob). A look costs time in the order of the tasks of
- * the run.
+ * starting deadline has passed (kubernetes/kubernetes 1.34, pkg/controller/cronjob). A run of Kubernetes is over when its last pod has
+ * ended, not when its fate is known (Kubernetes documentation, Jobs, terminal Job conditions). A look costs time in the order of the
+ * tasks of the run.
  */
 public final class JobRuns {
     private static final int NO_RUN = -1;
@@ -41,6 +44,7 @@ public final class JobRuns {
     private final MutableIntLongMap missedMicros = IntLongMaps.mutable.empty();
     private final Alarm runIsLookedAt;
     private final Alarm deadlinePasses;
+    private final Alarm suspensionChanges;
 
     /**
      * @param submit a task that was asked for
@@ -54,6 +58,25 @@ public final class JobRuns {
         activeOfItem = world.workload().items().collect(item -> IntLists.mutable.empty(), Lists.mutable.empty());
         runIsLookedAt = world.timeline().alarm("job is looked at", Phase.DECIDE, this::look);
         deadlinePasses = world.timeline().alarm("active deadline passes", Phase.DECIDE, this::giveUp);
+        suspensionChanges = world.timeline().alarm("job is suspended or resumed", Phase.DECIDE, this::lookAtAll);
+        if (control == JobControl.KUBERNETES) {
+            for (int item = 0; item < activeOfItem.size(); item++) {
+                announceSuspensions(item);
+            }
+        }
+    }
+
+    private void announceSuspensions(int item) {
+        if (world.workload().item(item) instanceof JobSpec job && job.rules() != null) {
+            job.rules().suspended().forEach(times -> {
+                suspensionChanges.setAt(Math.max(1, times.fromMicros()), item);
+                suspensionChanges.setAt(times.untilMicros(), item);
+            });
+        }
+    }
+
+    private void lookAtAll(int item) {
+        IntLists.immutable.withAll(activeOfItem.get(item)).forEach(this::look);
     }
 
     /** Runs of somebody who hears of every end of a task at once and stops none. */
@@ -78,7 +101,7 @@ public final class JobRuns {
             return;
         }
         if (concurrency == Concurrency.REPLACE) {
-            IntLists.mutable.withAll(active).forEach(run -> end(run, JobFate.REPLACED));
+            IntLists.mutable.withAll(active).forEach(this::replace);
         }
         start(item);
     }
@@ -97,11 +120,18 @@ public final class JobRuns {
         runs.add(run);
         activeOfItem.get(item).add(number);
         world.log().jobBegan(number, item);
-        Long deadline = run.rules().activeDeadlineMicros();
-        if (deadline != null && control == JobControl.KUBERNETES) {
+        expire(number);
+        look(number);
+    }
+
+    /** The deadline of a run begins to count. */
+    private void expire(int number) {
+        JobRun run = runs.get(number);
+        Long deadline = run.failures().activeDeadlineMicros();
+        if (deadline != null) {
+            run.expiresAt(now() + Math.max(1, deadline));
             deadlinePasses.setIn(Math.max(1, deadline), number);
         }
-        look(number);
     }
 
     /** True for a task of a run. */
@@ -109,12 +139,32 @@ public final class JobRuns {
         return runOfTask.containsKey(task);
     }
 
-    /** A task of a run has ended or is told to; what is known already is not heard again. */
-    public void ended(int task, boolean wentWell) {
+    /** Somebody has told a task of a run to stop; what the run itself stops is known. */
+    public void terminating(int task) {
         int number = runOfTask.getIfAbsent(task, NO_RUN);
-        if (number != NO_RUN
-                && runs.get(number).ended(task, wentWell, now())
-                && runs.get(number).asksForLook()) {
+        if (number != NO_RUN && runs.get(number).terminating(task, now())) {
+            lookSoon(number);
+        }
+    }
+
+    /** A task of a run is gone. */
+    public void ended(int task, TaskEnd end) {
+        int number = runOfTask.getIfAbsent(task, NO_RUN);
+        if (number != NO_RUN && runs.get(number).ended(task, end, now())) {
+            lookSoon(number);
+        }
+    }
+
+    /** The container of a task of a run has started again. */
+    public void restarted(int task) {
+        int number = runOfTask.getIfAbsent(task, NO_RUN);
+        if (number != NO_RUN && runs.get(number).restarted(task)) {
+            lookSoon(number);
+        }
+    }
+
+    private void lookSoon(int number) {
+        if (runs.get(number).asksForLook()) {
             runIsLookedAt.setIn(control.lookMicros(), number);
         }
     }
@@ -124,15 +174,53 @@ public final class JobRuns {
         if (run.isOver()) {
             return;
         }
-        JobSync.Outcome outcome = run.look();
+        boolean isSuspended = isSuspended(run);
+        JobSync.Outcome outcome = run.look(isSuspended);
+        if (run.isClosing()) {
+            endWhenEmpty(number);
+        } else if (run.hasFailedByPolicy()) {
+            close(number, JobFate.POD_FAILURE_POLICY);
+        } else if (run.hasTooManyRestarts()) {
+            close(number, JobFate.FAILED);
+        } else {
+            act(number, outcome, isSuspended);
+        }
+    }
+
+    private boolean isSuspended(JobRun run) {
+        return control == JobControl.KUBERNETES && run.rules().suspended().anySatisfy(times -> times.includes(now()));
+    }
+
+    private void act(int number, JobSync.Outcome outcome, boolean isSuspended) {
+        JobRun run = runs.get(number);
         switch (outcome.verdict()) {
-            case BACKOFF_LIMIT_EXCEEDED -> end(number, JobFate.FAILED);
+            case BACKOFF_LIMIT_EXCEEDED -> close(number, JobFate.FAILED);
+            case FAILED_INDEXES -> close(number, JobFate.FAILED_INDEXES);
+            case MAX_FAILED_INDEXES_EXCEEDED -> close(number, JobFate.MAX_FAILED_INDEXES_EXCEEDED);
+            case SUCCESS_POLICY -> close(number, JobFate.SUCCESS_POLICY);
             case COMPLETE ->
-                end(number, control == JobControl.SCRIPT && run.hasFailures() ? JobFate.FAILED : JobFate.COMPLETE);
+                close(number, control == JobControl.SCRIPT && run.hasFailures() ? JobFate.FAILED : JobFate.COMPLETE);
             default -> {
+                note(number, outcome.verdict(), isSuspended);
                 remove(run, outcome.deletions());
                 create(number, outcome);
+                if (Math.max(outcome.creations(), outcome.deletions()) == JobSync.MOST_CHANGES) {
+                    lookSoon(number);
+                }
             }
+        }
+    }
+
+    private void note(int number, JobSync.Verdict verdict, boolean isSuspended) {
+        JobRun run = runs.get(number);
+        if (isSuspended) {
+            run.expiresAt(Long.MAX_VALUE);
+        }
+        if (verdict == JobSync.Verdict.SUSPENDED) {
+            world.log().jobSuspended(number, run.item());
+        } else if (verdict == JobSync.Verdict.RESUMED) {
+            world.log().jobResumed(number, run.item());
+            expire(number);
         }
     }
 
@@ -140,44 +228,73 @@ public final class JobRuns {
     private void remove(JobRun run, int count) {
         MutableIntList active = run.active();
         for (int removed = 1; removed <= count; removed++) {
-            stop.accept(active.get(active.size() - removed));
+            int task = active.get(active.size() - removed);
+            run.remove(task);
+            stop.accept(task);
         }
     }
 
     private void create(int number, JobSync.Outcome outcome) {
         JobRun run = runs.get(number);
-        if (outcome.creations() > 0 && run.waitsUntilMicros() > now()) {
-            if (run.asksForLook()) {
-                runIsLookedAt.setAt(run.waitsUntilMicros(), number);
-            }
-            return;
-        }
+        long waits = Long.MAX_VALUE;
         for (int made = 0; made < outcome.creations(); made++) {
-            int task = run.isOwedTasks()
-                    ? world.tasks().add(run.item())
-                    : world.tasks().addReplacement(run.lastFailed());
-            run.add(task, run.rules().indexed() ? outcome.createdIndexes().get(made) : JobSync.Pod.NO_INDEX);
-            runOfTask.put(task, number);
-            world.log().taskArrived(task, run.item());
-            submit.accept(task);
+            int index = run.rules().indexed() ? outcome.createdIndexes().get(made) : JobSync.Pod.NO_INDEX;
+            long until = run.waitsUntilMicros(index);
+            if (until <= now()) {
+                create(number, index);
+            } else {
+                waits = Math.min(waits, until);
+            }
         }
+        if (waits != Long.MAX_VALUE && run.asksForLook()) {
+            runIsLookedAt.setAt(waits, number);
+        }
+    }
+
+    private void create(int number, int index) {
+        JobRun run = runs.get(number);
+        int task = run.isOwedTasks()
+                ? world.tasks().add(run.item())
+                : world.tasks().addReplacement(run.lastLost());
+        run.add(task, index);
+        runOfTask.put(task, number);
+        world.log().taskArrived(task, run.item());
+        submit.accept(task);
     }
 
     private void giveUp(int number) {
-        if (!runs.get(number).isOver()) {
-            end(number, JobFate.DEADLINE_EXCEEDED);
+        JobRun run = runs.get(number);
+        if (!run.isOver() && !run.isClosing() && run.isExpired(now())) {
+            close(number, JobFate.DEADLINE_EXCEEDED);
         }
     }
 
-    private void end(int number, JobFate fate) {
+    /** Another run takes the place of this one, whose tasks nobody waits for. */
+    private void replace(int number) {
         JobRun run = runs.get(number);
-        MutableIntList left = run.close();
-        activeOfItem.get(run.item()).remove(number);
-        world.log().jobEnded(number, run.item(), fate);
+        MutableIntList left = run.close(JobFate.REPLACED);
+        end(number);
         left.forEach(stop::accept);
-        if (fate != JobFate.REPLACED) {
+    }
+
+    private void close(int number, JobFate fate) {
+        runs.get(number).close(fate).forEach(stop::accept);
+        endWhenEmpty(number);
+    }
+
+    private void endWhenEmpty(int number) {
+        JobRun run = runs.get(number);
+        if (!run.isOver() && (run.isEmpty() || control == JobControl.SCRIPT)) {
+            end(number);
             startLate(run.item());
         }
+    }
+
+    private void end(int number) {
+        JobRun run = runs.get(number);
+        run.end();
+        activeOfItem.get(run.item()).remove(number);
+        world.log().jobEnded(number, run.item(), run.fate());
     }
 
     /** The run that had to wait for the end of another. */
@@ -209,7 +326,9 @@ public final class JobRuns {
         @Override
         public void accept(Fact fact) {
             if (fact instanceof Fact.TaskEnded end) {
-                ended(end.task(), end.fate() == TaskState.FINISHED);
+                ended(
+                        end.task(),
+                        end.fate() == TaskState.FINISHED ? TaskEnd.WELL : TaskEnd.error(JobExits.USUAL_ERROR));
             }
         }
     }
