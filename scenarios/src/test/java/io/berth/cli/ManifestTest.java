@@ -168,6 +168,63 @@ class ManifestTest {
     }
 
     @Test
+    void a_cron_job_goes_by_the_clocks_of_its_time_zone() throws IOException {
+        String spec = "{ schedule: '30 2 * * *', timeZone: Asia/Kolkata, "
+                + "jobTemplate: { spec: { template: { spec: { containers: [ " + CONTAINER + " ] } } } } }";
+        Scenario scenario = read("apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: n }\nspec: " + spec, "");
+
+        assertThat(((Schedule) ((JobSpec) scenario.workload().item(0)).arrivals()).bursts())
+                .containsExactly(new Burst(21 * 3_600_000_000L, 1));
+        assertThat(scenario.notes().approximated()).isEmpty();
+    }
+
+    @Test
+    void a_job_brings_its_policies_to_eks() throws IOException {
+        String policy =
+                "podFailurePolicy: { rules: [ { action: FailJob, onExitCodes: { containerName: web, operator: In, "
+                        + "values: [42] } }, { action: Ignore, onPodConditions: [ { type: DisruptionTarget, status: 'True' } ] }, "
+                        + "{ action: Ignore, onPodConditions: [ { type: ConfigIssue } ] } ] }";
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { completions: 3, completionMode: Indexed, "
+                        + "backoffLimitPerIndex: 1, maxFailedIndexes: 2, successPolicy: { rules: [ { succeededIndexes: 0-1 } ] }, "
+                        + policy + ", template: { spec: { restartPolicy: Never, containers: [ " + CONTAINER
+                        + " ] } } }",
+                "");
+
+        JobRules rules = Objects.requireNonNull(((JobSpec) scenario.workload().item(0)).rules());
+        assertThat(rules.failures().limitPerIndex()).isEqualTo(1);
+        assertThat(rules.failures().maxFailedIndexes()).isEqualTo(2);
+        assertThat(rules.failures().policy()).hasSize(2);
+        assertThat(rules.success()).hasSize(1);
+    }
+
+    @Test
+    void a_job_whose_containers_restart_does_so_on_eks() throws IOException {
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { "
+                        + "template: { spec: { restartPolicy: OnFailure, containers: [ " + CONTAINER + " ] } } }",
+                "");
+
+        assertThat(Objects.requireNonNull(((JobSpec) scenario.workload().item(0)).rules())
+                        .failures()
+                        .restartsContainers())
+                .isTrue();
+    }
+
+    @Test
+    void a_daemon_set_brings_its_update_strategy_to_eks() throws IOException {
+        String spec = "minReadySeconds: 20, updateStrategy: { rollingUpdate: { maxSurge: 10%, maxUnavailable: 0 } }";
+        PodController controller = service(
+                        read(deployment(spec, CONTAINER).replace("kind: Deployment", "kind: DaemonSet"), ""))
+                .shape()
+                .pods()
+                .controller();
+
+        assertThat(controller.updateStrategy().maxSurge()).isEqualTo(new CountOrPercent(10, true));
+        assertThat(controller.minReadyMicros()).isEqualTo(20_000_000);
+    }
+
+    @Test
     void a_cron_job_says_what_happens_when_its_runs_meet() throws IOException {
         String spec = "{ schedule: '@hourly', concurrencyPolicy: Forbid, startingDeadlineSeconds: 90, "
                 + "jobTemplate: { spec: { template: { spec: { containers: [ " + CONTAINER + " ] } } } } }";

@@ -124,6 +124,18 @@ class JobRunsTest {
     }
 
     @Test
+    void a_run_of_more_than_500_pods_starts_in_several_looks() {
+        var sketch = play(JobControl.KUBERNETES, JobRules.of(1_200, 1_200), Set.of(), 0);
+
+        assertThat(sketch.facts
+                        .selectInstancesOf(Fact.TaskArrived.class)
+                        .collect(fact -> fact.at() / SECOND)
+                        .toBag()
+                        .toStringOfItemToCount())
+                .isEqualTo("{0=500, 1=500, 2=200}");
+    }
+
+    @Test
     void runs_start_beside_each_other_when_that_is_allowed() {
         var sketch = play(JobControl.KUBERNETES, ONE, Set.of(), 0, 5);
 
