@@ -273,7 +273,7 @@ final class RandomScenarios implements Gen<String> {
             sometimes(job, "backoffLimit", below(3));
             sometimes(job, "activeDeadline", one("1min", "10min"));
             sometimes(job, "startingDeadline", one("10s", "5min"));
-            if (below(3) == 2) {
+            if (maybe()) {
                 policies(job);
             }
         }
@@ -285,7 +285,7 @@ final class RandomScenarios implements Gen<String> {
             if (below(3) == 0) {
                 job.put("restartPolicy", "OnFailure");
             } else {
-                if (isIndexed && maybe()) {
+                if (isIndexed && below(4) > 0) {
                     job.put("backoffLimitPerIndex", below(3));
                     sometimes(job, "maxFailedIndexes", below((int) job.get("completions") + 1));
                 }
