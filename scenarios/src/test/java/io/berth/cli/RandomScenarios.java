@@ -362,6 +362,7 @@ final class RandomScenarios implements Gen<String> {
             String service = "service-" + below(services);
             deployment.put("service", service);
             sometimes(deployment, "image", "small");
+            sometimes(deployment, "startTime", one("1s", "40s", "3min"));
             String flaw = one("", "brokenImage", "failsToStart", "failsHealthCheck");
             if (!flaw.isEmpty()) {
                 deployment.put(flaw, true);

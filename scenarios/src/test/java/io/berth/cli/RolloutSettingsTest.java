@@ -105,7 +105,8 @@ class RolloutSettingsTest {
     void a_daemon_says_how_it_replaces_its_pods_and_a_deployment_does_not() throws IOException {
         String surge = "kubernetes: { updateStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } }";
 
-        assertThat(service("schedulingStrategy: DAEMON, " + surge, "").scenario()).isNotNull();
+        assertThat(service("schedulingStrategy: DAEMON, " + surge, "").scenario())
+                .isNotNull();
         assertThat(service("desiredCount: 3, " + surge, "").report())
                 .contains("updateStrategy belongs to a StatefulSet or a DAEMON");
         assertThat(service("schedulingStrategy: DAEMON, kubernetes: { strategy: { type: Recreate } }", "")

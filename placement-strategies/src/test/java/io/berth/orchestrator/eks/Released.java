@@ -95,15 +95,27 @@ final class Released {
         return this;
     }
 
+    /** The application of the last revision needs so long to start. */
+    Released startingIn(long micros) {
+        Release last = releases.removeLast();
+        releases.add(
+                new Release(last.atMicros(), 0, shape(last.shape(), last.shape().image(), micros), last.flaw()));
+        return this;
+    }
+
     private static TaskShape typo(TaskShape before) {
+        return shape(before, "typo", before.startMicros());
+    }
+
+    private static TaskShape shape(TaskShape before, String image, long startMicros) {
         return new TaskShape(
-                        "typo",
+                        image,
                         before.cpuUnits(),
                         before.memoryMib(),
                         before.gpus(),
                         before.networkMode(),
                         before.hostPorts(),
-                        before.startMicros(),
+                        startMicros,
                         before.stopMicros())
                 .with(before.pods());
     }

@@ -74,6 +74,6 @@ final class PodSteps implements LaunchSteps {
     }
 
     private TaskShape shape(int task) {
-        return world.workload().item(tasks.item(task)).shape();
+        return world.workload().shape(tasks.revision(task));
     }
 }
