@@ -245,7 +245,12 @@ final class RandomScenarios implements Gen<String> {
                             map("allAtOnce", map("at", one("0s", "3min"), "count", 1 + below(30))),
                             map("poisson", one("1/min", "20/min")),
                             map("fixedRate", "4/min"),
-                            map("cron", one("*/2 * * * *", "7 * * * MON"))));
+                            map(
+                                    "cron",
+                                    one(
+                                            "*/2 * * * *",
+                                            "7 * * * MON",
+                                            map("schedule", "*/3 5 * * *", "timeZone", "Asia/Kolkata")))));
             job.put("duration", one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
             job.put("until", one("8min", "25min"));
             sometimes(job, "maxTasks", 1 + below(60));

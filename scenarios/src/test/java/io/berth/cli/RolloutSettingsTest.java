@@ -3,6 +3,7 @@ package io.berth.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
+import io.berth.random.Draws;
 import io.berth.scenario.ScenarioReader;
 import io.berth.workload.JobSpec;
 import io.berth.workload.job.JobExits;
@@ -78,6 +79,20 @@ class RolloutSettingsTest {
             """)
     void rules_of_a_job_that_contradict_each_other_are_mistakes(String keys, String sentence) throws IOException {
         assertThat(job(keys).report()).contains(sentence);
+    }
+
+    @Test
+    void a_crontab_line_may_go_by_the_calendar_and_the_clocks_of_a_place() throws IOException {
+        String job = "jobs: { batch: { image: web, cpu: 256, memory: 1GiB, duration: 1min, arrivals: { cron: "
+                + "{ schedule: '30 3 1 3 *', timeZone: Europe/Berlin } } } }";
+        var reading = read(job, "startDate: 2026-03-01\n");
+
+        JobSpec batch = (JobSpec) Objects.requireNonNull(reading.scenario(), reading::report)
+                .workload()
+                .item(0);
+        assertThat(batch.arrivals().next(0, 0, new Draws(1), 0)).isEqualTo(9_000_000_000L);
+        assertThat(read(job.replace("Europe/Berlin", "Europe/Berlinn"), "").report())
+                .contains("'Europe/Berlinn' is no time zone");
     }
 
     @Test

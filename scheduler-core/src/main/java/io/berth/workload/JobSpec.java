@@ -2,6 +2,7 @@ package io.berth.workload;
 
 import io.berth.random.Law;
 import io.berth.workload.job.JobExits;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record JobSpec(
     /** The same in runs. */
     public JobSpec with(JobRules other) {
         return new JobSpec(name, shape, arrivals, durationSeconds, other, exits);
+    }
+
+    /** The same in a run that begins on this day. */
+    public JobSpec startingOn(LocalDate date) {
+        return new JobSpec(name, shape, arrivals.startingOn(date), durationSeconds, rules, exits);
     }
 
     /** The same of which so many tasks in a hundred fail. */

@@ -6,11 +6,10 @@ import io.berth.settings.Formats;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
-import java.time.Instant;
+import io.berth.workload.CronLine;
+import io.berth.workload.ZonedCron;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The days of a scenario, for timetables in minutes, hours and days. */
 final class Calendar {
     private static final int MOST_MOMENTS = 20_000;
-    private static final int SECONDS_IN_DAY = 86_400;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final LocalDate start;
@@ -44,23 +42,12 @@ final class Calendar {
         return node == null ? null : Reading.of(new Problems(), "scenario").value("time", node, format);
     }
 
-    /**
-     * The moments of a timetable within the run, in seconds since its start. By clocks that are put forward an hour is missing, and its
-     * moments with it; one that comes twice has its moments twice (robfig/cron, which CronJobs use, read 2026-11).
-     */
+    /** The moments of a timetable within the run, in seconds since its start. */
     List<Long> moments(CronLine line, ZoneId zone) {
+        var cron = new ZonedCron(line, zone, start);
         List<Long> moments = new ArrayList<>();
-        for (long day = 0; day * SECONDS_IN_DAY < seconds; day++) {
-            Instant midnight = start.plusDays(day).atStartOfDay().toInstant(ZoneOffset.UTC);
-            for (int minute = 0; minute < 24 * 60; minute++) {
-                long second = day * SECONDS_IN_DAY + minute * 60L;
-                LocalDateTime local = LocalDateTime.ofInstant(midnight.plusSeconds(minute * 60L), zone);
-                if (second < seconds
-                        && line.includesMinute(local.getHour(), local.getMinute())
-                        && line.includesDay(local)) {
-                    moments.add(second);
-                }
-            }
+        for (long micros = cron.after(-1); micros < seconds * MICROS_PER_SECOND; micros = cron.after(micros)) {
+            moments.add(micros / MICROS_PER_SECOND);
             if (moments.size() > MOST_MOMENTS) {
                 throw new IllegalArgumentException("it runs more often than 20,000 times within the duration");
             }

@@ -7,6 +7,7 @@ import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
+import io.berth.workload.CronLine;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.imported.Nodes;
 import io.berth.settings.Mark;
+import io.berth.workload.CronLine;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
