@@ -7,7 +7,6 @@ import io.berth.log.FactListener;
 import io.berth.orchestrator.World;
 import io.berth.workload.JobFate;
 import io.berth.workload.JobRules;
-import io.berth.workload.JobRules.Concurrency;
 import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.job.JobExits;
@@ -17,19 +16,14 @@ import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
-import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
-import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
 /**
  * The runs of all jobs that have {@link JobRules}.
  *
- * <p>A run that is forbidden because another goes on is remembered, the latest only, and starts late when that one ends, unless its
- * starting deadline has passed (kubernetes/kubernetes 1.34, pkg/controller/cronjob). A run of Kubernetes is over when its last pod has
- * ended, not when its fate is known (Kubernetes documentation, Jobs, terminal Job conditions). A look costs time in the order of the
- * tasks of the run.
+ * <p>A run of Kubernetes is over when its last pod has ended, not when its fate is known (Kubernetes documentation, Jobs, terminal Job
+ * conditions). A look costs time in the order of the tasks of the run.
  */
 public final class JobRuns {
     private static final int NO_RUN = -1;
@@ -39,9 +33,8 @@ public final class JobRuns {
     private final IntConsumer submit;
     private final IntConsumer stop;
     private final MutableList<JobRun> runs = Lists.mutable.empty();
-    private final MutableList<MutableIntList> activeOfItem;
+    private final RunMeetings meetings;
     private final MutableIntIntMap runOfTask = IntIntMaps.mutable.empty();
-    private final MutableIntLongMap missedMicros = IntLongMaps.mutable.empty();
     private final Alarm runIsLookedAt;
     private final Alarm deadlinePasses;
     private final Alarm suspensionChanges;
@@ -55,12 +48,12 @@ public final class JobRuns {
         this.control = control;
         this.submit = submit;
         this.stop = stop;
-        activeOfItem = world.workload().items().collect(item -> IntLists.mutable.empty(), Lists.mutable.empty());
+        meetings = new RunMeetings(world, control, this::rules, this::start, this::replace);
         runIsLookedAt = world.timeline().alarm("job is looked at", Phase.DECIDE, this::look);
         deadlinePasses = world.timeline().alarm("active deadline passes", Phase.DECIDE, this::giveUp);
         suspensionChanges = world.timeline().alarm("job is suspended or resumed", Phase.DECIDE, this::lookAtAll);
         if (control == JobControl.KUBERNETES) {
-            for (int item = 0; item < activeOfItem.size(); item++) {
+            for (int item = 0; item < world.workload().items().size(); item++) {
                 announceSuspensions(item);
             }
         }
@@ -76,7 +69,7 @@ public final class JobRuns {
     }
 
     private void lookAtAll(int item) {
-        IntLists.immutable.withAll(activeOfItem.get(item)).forEach(this::look);
+        meetings.active(item).forEach(this::look);
     }
 
     /** Runs of somebody who hears of every end of a task at once and stops none. */
@@ -90,20 +83,7 @@ public final class JobRuns {
 
     /** A run of this job is due. */
     public void begin(int item) {
-        JobRules rules = rules(item);
-        Concurrency concurrency = control == JobControl.KUBERNETES ? rules.concurrency() : Concurrency.ALLOW;
-        MutableIntList active = activeOfItem.get(item);
-        if (concurrency == Concurrency.FORBID && active.notEmpty()) {
-            if (missedMicros.containsKey(item)) {
-                world.log().jobSkipped(item);
-            }
-            missedMicros.put(item, now());
-            return;
-        }
-        if (concurrency == Concurrency.REPLACE) {
-            IntLists.mutable.withAll(active).forEach(this::replace);
-        }
-        start(item);
+        meetings.due(item);
     }
 
     private JobRules rules(int item) {
@@ -118,7 +98,7 @@ public final class JobRuns {
         int number = runs.size();
         JobRun run = new JobRun(control, rules(item), item);
         runs.add(run);
-        activeOfItem.get(item).add(number);
+        meetings.begun(item, number);
         world.log().jobBegan(number, item);
         expire(number);
         look(number);
@@ -286,30 +266,15 @@ public final class JobRuns {
         JobRun run = runs.get(number);
         if (!run.isOver() && (run.isEmpty() || control == JobControl.SCRIPT)) {
             end(number);
-            startLate(run.item());
+            meetings.startLate(run.item());
         }
     }
 
     private void end(int number) {
         JobRun run = runs.get(number);
         run.end();
-        activeOfItem.get(run.item()).remove(number);
+        meetings.ended(run.item(), number);
         world.log().jobEnded(number, run.item(), run.fate());
-    }
-
-    /** The run that had to wait for the end of another. */
-    private void startLate(int item) {
-        if (!missedMicros.containsKey(item) || activeOfItem.get(item).notEmpty()) {
-            return;
-        }
-        long lateMicros = now() - missedMicros.get(item);
-        missedMicros.remove(item);
-        Long deadline = rules(item).startingDeadlineMicros();
-        if (deadline == null || lateMicros <= deadline) {
-            start(item);
-        } else {
-            world.log().jobSkipped(item);
-        }
     }
 
     private long now() {
