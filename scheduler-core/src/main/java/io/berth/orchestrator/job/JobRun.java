@@ -82,7 +82,7 @@ final class JobRun {
                 false,
                 failed.indexes(),
                 failures.maxFailedIndexes(),
-                rules.success());
+                control == JobControl.KUBERNETES ? rules.success() : Lists.immutable.empty());
         wasSuspended = isSuspended;
         return JobSync.of(job, pods.toImmutable());
     }

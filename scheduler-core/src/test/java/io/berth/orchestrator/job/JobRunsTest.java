@@ -12,6 +12,8 @@ import io.berth.workload.JobRules;
 import io.berth.workload.JobRules.Concurrency;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.job.JobFailures;
+import io.berth.workload.job.SuccessRule;
+import io.berth.workload.job.Suspension;
 import io.berth.workload.job.TaskEnd;
 import java.util.Set;
 import org.eclipse.collections.api.list.MutableList;
@@ -172,6 +174,18 @@ class JobRunsTest {
         var sketch = play(JobControl.SCRIPT, meeting(Concurrency.FORBID, null), Set.of(), 0, 3, 6);
 
         assertThat(sketch.secondsOf(Fact.JobBegan.class)).isEqualTo("0 3 6");
+    }
+
+    @Test
+    void a_script_knows_no_policies() {
+        var rules = JobRules.of(3, 1)
+                .withIndexes()
+                .doneBy(new SuccessRule(null, 1))
+                .suspended(new Suspension(5 * SECOND, 500 * SECOND));
+        var sketch = play(JobControl.SCRIPT, rules, Set.of(), 0);
+
+        assertThat(sketch.facts.selectInstancesOf(Fact.TaskArrived.class)).hasSize(3);
+        assertThat(fates(sketch)).containsExactly(JobFate.COMPLETE);
     }
 
     private static MutableList<JobFate> fates(SketchedWorld sketch) {
