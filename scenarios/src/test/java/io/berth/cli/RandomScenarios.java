@@ -266,10 +266,11 @@ final class RandomScenarios implements Gen<String> {
             // Of runs there are few, so that what is left of them when the run ends is done within a day.
             job.put("maxTasks", 1 + below(12));
             sometimes(job, "parallelism", one(2, 5));
+            int completions = 1 + below(9);
             switch (below(3)) {
-                case 0 -> job.put("completions", 1 + below(9));
+                case 0 -> job.put("completions", completions);
                 case 1 -> {
-                    job.put("completions", 1 + below(9));
+                    job.put("completions", completions);
                     job.put("completionMode", "Indexed");
                 }
                 default -> job.put("concurrencyPolicy", one("Allow", "Forbid", "Replace"));
@@ -279,12 +280,12 @@ final class RandomScenarios implements Gen<String> {
             sometimes(job, "activeDeadline", one("1min", "10min"));
             sometimes(job, "startingDeadline", one("10s", "5min"));
             if (maybe()) {
-                policies(job);
+                policies(job, completions);
             }
         }
 
         /** What a Job says of pods that fail, of being done early and of being suspended. */
-        private void policies(Map<String, Object> job) {
+        private void policies(Map<String, Object> job, int completions) {
             boolean isIndexed = job.containsKey("completionMode");
             sometimes(job, "suspended", list(1 + below(2), this::suspension));
             if (below(3) == 0) {
@@ -292,7 +293,7 @@ final class RandomScenarios implements Gen<String> {
             } else {
                 if (isIndexed && below(4) > 0) {
                     job.put("backoffLimitPerIndex", below(3));
-                    sometimes(job, "maxFailedIndexes", below((int) job.get("completions") + 1));
+                    sometimes(job, "maxFailedIndexes", below(completions + 1));
                 }
                 if (maybe()) {
                     job.put("podFailurePolicy", map("rules", list(1 + below(3), () -> failureRule(job))));
