@@ -1,11 +1,11 @@
 package io.berth.workload;
 
 import io.berth.random.Draws;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 
 /**
  * One arrival at each moment of a crontab line by the clocks of a place, in a run that begins at the first moment of a day in UTC.
@@ -20,8 +20,7 @@ public record ZonedCron(CronLine line, ZoneId zone, LocalDate startDate) impleme
     private static final int MINUTES_IN_HOUR = 60;
     private static final int MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR;
     private static final long MOST_MINUTES = 5L * 366 * MINUTES_IN_DAY;
-    private static final long SECONDS_IN_MINUTE = 60;
-    private static final long MINUTE_MICROS = SECONDS_IN_MINUTE * 1_000_000;
+    private static final long MINUTE_MICROS = 60_000_000;
 
     @Override
     public long next(long previousMicros, int ordinal, Draws draws, long jobKey) {
@@ -31,11 +30,12 @@ public record ZonedCron(CronLine line, ZoneId zone, LocalDate startDate) impleme
 
     /** The first moment after this one, in microseconds since the start of the run, or {@link Arrivals#NEVER}. */
     public long after(long micros) {
-        Instant start = startDate.atStartOfDay().toInstant(ZoneOffset.UTC);
+        ZonedDateTime start = startDate.atStartOfDay(ZoneOffset.UTC);
         long first = Math.floorDiv(micros, MINUTE_MICROS) + 1;
         long minute = first;
         while (minute < first + MOST_MINUTES) {
-            LocalDateTime local = LocalDateTime.ofInstant(start.plusSeconds(minute * SECONDS_IN_MINUTE), zone);
+            LocalDateTime local =
+                    start.plusMinutes(minute).withZoneSameInstant(zone).toLocalDateTime();
             if (!line.includesDay(local)) {
                 minute += Math.max(1, minutesLeftToday(local) - MINUTES_IN_HOUR);
             } else if (line.includesMinute(local.getHour(), local.getMinute())) {
