@@ -59,6 +59,8 @@ final class DeploymentWatch implements Audience {
             case Fact.DeploymentBlocked blocked -> blocked.service();
             case Fact.LaunchesThrottled throttled -> throttled.service();
             case Fact.ProgressDeadlineExceeded stalled -> stalled.service();
+            case Fact.DeploymentPaused paused -> paused.service();
+            case Fact.DeploymentResumed resumed -> resumed.service();
             case Fact.DeploymentFailed lost -> lost.service();
             case Fact.DeploymentRolledBack back -> back.service();
             case Fact.DeploymentCompleted done -> done.service();
@@ -82,6 +84,8 @@ final class DeploymentWatch implements Audience {
                                 + ", as its tasks keep failing" + counts());
             case Fact.ProgressDeadlineExceeded ignored ->
                 tell(fact.at(), "made no progress until its deadline, and goes on trying" + counts());
+            case Fact.DeploymentPaused ignored -> tell(fact.at(), "is paused" + counts());
+            case Fact.DeploymentResumed ignored -> tell(fact.at(), "is resumed" + counts());
             case Fact.DeploymentFailed lost -> tell(fact.at(), "gives up " + revision(lost.revision()) + counts());
             case Fact.DeploymentRolledBack back -> tell(fact.at(), "goes back to " + revision(back.revision()));
             case Fact.DeploymentCompleted done -> {

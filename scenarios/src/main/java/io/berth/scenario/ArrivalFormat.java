@@ -9,18 +9,25 @@ import io.berth.workload.AllAtOnce;
 import io.berth.workload.Arrivals;
 import io.berth.workload.Burst;
 import io.berth.workload.Cron;
+import io.berth.workload.CronLine;
 import io.berth.workload.DailyCurve;
 import io.berth.workload.FixedRate;
 import io.berth.workload.Poisson;
 import io.berth.workload.RateStep;
 import io.berth.workload.RateSteps;
 import io.berth.workload.Schedule;
+import io.berth.workload.ZonedCron;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** When the tasks of a job arrive: {@code { poisson: 30/min }}, {@code { allAtOnce: { count: 3500 } }} and so on. */
 final class ArrivalFormat {
+    private static final String CRON_JOBS = "Kubernetes documentation, CronJob";
+
     private static final int MAX_BURST = 10_000_000;
 
     private static final Section<Burst> BURST = Section.of("burst", "Tasks that arrive in one moment.", fields -> {
@@ -54,7 +61,33 @@ final class ArrivalFormat {
         return values -> new DailyCurve(values.get(mean), values.get(amplitude), values.get(peak));
     });
 
+    static final Section<ZonedCron> ZONED_CRON = Section.of(
+            "cron",
+            "A crontab line by the calendar, which begins with startDate, and by the clocks of a place.",
+            fields -> {
+                Field<CronLine> schedule = fields.required(
+                                "schedule",
+                                Formats.text().as(CronLine::new),
+                                "minutes, hours, days of the month, months, days of the week, or a word such as @daily")
+                        .source(CRON_JOBS);
+                Field<ZoneId> zone = fields.optional(
+                                "timeZone",
+                                Formats.text().as(ArrivalFormat::zone, ZoneId::getId),
+                                ZoneId.of("UTC"),
+                                "whose clocks count, such as Europe/Berlin")
+                        .source(CRON_JOBS);
+                return values -> new ZonedCron(values.get(schedule), values.get(zone), LocalDate.EPOCH);
+            });
+
     private ArrivalFormat() {}
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("'" + name + "' is no time zone such as Europe/Berlin", unknown);
+        }
+    }
 
     static Format<Arrivals> arrivals() {
         Map<String, Format<? extends Arrivals>> laws = new LinkedHashMap<>();
@@ -62,7 +95,10 @@ final class ArrivalFormat {
         laws.put("fixedRate", Formats.rate().as(FixedRate::new));
         laws.put("allAtOnce", BURST.as(burst -> new AllAtOnce(burst.atMicros(), burst.count())));
         laws.put("schedule", Formats.nonEmptyList(BURST).as(Schedule::new));
-        laws.put("cron", Formats.text().as(line -> new Cron(CronTimetable.ofCrontab(line))));
+        laws.put(
+                "cron",
+                Formats.<Arrivals>oneOf(
+                        Formats.text().as(line -> new Cron(CronTimetable.ofCrontab(line))), ZONED_CRON));
         laws.put("steps", STEPS);
         laws.put("daily", DAILY);
         return Formats.choice("arrival law", laws);

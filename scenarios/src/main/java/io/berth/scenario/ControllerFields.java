@@ -16,6 +16,7 @@ final class ControllerFields {
     private static final long SECOND = 1_000_000;
     private static final int MOST_SECONDS = 1_000_000;
     private static final String DEPLOYMENTS = "Kubernetes documentation, Deployments";
+    private static final String DAEMON_SETS = "Kubernetes documentation, perform a rolling update on a DaemonSet";
     private static final String STATEFUL_SETS = "Kubernetes documentation, StatefulSets";
     private static final Format<CountOrPercent> COUNT =
             Formats.countOrPercent().as(CountOrPercent::parse, CountOrPercent::text);
@@ -60,32 +61,46 @@ final class ControllerFields {
                 };
             });
 
-    private static final Section<Integer> PARTITION =
-            Section.of("setRollingUpdate", "How far a rolling update of a StatefulSet goes.", fields -> {
+    private record SetLimits(int partition, CountOrPercent maxSurge, CountOrPercent maxUnavailable) {}
+
+    private static final Section<SetLimits> SET_ROLLING_UPDATE =
+            Section.of("setRollingUpdate", "How far a rolling update of a StatefulSet or a DAEMON goes.", fields -> {
+                UpdateStrategy usual = UpdateStrategy.OF_SET;
                 Field<Integer> partition = fields.optional(
                                 "partition",
                                 Formats.integer(0, WorkloadFormat.MAX_TASKS),
                                 0,
-                                "pods with a smaller ordinal keep their revision")
+                                "pods of a StatefulSet with a smaller ordinal keep their revision")
                         .source(STATEFUL_SETS);
-                return values -> values.get(partition);
+                Field<CountOrPercent> surge = fields.optional(
+                                "maxSurge",
+                                COUNT,
+                                usual.maxSurge(),
+                                "nodes on which the new pod of a DAEMON may stand beside the old one, or a share of them, rounded up; with maxUnavailable 0")
+                        .source(DAEMON_SETS);
+                Field<CountOrPercent> unavailable = fields.optional(
+                                "maxUnavailable",
+                                COUNT,
+                                usual.maxUnavailable(),
+                                "nodes that may be without an available pod of a DAEMON, or a share of them, rounded up")
+                        .source(DAEMON_SETS);
+                return values -> new SetLimits(values.get(partition), values.get(surge), values.get(unavailable));
             });
 
     private static final Section<UpdateStrategy> UPDATE_STRATEGY =
-            Section.of("updateStrategy", "How a StatefulSet brings a new revision.", fields -> {
+            Section.of("updateStrategy", "How a StatefulSet or a DAEMON brings a new revision.", fields -> {
                 Field<UpdateStrategy.Type> type = fields.optional(
                                 "type",
                                 Formats.enumeration(
                                         "update strategy",
                                         types(UpdateStrategy.Type.ROLLING_UPDATE, UpdateStrategy.Type.ON_DELETE)),
                                 UpdateStrategy.Type.ROLLING_UPDATE,
-                                "one pod after the other, or only where a pod ends by itself")
+                                "some pods after the others, or only where a pod ends by itself")
                         .source(STATEFUL_SETS);
-                Field<Integer> partition = fields.nested("rollingUpdate", PARTITION, "how far it goes");
+                Field<SetLimits> limits = fields.nested("rollingUpdate", SET_ROLLING_UPDATE, "how far it goes");
                 return values -> {
-                    UpdateStrategy usual = UpdateStrategy.OF_SET;
-                    return new UpdateStrategy(
-                            values.get(type), usual.maxSurge(), usual.maxUnavailable(), values.get(partition));
+                    SetLimits all = values.get(limits);
+                    return new UpdateStrategy(values.get(type), all.maxSurge(), all.maxUnavailable(), all.partition());
                 };
             });
 
@@ -103,7 +118,8 @@ final class ControllerFields {
                 false,
                 "what looks after the pods of a service");
         strategy = fields.nested("strategy", STRATEGY, "how a Deployment brings a new revision");
-        updateStrategy = fields.nested("updateStrategy", UPDATE_STRATEGY, "how a StatefulSet brings a new revision");
+        updateStrategy =
+                fields.nested("updateStrategy", UPDATE_STRATEGY, "how a StatefulSet or a DAEMON brings a new revision");
         isParallel = fields.optional(
                         "podManagementPolicy",
                         Formats.enumeration("policy", choice("OrderedReady", "Parallel")),

@@ -7,6 +7,7 @@ import io.berth.settings.Values;
 import io.berth.workload.DeploymentAlarm;
 import io.berth.workload.Flaw;
 import io.berth.workload.Release;
+import io.berth.workload.RolloutPause;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TrafficShift;
@@ -24,6 +25,7 @@ final class DeploymentFormat {
      * @param startMicros null when it stays the same
      * @param shift null when it replaces task by task
      * @param alarm null when nobody watches
+     * @param pause null when nobody pauses it
      */
     record Draft(
             long atMicros,
@@ -33,11 +35,12 @@ final class DeploymentFormat {
             Flaw flaw,
             @Nullable TrafficShift shift,
             int failingPercent,
-            @Nullable DeploymentAlarm alarm) {
+            @Nullable DeploymentAlarm alarm,
+            @Nullable RolloutPause pause) {
         Release release(ImmutableList<ServiceSpec> services) {
             int number = services.detectIndex(each -> each.name().equals(service));
             TaskShape before = services.get(number).shape();
-            return new Release(atMicros, number, changed(before), flaw, shift, failingPercent, alarm);
+            return new Release(atMicros, number, changed(before), flaw, shift, failingPercent, alarm, pause);
         }
 
         private TaskShape changed(TaskShape before) {
@@ -56,6 +59,13 @@ final class DeploymentFormat {
                     before.pods());
         }
     }
+
+    private static final Section<RolloutPause> PAUSE = Section.of(
+            "pause", "A rollout that stands still for a while: nothing is replaced, and scaling is shared.", fields -> {
+                Field<Long> after = fields.optional("after", Formats.duration(), 0L, "from the deployment until then");
+                Field<Long> length = fields.required("for", Formats.duration(), "how long");
+                return values -> new RolloutPause(values.get(after), values.get(length));
+            });
 
     static final Section<Draft> DEPLOYMENT = Section.of("deployment", "A new revision of a service.", fields -> {
         Field<Long> at = fields.required("at", Formats.timeOfRun(), "when");
@@ -77,6 +87,9 @@ final class DeploymentFormat {
                 Formats.wholePercent(0, 100),
                 0,
                 "share of the requests that it answers with an error, although its health checks pass");
+        Field<RolloutPause> pause = fields.optional(
+                        "pause", PAUSE, "when somebody pauses the rollout of a Deployment and resumes it; EKS only")
+                .source("Kubernetes documentation, Deployments");
         ShiftFields shift = new ShiftFields(fields);
         return values -> new Draft(
                 values.get(at),
@@ -86,7 +99,8 @@ final class DeploymentFormat {
                 flaw(values, flaws),
                 shift.of(values),
                 values.get(failing),
-                shift.alarm(values));
+                shift.alarm(values),
+                values.orNull(pause));
     });
 
     private DeploymentFormat() {}

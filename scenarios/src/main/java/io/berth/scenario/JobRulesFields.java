@@ -5,9 +5,15 @@ import io.berth.settings.Formats;
 import io.berth.settings.Section;
 import io.berth.settings.Values;
 import io.berth.workload.JobRules;
+import io.berth.workload.job.JobFailures;
+import io.berth.workload.job.PodFailureRule;
+import io.berth.workload.job.SuccessRule;
+import io.berth.workload.job.Suspension;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a job that make each arrival a run of several tasks, with the words of Job and CronJob. */
@@ -22,6 +28,13 @@ final class JobRulesFields {
     private final Field<Integer> parallelism;
     private final Field<Boolean> indexed;
     private final Field<Integer> backoffLimit;
+    private final Field<Integer> limitPerIndex;
+    private final Field<Integer> maxFailedIndexes;
+    private final Field<ImmutableList<PodFailureRule>> failurePolicy;
+    private final Field<Boolean> waitsForEnd;
+    private final Field<Boolean> restarts;
+    private final Field<ImmutableList<SuccessRule>> success;
+    private final Field<List<Suspension>> suspended;
     private final Field<Long> activeDeadline;
     private final Field<JobRules.Concurrency> concurrency;
     private final Field<Long> startingDeadline;
@@ -44,8 +57,41 @@ final class JobRulesFields {
         backoffLimit = fields.optional(
                         "backoffLimit",
                         Formats.integer(0, 1_000_000),
-                        JobRules.USUAL_BACKOFF_LIMIT,
-                        "more failed tasks than these fail the run; EKS only, elsewhere no failed task is tried again")
+                        JobFailures.USUAL_LIMIT,
+                        "more failed tasks than these fail the run, and with restartPolicy OnFailure so many restarts; any number with backoffLimitPerIndex when missing; EKS only, elsewhere no failed task is tried again")
+                .source(JOBS);
+        limitPerIndex = fields.optional(
+                        "backoffLimitPerIndex",
+                        Formats.integer(0, 1_000_000),
+                        "more failed tasks of one index than these fail that index, and the run when all others are done; EKS only")
+                .source(JOBS);
+        maxFailedIndexes = fields.optional(
+                        "maxFailedIndexes",
+                        Formats.integer(0, MOST_TASKS),
+                        "more failed indexes than these fail the run at once; any number when missing; EKS only")
+                .source(JOBS);
+        failurePolicy = fields.optional(
+                        "podFailurePolicy", JobPolicies.FAILURES, "what follows from failed tasks of a kind; EKS only")
+                .source(JOBS);
+        waitsForEnd = fields.optional(
+                        "podReplacementPolicy",
+                        Formats.enumeration("policy", JobPolicies.choice("TerminatingOrFailed", false, "Failed", true)),
+                        false,
+                        "whether another task comes as soon as one is told to stop, or when it has ended, as it does with podFailurePolicy; EKS only")
+                .source(JOBS);
+        restarts = fields.optional(
+                        "restartPolicy",
+                        Formats.enumeration("restart policy", JobPolicies.choice("Never", false, "OnFailure", true)),
+                        false,
+                        "OnFailure for containers that start again inside their pod when they fail; EKS only")
+                .source("Kubernetes documentation, pod lifecycle");
+        success = fields.optional(
+                        "successPolicy", JobPolicies.SUCCESS, "when a run is done early; Indexed only; EKS only")
+                .source(JOBS);
+        suspended = fields.optional(
+                        "suspended",
+                        JobPolicies.SUSPENSIONS,
+                        "when runs are suspended: their tasks stop, and the active deadline begins anew afterwards; EKS only")
                 .source(JOBS);
         activeDeadline = fields.optional(
                         "activeDeadline", Formats.duration(), "a run that lasts longer is given up; EKS only")
@@ -69,7 +115,20 @@ final class JobRulesFields {
     @Nullable
     JobRules of(Values values) {
         boolean isRun = List.of(
-                        completions, parallelism, indexed, backoffLimit, activeDeadline, concurrency, startingDeadline)
+                        completions,
+                        parallelism,
+                        indexed,
+                        backoffLimit,
+                        limitPerIndex,
+                        maxFailedIndexes,
+                        failurePolicy,
+                        waitsForEnd,
+                        restarts,
+                        success,
+                        suspended,
+                        activeDeadline,
+                        concurrency,
+                        startingDeadline)
                 .stream()
                 .anyMatch(values::wrote);
         if (!isRun) {
@@ -81,10 +140,32 @@ final class JobRulesFields {
                 isQueue ? null : wanted == null ? Integer.valueOf(1) : wanted,
                 values.get(parallelism),
                 values.get(indexed),
-                values.get(backoffLimit),
-                values.orNull(activeDeadline),
+                failures(values),
+                orEmpty(values.orNull(success)),
+                Lists.immutable.withAll(orEmpty(values.orNull(suspended))),
                 values.get(concurrency),
                 values.orNull(startingDeadline));
+    }
+
+    private JobFailures failures(Values values) {
+        boolean isAnyNumber = values.wrote(limitPerIndex) && !values.wrote(backoffLimit);
+        ImmutableList<PodFailureRule> policy = orEmpty(values.orNull(failurePolicy));
+        return new JobFailures(
+                isAnyNumber ? Integer.MAX_VALUE : values.get(backoffLimit),
+                values.orNull(limitPerIndex),
+                values.orNull(maxFailedIndexes),
+                policy,
+                values.wrote(waitsForEnd) ? values.get(waitsForEnd) : policy.notEmpty(),
+                values.get(restarts),
+                values.orNull(activeDeadline));
+    }
+
+    private static <T> ImmutableList<T> orEmpty(@Nullable ImmutableList<T> list) {
+        return list == null ? Lists.immutable.empty() : list;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private static Map<String, Boolean> modes() {

@@ -74,10 +74,26 @@ final class NameChecks {
             Node strategy = at(deployment, "strategy");
             Node name = at(deployment, "service");
             Node alarm = at(deployment, "rollbackAlarm");
+            Node pause = at(deployment, "pause");
+            if (pause != null && name != null) {
+                checkPause(pause, text(name));
+            }
             if (strategy != null && name != null && !text(strategy).equals("ROLLING")) {
                 checkShift(strategy, text(name));
             } else if (alarm != null && name != null) {
                 checkAlarm(alarm, text(name));
+            }
+        }
+    }
+
+    /** Only Deployments can be paused (Kubernetes documentation, Deployments). */
+    private void checkPause(Node pause, String name) {
+        for (MapNode.Entry service : entries(at(at(scenario, "workload"), "services"))) {
+            Node controller = at(at(service.value(), "kubernetes"), "controller");
+            boolean isSet =
+                    isDaemon(service) || (controller != null && text(controller).equals("StatefulSet"));
+            if (service.key().equals(name) && isSet) {
+                problems.error(pause.mark(), "only rollouts of Deployments can be paused, and " + name + " is none");
             }
         }
     }

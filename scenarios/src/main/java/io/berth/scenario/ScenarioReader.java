@@ -102,7 +102,7 @@ public final class ScenarioReader {
         MutableList<ServiceSpec> services = Lists.mutable.empty();
         draft.workload().services().forEach((name, service) -> services.add(service.apply(name)));
         MutableList<WorkItem> items = Lists.mutable.withAll(services);
-        draft.workload().jobs().forEach((name, job) -> items.add(job.apply(name)));
+        draft.workload().jobs().forEach((name, job) -> items.add(job.apply(name).startingOn(draft.startDate())));
         ImmutableList<Release> releases =
                 Lists.immutable.withAll(draft.deployments()).collect(each -> each.release(services.toImmutable()));
         items.collect(item -> item.shape().image())

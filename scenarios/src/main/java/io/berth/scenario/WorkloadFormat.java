@@ -18,6 +18,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
+import io.berth.workload.job.JobExits;
 import io.berth.workload.pod.PodController;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Services and jobs as they stand in a scenario; their names are the keys of the map around them. */
 final class WorkloadFormat {
     static final int MAX_TASKS = 5000;
+
+    private static final int MOST_EXIT_CODE = 255;
+
+    private static final Format<JobExits> FAILS = Formats.oneOf(
+            Formats.wholePercent(0, 100).as(JobExits::failing),
+            Formats.map(Formats.text().as(WorkloadFormat::exitCode), Formats.wholePercent(1, 100))
+                    .as(WorkloadFormat::exits));
 
     private WorkloadFormat() {}
 
@@ -65,6 +73,20 @@ final class WorkloadFormat {
         });
     }
 
+    private static int exitCode(String text) {
+        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST_EXIT_CODE) {
+            throw new IllegalArgumentException(
+                    "an exit code of an error is a number from 1 to 255, got '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static JobExits exits(Map<Integer, Integer> percents) {
+        return new JobExits(Lists.immutable.withAll(percents.entrySet().stream()
+                .map(each -> new JobExits.Share(each.getKey(), each.getValue()))
+                .toList()));
+    }
+
     private static @Nullable Traffic traffic(Values values, Field<TrafficFormat.Draft> traffic, Field<Law> request) {
         TrafficFormat.Draft draft = values.orNull(traffic);
         Law seconds = values.orNull(request);
@@ -92,11 +114,10 @@ final class WorkloadFormat {
             Field<Long> until = fields.optional("until", Formats.timeOfRun(), "no task arrives after");
             Field<Integer> most = fields.optional(
                     "maxTasks", Formats.integer(1, Integer.MAX_VALUE), "how many tasks, or runs, arrive at most");
-            Field<Integer> failing = fields.optional(
+            Field<JobExits> failing = fields.optional(
                     "fails",
-                    Formats.wholePercent(0, 100),
-                    0,
-                    "share of the tasks that end with an error, drawn for each");
+                    FAILS,
+                    "share of the tasks that end with an error, drawn for each, with exit code 1 or, in a map, with the codes that are its keys; none when missing");
             JobRulesFields rules = new JobRulesFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
@@ -106,7 +127,9 @@ final class WorkloadFormat {
                 }
                 Arrivals limited = limited(values, values.get(arrivals), from, until, most);
                 JobRules runs = rules.of(values);
-                return name -> new JobSpec(name, shape, limited, values.get(duration), runs, values.get(failing));
+                JobExits written = values.orNull(failing);
+                JobExits exits = written == null ? JobExits.WELL : written;
+                return name -> new JobSpec(name, shape, limited, values.get(duration), runs, exits);
             };
         });
     }

@@ -50,8 +50,11 @@ class ArchitectureTest {
     static final ArchRule what_a_pod_says_knows_nobody = knows("workload.pod");
 
     @ArchTest
+    static final ArchRule what_a_job_says_of_failures_knows_nobody = knows("workload.job");
+
+    @ArchTest
     static final ArchRule the_workload_knows_the_cluster_at_most =
-            knows("workload", "workload.pod", "engine", "random", "cluster", "scaling");
+            knows("workload", "workload.pod", "workload.job", "engine", "random", "cluster", "scaling");
 
     @ArchTest
     static final ArchRule scaling_policies_know_nobody = knows("scaling");

@@ -15,6 +15,7 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.Schedule;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
+import io.berth.workload.job.JobFailures;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PodMobility;
@@ -151,7 +152,10 @@ class ManifestTest {
 
         JobSpec job = (JobSpec) scenario.workload().item(0);
         assertThat(job.arrivals()).isEqualTo(new AllAtOnce(0, 1));
-        assertThat(job.rules()).isEqualTo(new JobRules(9, 2, true, 3, 600_000_000L, JobRules.Concurrency.ALLOW, null));
+        assertThat(job.rules())
+                .isEqualTo(JobRules.of(9, 2)
+                        .withIndexes()
+                        .with(JobFailures.limit(3).deadline(600_000_000L)));
     }
 
     @Test
@@ -165,13 +169,70 @@ class ManifestTest {
     }
 
     @Test
+    void a_cron_job_goes_by_the_clocks_of_its_time_zone() throws IOException {
+        String spec = "{ schedule: '30 2 * * *', timeZone: Asia/Kolkata, "
+                + "jobTemplate: { spec: { template: { spec: { containers: [ " + CONTAINER + " ] } } } } }";
+        Scenario scenario = read("apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: n }\nspec: " + spec, "");
+
+        assertThat(((Schedule) ((JobSpec) scenario.workload().item(0)).arrivals()).bursts())
+                .containsExactly(new Burst(21 * 3_600_000_000L, 1));
+        assertThat(scenario.notes().approximated()).isEmpty();
+    }
+
+    @Test
+    void a_job_brings_its_policies_to_eks() throws IOException {
+        String policy =
+                "podFailurePolicy: { rules: [ { action: FailJob, onExitCodes: { containerName: web, operator: In, "
+                        + "values: [42] } }, { action: Ignore, onPodConditions: [ { type: DisruptionTarget, status: 'True' } ] }, "
+                        + "{ action: Ignore, onPodConditions: [ { type: ConfigIssue } ] } ] }";
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { completions: 3, completionMode: Indexed, "
+                        + "backoffLimitPerIndex: 1, maxFailedIndexes: 2, successPolicy: { rules: [ { succeededIndexes: 0-1 } ] }, "
+                        + policy + ", template: { spec: { restartPolicy: Never, containers: [ " + CONTAINER
+                        + " ] } } }",
+                "");
+
+        JobRules rules = Objects.requireNonNull(((JobSpec) scenario.workload().item(0)).rules());
+        assertThat(rules.failures().limitPerIndex()).isEqualTo(1);
+        assertThat(rules.failures().maxFailedIndexes()).isEqualTo(2);
+        assertThat(rules.failures().policy()).hasSize(2);
+        assertThat(rules.success()).hasSize(1);
+    }
+
+    @Test
+    void a_job_whose_containers_restart_does_so_on_eks() throws IOException {
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: { name: j }\nspec: { "
+                        + "template: { spec: { restartPolicy: OnFailure, containers: [ " + CONTAINER + " ] } } }",
+                "");
+
+        assertThat(Objects.requireNonNull(((JobSpec) scenario.workload().item(0)).rules())
+                        .failures()
+                        .restartsContainers())
+                .isTrue();
+    }
+
+    @Test
+    void a_daemon_set_brings_its_update_strategy_to_eks() throws IOException {
+        String spec = "minReadySeconds: 20, updateStrategy: { rollingUpdate: { maxSurge: 10%, maxUnavailable: 0 } }";
+        PodController controller = service(
+                        read(deployment(spec, CONTAINER).replace("kind: Deployment", "kind: DaemonSet"), ""))
+                .shape()
+                .pods()
+                .controller();
+
+        assertThat(controller.updateStrategy().maxSurge()).isEqualTo(new CountOrPercent(10, true));
+        assertThat(controller.minReadyMicros()).isEqualTo(20_000_000);
+    }
+
+    @Test
     void a_cron_job_says_what_happens_when_its_runs_meet() throws IOException {
         String spec = "{ schedule: '@hourly', concurrencyPolicy: Forbid, startingDeadlineSeconds: 90, "
                 + "jobTemplate: { spec: { template: { spec: { containers: [ " + CONTAINER + " ] } } } } }";
         Scenario scenario = read("apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: n }\nspec: " + spec, "");
 
         assertThat(((JobSpec) scenario.workload().item(0)).rules())
-                .isEqualTo(new JobRules(1, 1, false, 6, null, JobRules.Concurrency.FORBID, 90_000_000L));
+                .isEqualTo(JobRules.of(1, 1).meeting(JobRules.Concurrency.FORBID, 90_000_000L));
         assertThat(scenario.notes().approximated().collect(note -> note.key()))
                 .containsExactly("CronJob/n.spec.concurrencyPolicy");
     }

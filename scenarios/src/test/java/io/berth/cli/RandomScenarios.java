@@ -33,6 +33,10 @@ final class RandomScenarios implements Gen<String> {
         private final int jobs;
         private final List<String> answering = new ArrayList<>();
         private final List<String> shiftable = new ArrayList<>();
+
+        /** Services that neither a StatefulSet nor a DaemonSet looks after. */
+        private final List<String> deployments = new ArrayList<>();
+
         private int drawn;
 
         Dice(RandomnessSource source) {
@@ -131,6 +135,8 @@ final class RandomScenarios implements Gen<String> {
                 service.put("schedulingStrategy", "DAEMON");
                 if (kind.equals("ecs")) {
                     sometimes(service, "minimumHealthyPercent", one("50%", "100%"));
+                } else if (maybe()) {
+                    service.merge("kubernetes", daemonSet(), Dice::joined);
                 }
                 return service;
             }
@@ -146,6 +152,9 @@ final class RandomScenarios implements Gen<String> {
             }
             if (kind.equals("eks") && maybe()) {
                 service.merge("kubernetes", controller(), Dice::joined);
+            }
+            if (!String.valueOf(service.get("kubernetes")).contains("StatefulSet")) {
+                deployments.add(name);
             }
             if (kind.equals("eks") && maybe()) {
                 String limit = one("maxUnavailable", "minAvailable");
@@ -203,7 +212,19 @@ final class RandomScenarios implements Gen<String> {
                     "behavior",
                     map(
                             "scaleDown",
-                            map("stabilizationWindow", one("0s", "1min"), "selectPolicy", one("Max", "Disabled"))));
+                            map("stabilizationWindow", one("0s", "1min"), "selectPolicy", one("Max", "Disabled")),
+                            "scaleUp",
+                            map(
+                                    "stabilizationWindow",
+                                    one("0s", "2min"),
+                                    "selectPolicy",
+                                    one("Max", "Min"),
+                                    "policies",
+                                    List.of(
+                                            map("type", "Pods", "value", 1 + below(3), "period", one("15s", "2min")),
+                                            map("type", "Percent", "value", 100, "period", "1min")),
+                                    "tolerance",
+                                    one("10%", "0%", "40%"))));
             if (!kind.equals("eks")) {
                 Map<String, Object> alarm = map("metric", "cpu", "threshold", one("50%", "90%"));
                 sometimes(alarm, "treatMissingData", one("breaching", "ignore"));
@@ -224,11 +245,16 @@ final class RandomScenarios implements Gen<String> {
                             map("allAtOnce", map("at", one("0s", "3min"), "count", 1 + below(30))),
                             map("poisson", one("1/min", "20/min")),
                             map("fixedRate", "4/min"),
-                            map("cron", one("*/2 * * * *", "7 * * * MON"))));
+                            map(
+                                    "cron",
+                                    one(
+                                            "*/2 * * * *",
+                                            "7 * * * MON",
+                                            map("schedule", "*/3 5 * * *", "timeZone", "Asia/Kolkata")))));
             job.put("duration", one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
             job.put("until", one("8min", "25min"));
             sometimes(job, "maxTasks", 1 + below(60));
-            sometimes(job, "fails", one("10%", "60%"));
+            sometimes(job, "fails", one("10%", "60%", map("42", "20%", "1", "30%")));
             if (maybe()) {
                 runs(job);
             }
@@ -240,10 +266,11 @@ final class RandomScenarios implements Gen<String> {
             // Of runs there are few, so that what is left of them when the run ends is done within a day.
             job.put("maxTasks", 1 + below(12));
             sometimes(job, "parallelism", one(2, 5));
+            int completions = 1 + below(9);
             switch (below(3)) {
-                case 0 -> job.put("completions", 1 + below(9));
+                case 0 -> job.put("completions", completions);
                 case 1 -> {
-                    job.put("completions", 1 + below(9));
+                    job.put("completions", completions);
                     job.put("completionMode", "Indexed");
                 }
                 default -> job.put("concurrencyPolicy", one("Allow", "Forbid", "Replace"));
@@ -252,6 +279,54 @@ final class RandomScenarios implements Gen<String> {
             sometimes(job, "backoffLimit", below(3));
             sometimes(job, "activeDeadline", one("1min", "10min"));
             sometimes(job, "startingDeadline", one("10s", "5min"));
+            if (maybe()) {
+                policies(job, completions);
+            }
+        }
+
+        /** What a Job says of pods that fail, of being done early and of being suspended. */
+        private void policies(Map<String, Object> job, int completions) {
+            boolean isIndexed = job.containsKey("completionMode");
+            sometimes(job, "suspended", list(1 + below(2), this::suspension));
+            if (below(3) == 0) {
+                job.put("restartPolicy", "OnFailure");
+            } else {
+                if (isIndexed && below(4) > 0) {
+                    job.put("backoffLimitPerIndex", below(3));
+                    sometimes(job, "maxFailedIndexes", below(completions + 1));
+                }
+                if (maybe()) {
+                    job.put("podFailurePolicy", map("rules", list(1 + below(3), () -> failureRule(job))));
+                } else {
+                    sometimes(job, "podReplacementPolicy", one("Failed", "TerminatingOrFailed"));
+                }
+            }
+            if (isIndexed) {
+                sometimes(
+                        job,
+                        "successPolicy",
+                        map("rules", List.of(one(map("succeededIndexes", "0"), map("succeededCount", 1 + below(3))))));
+            }
+        }
+
+        private Map<String, Object> failureRule(Map<String, Object> job) {
+            Map<String, Object> rule = map("action", one("Ignore", "FailJob", "Count"));
+            if (job.containsKey("backoffLimitPerIndex") && maybe()) {
+                rule.put("action", "FailIndex");
+            }
+            if (maybe()) {
+                rule.put("onPodConditions", List.of(map("type", "DisruptionTarget")));
+            } else {
+                rule.put(
+                        "onExitCodes",
+                        map("operator", one("In", "NotIn"), "values", one(List.of(42), List.of(1, 137))));
+            }
+            return rule;
+        }
+
+        private Map<String, Object> suspension() {
+            int from = below(20);
+            return map("from", from + "min", "until", from + 1 + below(10) + "min");
         }
 
         private Map<String, Object> fault() {
@@ -293,11 +368,16 @@ final class RandomScenarios implements Gen<String> {
             String service = "service-" + below(services);
             deployment.put("service", service);
             sometimes(deployment, "image", "small");
+            sometimes(deployment, "startTime", one("1s", "40s", "3min"));
             String flaw = one("", "brokenImage", "failsToStart", "failsHealthCheck");
             if (!flaw.isEmpty()) {
                 deployment.put(flaw, true);
             }
             sometimes(deployment, "failedRequests", one("30%", "100%"));
+            if (kind.equals("eks") && deployments.contains(service)) {
+                sometimes(
+                        deployment, "pause", map("after", one("2s", "0s", "1min"), "for", one("5s", "3min", "20min")));
+            }
             boolean isShift = shiftable.contains(service) && maybe();
             if (isShift) {
                 shift(deployment);
@@ -551,6 +631,17 @@ final class RandomScenarios implements Gen<String> {
                 sometimes(controller, "progressDeadlineSeconds", one(100, 300));
             }
             return controller;
+        }
+
+        /** How a DaemonSet replaces its pods. */
+        private Map<String, Object> daemonSet() {
+            Map<String, Object> limits = one(
+                    map("maxUnavailable", one("1", "50%", "3")),
+                    map("maxSurge", one("1", "50%", "2"), "maxUnavailable", 0));
+            Map<String, Object> daemonSet =
+                    map("updateStrategy", one(map("rollingUpdate", limits), map("type", "OnDelete")));
+            sometimes(daemonSet, "minReadySeconds", one(5, 90));
+            return daemonSet;
         }
 
         @SuppressWarnings("unchecked")

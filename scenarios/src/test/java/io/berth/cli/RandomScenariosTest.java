@@ -35,8 +35,8 @@ class RandomScenariosTest {
 
     private static final long HOUR_MICROS = 3_600_000_000L;
 
-    /** 500 tasks of ten minutes, three at a time on one host, take 28 hours. */
-    private static final int MOST_HOURS = 100;
+    /** 500 tasks that need 40 minutes each with little CPU, twice if they fail, and one at a time, take 667 hours. */
+    private static final int MOST_HOURS = 1_000;
 
     private final Injector injector = Guice.createInjector(new BerthModule());
     private final ScenarioReader reader = injector.getInstance(ScenarioReader.class);

@@ -88,7 +88,11 @@ public final class EventLog {
             Fact.RequestsLost.class,
             Fact.RequestsAnsweredIn.class,
             Fact.ContainerRestarted.class,
-            Fact.ImageDownloaded.class);
+            Fact.ImageDownloaded.class,
+            Fact.JobSuspended.class,
+            Fact.JobResumed.class,
+            Fact.DeploymentPaused.class,
+            Fact.DeploymentResumed.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -485,6 +489,26 @@ public final class EventLog {
     public void imageDownloaded(int task) {
         mix(66, task, 0);
         show(66, new Fact.ImageDownloaded(now(), task));
+    }
+
+    public void jobSuspended(int run, int item) {
+        mix(67, run, item);
+        show(67, new Fact.JobSuspended(now(), run, item));
+    }
+
+    public void jobResumed(int run, int item) {
+        mix(68, run, item);
+        show(68, new Fact.JobResumed(now(), run, item));
+    }
+
+    public void deploymentPaused(int service, int revision) {
+        mix(69, service, revision);
+        show(69, new Fact.DeploymentPaused(now(), service, revision));
+    }
+
+    public void deploymentResumed(int service, int revision) {
+        mix(70, service, revision);
+        show(70, new Fact.DeploymentResumed(now(), service, revision));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -127,6 +127,12 @@ public sealed interface Fact {
      */
     record DeploymentBlocked(long at, int service, int revision) implements Fact {}
 
+    /** Nobody replaces tasks by those of this revision any more until the deployment is resumed. */
+    record DeploymentPaused(long at, int service, int revision) implements Fact {}
+
+    /** The deployment goes on. */
+    record DeploymentResumed(long at, int service, int revision) implements Fact {}
+
     /** All tasks of the service are healthy, of this revision, and no others are left. */
     record DeploymentCompleted(long at, int service, int revision) implements Fact {}
 
@@ -195,6 +201,12 @@ public sealed interface Fact {
 
     /** A run of a job is over. */
     record JobEnded(long at, int run, int item, JobFate fate) implements Fact {}
+
+    /** A run of a job is suspended: it has no tasks until it is resumed. */
+    record JobSuspended(long at, int run, int item) implements Fact {}
+
+    /** A run of a job goes on. */
+    record JobResumed(long at, int run, int item) implements Fact {}
 
     /** A run of a job was due while another went on, and never came. */
     record JobSkipped(long at, int item) implements Fact {}

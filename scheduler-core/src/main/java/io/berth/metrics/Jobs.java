@@ -53,7 +53,7 @@ public final class Jobs implements Fold<Jobs.Totals> {
     }
 
     private void end(Fact.JobEnded ended) {
-        if (ended.fate() == JobFate.COMPLETE) {
+        if (ended.fate().isSuccess()) {
             completed++;
             durations.add(ended.at() - beganMicros.get(ended.run()));
         } else if (ended.fate() == JobFate.REPLACED) {

@@ -46,13 +46,18 @@ public final class KubernetesRules {
     /** The same for orchestrators other than Kubernetes, with one for each service or job with rules for its controllers. */
     public static void andControllersAreMissing(Workload workload, Consumer<String> warnings) {
         areIgnored(workload, warnings);
+        workload.releases()
+                .select(release -> release.pause() != null)
+                .forEach(release -> warnings.accept("deployment of "
+                        + workload.item(release.service()).name()
+                        + ": pause is for Deployments of EKS and ignored here"));
         for (WorkItem item : workload.items()) {
             if (item instanceof JobSpec job
                     && job.rules() != null
                     && job.rules().needsController()) {
                 warnings.accept(
                         "job " + item.name()
-                                + ": backoffLimit, activeDeadline, concurrencyPolicy and startingDeadline are rules of Kubernetes; here tasks that fail are tried no more, and every run starts at its moment");
+                                + ": limits and policies for failures, successPolicy, suspended, activeDeadline, concurrencyPolicy and startingDeadline are rules of Kubernetes; here tasks that fail are tried no more, and every run starts at its moment");
             } else if (item instanceof ServiceSpec service
                     && service.scaling() != null
                     && service.scaling().behavior() != null) {

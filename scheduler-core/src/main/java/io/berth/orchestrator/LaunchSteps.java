@@ -1,7 +1,6 @@
 package io.berth.orchestrator;
 
 import io.berth.workload.CpuUse;
-import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 
 /** How long each step of a placed task takes here; the one thing in which siblings differ inside {@link TaskLife}. */
@@ -11,9 +10,6 @@ public interface LaunchSteps {
 
     /** The health checks of the task never end, neither well nor badly. */
     long ENDLESS = Long.MAX_VALUE;
-
-    /** A task whose container failed has ended. */
-    long NO_RESTART = -1;
 
     /** Nobody knows yet how long the task will run. */
     long PACED = -1;
@@ -60,12 +56,9 @@ public interface LaunchSteps {
         return 1;
     }
 
-    /**
-     * From the failure of its container until the same task tries again, the image first or the container alone; {@link #NO_RESTART} when
-     * the task ends. Asked once for each failure.
-     */
-    default long restartMicros(int task, Failure failure) {
-        return NO_RESTART;
+    /** Whether containers that fail start again in their tasks: by the restart policies of ECS, unless it has rules of its own. */
+    default RestartRules restartRules(World world) {
+        return new RestartPolicies(world);
     }
 
     /** From the order to stop until the stop signal: how long the load balancer lets connections end. */

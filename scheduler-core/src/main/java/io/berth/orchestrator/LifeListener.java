@@ -13,6 +13,9 @@ public interface LifeListener {
     /** The task failed by itself; it has ended, or still runs when only its health checks failed. */
     default void failed(int task, Failure failure) {}
 
+    /** Its application ended with this exit code, which is not 0; its task ends next, or its container starts again. */
+    default void exited(int task, int exitCode) {}
+
     /** Its container ended and is started again; until then it uses nothing. */
     default void restarting(int task) {}
 

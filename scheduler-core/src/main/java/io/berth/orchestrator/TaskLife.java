@@ -20,13 +20,12 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
-import java.util.BitSet;
 import java.util.function.IntToLongFunction;
 import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
 import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
 /**
- * The walk of a placed task: interface, image, container, health, service, and the way out again.
+ * The walk of a placed task: its start, health, service, work, and the way out again.
  *
  * <p>A task only moves forward, so every handler first asks whether its task is still where the alarm expected it.
  * States and order follow the ECS task life cycle (ECS developer guide, task lifecycle, read 2026-10); Kubernetes pods take the
@@ -42,32 +41,15 @@ public final class TaskLife {
     private final TaskTable tasks;
     private final Workload workload;
 
-    /** Tasks to which the load balancer sends requests, tasks that answer none any more. */
-    private final BitSet targets = new BitSet();
-
-    private final BitSet hung = new BitSet();
-
-    /** Tasks that nobody reaches; of these, the ones that were healthy and the ones whose first check passed meanwhile. */
-    private final BitSet cutOff = new BitSet();
-
-    /** Tasks whose container has failed and has not started again. */
-    private final BitSet restarting = new BitSet();
-
-    private final BitSet wasHealthy = new BitSet();
-    private final BitSet passedUnheard = new BitSet();
-
     /** Only where the grace period of a service asks for it. */
     private final MutableIntLongMap runningSince = IntLongMaps.mutable.empty();
 
     private final ContainerRestarts restarts;
-    private final Alarm interfaceAttaches;
-    private final Alarm imagePullFails;
-    private final Alarm imageIsPulledAgain;
-    private final Alarm containerStarts;
+    private final ServedTasks served;
+    private final TaskStart start;
     private final Alarm healthCheckPasses;
     private final Alarm healthChecksFail;
     private final Alarm targetTurnsUnhealthy;
-    private final Alarm containerStartsAgain;
     private final Alarm taskFinishes;
     private final Alarm deregistrationEnds;
     private final Alarm containerStops;
@@ -81,31 +63,16 @@ public final class TaskLife {
         this.log = world.log();
         this.tasks = world.tasks();
         this.workload = world.workload();
-        restarts = new ContainerRestarts(world, steps, listener, this::answers);
-        interfaceAttaches = timeline.alarm("interface attaches", Phase.DECIDE, this::attached);
-        imagePullFails = timeline.alarm("image pull fails", Phase.RELEASE, this::failPull);
-        imageIsPulledAgain = timeline.alarm("image is pulled again", Phase.DECIDE, this::pullAgain);
-        containerStarts = timeline.alarm("container starts", Phase.DECIDE, this::run);
+        restarts = new ContainerRestarts(world, steps, listener);
+        served = new ServedTasks(world, restarts);
+        start = new TaskStart(world, steps, pulls, restarts.rules(), this::running, this::failToStart);
         healthCheckPasses = timeline.alarm("health check passes", Phase.DECIDE, this::serve);
         healthChecksFail = timeline.alarm("health checks fail", Phase.DECIDE, this::failChecks);
-        targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, this::leaveTargets);
-        containerStartsAgain = timeline.alarm("container starts again", Phase.DECIDE, this::runAgain);
-        taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finish);
+        targetTurnsUnhealthy = timeline.alarm("target turns unhealthy", Phase.DECIDE, served::leave);
+        taskFinishes = timeline.alarm("task finishes", Phase.RELEASE, this::finishAsPlanned);
         deregistrationEnds = timeline.alarm("deregistration ends", Phase.DECIDE, this::signal);
         containerStops = timeline.alarm("container stops", Phase.RELEASE, this::gone);
-        pulls.whenPulled(new ImagePulls.Listener() {
-            @Override
-            public void downloaded(int task) {
-                if (tasks.is(task, STARTING)) {
-                    log.imageDownloaded(task);
-                }
-            }
-
-            @Override
-            public void pulled(int task, long downloadedBytes) {
-                TaskLife.this.pulled(task, downloadedBytes);
-            }
-        });
+        restarts.whenItChanges(this::containerIsDown, this::containerRuns);
     }
 
     /** The task has its place, a host, or {@link TaskTable#NO_HOST} with a zone, and begins to start there. */
@@ -123,55 +90,7 @@ public final class TaskLife {
 
     /** Nothing keeps the task, which has just got its place, from starting. */
     public void begin(int task) {
-        long micros = steps.interfaceMicros(task);
-        if (micros > 0) {
-            interfaceAttaches.setIn(micros, task);
-        } else {
-            pull(task);
-        }
-    }
-
-    private void attached(int task) {
-        if (tasks.is(task, STARTING)) {
-            log.interfaceAttached(task);
-            pull(task);
-        }
-    }
-
-    private void pull(int task) {
-        log.imagePullStarted(task);
-        if (flaw(task) == Flaw.BROKEN_IMAGE && pulls.asksRegistry(task)) {
-            imagePullFails.setIn(Math.max(1, steps.pullFailureMicros(task)), task);
-        } else {
-            pulls.pull(task);
-        }
-    }
-
-    private void failPull(int task) {
-        if (tasks.is(task, STARTING) && pulls.fallsBack(task)) {
-            pulls.pull(task);
-        } else {
-            failToStart(task, Failure.IMAGE_PULL);
-        }
-    }
-
-    private Flaw flaw(int task) {
-        return workload.flaw(tasks.revision(task));
-    }
-
-    private void pulled(int task, long downloadedBytes) {
-        if (tasks.is(task, STARTING)) {
-            log.imagePulled(task, downloadedBytes);
-            containerStarts.setIn(Math.max(1, steps.startMicros(task)), task);
-        }
-    }
-
-    private void run(int task) {
-        if (flaw(task) == Flaw.CONTAINER_FAILS) {
-            failToStart(task, Failure.CONTAINER_START);
-        } else if (tasks.is(task, STARTING)) {
-            running(task);
-        }
+        start.begin(task);
     }
 
     private void running(int task) {
@@ -179,11 +98,7 @@ public final class TaskLife {
         log.taskStarted(task);
         int item = tasks.item(task);
         if (workload.item(item) instanceof JobSpec job) {
-            long natural = world.draws().micros(Purpose.LIFETIME, tasks.drawKey(task), job.durationSeconds());
-            long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
-            if (micros != LaunchSteps.PACED) {
-                taskFinishes.setIn(micros, task);
-            }
+            work(task, job);
         } else {
             world.traffic().taskRuns(item);
             if (graceMicros(task) > 0) {
@@ -195,8 +110,20 @@ public final class TaskLife {
         listener.started(task);
     }
 
+    private void work(int task, JobSpec job) {
+        long natural = world.draws()
+                .micros(Purpose.LIFETIME, tasks.drawKey(task), restarts.soFar(task), job.durationSeconds());
+        long micros = steps.runMicros(workload.shape(tasks.revision(task)), natural);
+        if (micros != LaunchSteps.PACED) {
+            restarts.worksUntil(task, timeline.nowMicros() + micros);
+            taskFinishes.setIn(micros, task);
+        }
+    }
+
     private void awaitChecks(int task) {
-        long failMicros = flaw(task) == Flaw.HEALTH_CHECKS_FAIL ? steps.unhealthyMicros(task) : LaunchSteps.UNCHECKED;
+        long failMicros = workload.flaw(tasks.revision(task)) == Flaw.HEALTH_CHECKS_FAIL
+                ? steps.unhealthyMicros(task)
+                : LaunchSteps.UNCHECKED;
         if (failMicros == LaunchSteps.ENDLESS) {
             return;
         }
@@ -213,14 +140,11 @@ public final class TaskLife {
 
     /** A task of a service answers nothing from now on; who looks after it notices after some failed checks. */
     public void hang(int task) {
-        if (!tasks.is(task, RUNNING) || hung.get(task) || !workload.isService(tasks.item(task))) {
+        if (!tasks.is(task, RUNNING) || served.isHung(task) || !workload.isService(tasks.item(task))) {
             return;
         }
         log.taskHung(task);
-        hung.set(task);
-        if (targets.get(task) && !cutOff.get(task) && !restarts.isSilent(task)) {
-            world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
-        }
+        served.hang(task);
         long unused = steps.unusedMicros(task);
         if (unused != LaunchSteps.UNCHECKED) {
             targetTurnsUnhealthy.setIn(Math.max(1, unused), task);
@@ -229,23 +153,6 @@ public final class TaskLife {
         if (failed != LaunchSteps.UNCHECKED) {
             long graceLeft = runningSince.getIfAbsent(task, 0) + graceMicros(task) - timeline.nowMicros();
             healthChecksFail.setIn(Math.max(1, Math.max(failed, graceLeft)), task);
-        }
-    }
-
-    /** It gets requests, and would answer them if its container ran. */
-    private boolean answers(int task) {
-        return targets.get(task) && !hung.get(task) && !cutOff.get(task);
-    }
-
-    private void leaveTargets(int task) {
-        if (targets.get(task)) {
-            targets.clear(task);
-            int item = tasks.item(task);
-            if (hung.get(task) || cutOff.get(task) || restarts.isSilent(task)) {
-                world.traffic().hungTaskLeaves(item, task, tasks.revision(task));
-            } else {
-                world.traffic().taskLeaves(item, task, tasks.revision(task));
-            }
         }
     }
 
@@ -258,131 +165,86 @@ public final class TaskLife {
     }
 
     private void failToStart(int task, Failure failure) {
-        if (!tasks.is(task, STARTING)) {
-            return;
-        }
-        long restart = steps.restartMicros(task, failure);
-        if (restart == LaunchSteps.NO_RESTART) {
-            log.taskFailed(task, failure);
-            end(task, LOST);
-            listener.failed(task, failure);
-        } else {
-            tryAgain(task, failure, Math.max(1, restart));
-        }
+        log.taskFailed(task, failure);
+        end(task, LOST);
+        listener.failed(task, failure);
     }
 
-    private void tryAgain(int task, Failure failure, long inMicros) {
-        log.containerFailed(task, failure, timeline.nowMicros() + inMicros);
-        if (failure == Failure.IMAGE_PULL) {
-            imageIsPulledAgain.setIn(inMicros, task);
-        } else {
-            containerStarts.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
-        }
-    }
-
-    private void pullAgain(int task) {
-        if (tasks.is(task, STARTING)) {
-            pull(task);
-        }
-    }
-
-    /** The container of a service's task has failed; the task stays where it is, and its container starts again after a while. */
-    public void restart(int task, Failure failure, long inMicros) {
-        if (tasks.is(task, RUNNING) && !restarting.get(task)) {
-            log.taskFailed(task, failure);
-            restarting.set(task);
-            wasHealthy.clear(task);
-            passedUnheard.clear(task);
-            tasks.healthy(task, false);
-            leaveTargets(task);
+    private void containerIsDown(int task) {
+        served.containerIsDown(task);
+        if (restarts.rules().isNoticed() && workload.isService(tasks.item(task))) {
             world.traffic().taskEnds(tasks.item(task), task);
-            hung.clear(task);
-            containerStartsAgain.setIn(inMicros + Math.max(1, steps.startMicros(task)), task);
         }
     }
 
-    private void runAgain(int task) {
-        restarting.clear(task);
-        if (tasks.is(task, RUNNING)) {
+    private void containerRuns(int task) {
+        if (workload.item(tasks.item(task)) instanceof JobSpec job) {
+            work(task, job);
+        } else if (restarts.rules().isNoticed()) {
             awaitChecks(task);
-            listener.started(task);
+        } else {
+            served.containerRuns(task);
         }
     }
 
     private void serve(int task) {
-        if (restarting.get(task) || targets.get(task)) {
+        if (served.isTarget(task) || (restarts.isDown(task) && restarts.rules().isNoticed())) {
             return;
         }
-        if (cutOff.get(task)) {
-            passedUnheard.set(task);
-        } else if (tasks.is(task, RUNNING) && !hung.get(task)) {
+        if (served.isCutOff(task)) {
+            served.passUnheard(task);
+        } else if (tasks.is(task, RUNNING) && !served.isHung(task)) {
             tasks.healthy(task, true);
             log.taskHealthy(task);
-            targets.set(task);
-            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
-            restarts.serves(task);
+            served.enter(task);
             listener.healthy(task);
         }
     }
 
     /** Nobody reaches the task any more, wherever it is in its life; it goes on until {@link #reach}. */
     public void cutOff(int task) {
-        if (!cutOff.get(task)) {
-            if (targets.get(task) && !hung.get(task) && !restarts.isSilent(task)) {
-                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
-            }
-            cutOff.set(task);
-        }
+        served.cutOff(task);
     }
 
     /** Its orchestrator has noticed that a task is cut off: it gets no requests any more. */
     public void unready(int task) {
-        if (tasks.isHealthy(task)) {
-            wasHealthy.set(task);
-            tasks.healthy(task, false);
-            leaveTargets(task);
-        }
+        served.unready(task);
     }
 
     /** A task that was cut off is reached again, and gets requests as before. */
     public void reach(int task) {
-        if (!cutOff.get(task)) {
-            return;
-        }
-        boolean isTarget = targets.get(task);
-        if (isTarget) {
-            leaveTargets(task);
-        }
-        cutOff.clear(task);
-        boolean runs = tasks.is(task, RUNNING);
-        if (runs && passedUnheard.get(task)) {
+        if (served.isCutOff(task) && served.reach(task)) {
             serve(task);
-        } else if (runs && (isTarget || wasHealthy.get(task))) {
-            tasks.healthy(task, true);
-            targets.set(task);
-            world.traffic().taskServes(tasks.item(task), task, tasks.revision(task));
-            if (hung.get(task) || restarts.isSilent(task)) {
-                world.traffic().taskHangs(tasks.item(task), task, tasks.revision(task));
-            }
         }
-        wasHealthy.clear(task);
-        passedUnheard.clear(task);
+    }
+
+    private void finishAsPlanned(int task) {
+        if (!restarts.isLate(task)) {
+            finish(task);
+        }
     }
 
     /** The work of a task is done. */
     public void finish(int task) {
         TaskState state = tasks.state(task);
-        if ((state == RUNNING || state == STOPPING) && endsWithError(task)) {
-            fail(task, Failure.APPLICATION);
-        } else if (state == RUNNING || state == STOPPING) {
-            end(task, FINISHED);
+        if (state == RUNNING || state == STOPPING) {
+            int exitCode = exitCode(task);
+            if (exitCode == 0) {
+                end(task, FINISHED);
+            } else {
+                listener.exited(task, exitCode);
+                fail(task, Failure.APPLICATION);
+            }
         }
     }
 
-    private boolean endsWithError(int task) {
+    private int exitCode(int task) {
         return workload.item(tasks.item(task)) instanceof JobSpec job
-                && job.failingPercent() > 0
-                && 100 * world.draws().uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task)) < job.failingPercent();
+                        && !job.exits().isAlwaysWell()
+                ? job.exits()
+                        .code(world.draws()
+                                .uniform(Purpose.APPLICATION_ERROR, tasks.drawKey(task), restarts.soFar(task)))
+                : 0;
     }
 
     /** Orders a task to stop, wherever it is; one without a place is gone at once. */
@@ -448,6 +310,7 @@ public final class TaskLife {
             world.traffic().taskEnds(tasks.item(task), task);
         }
         pulls.abandon(task);
+        restarts.forget(task);
         tasks.become(task, fate);
         log.taskEnded(task, fate);
         listener.ended(task);
@@ -455,13 +318,11 @@ public final class TaskLife {
 
     private void leaveTraffic(int task, TaskState state) {
         int item = tasks.item(task);
-        if (state != RUNNING || !workload.isService(item)) {
-            return;
+        if (state == RUNNING && workload.isService(item)) {
+            tasks.healthy(task, false);
+            served.leave(task);
+            runningSince.remove(task);
+            world.traffic().taskStopsRunning(item);
         }
-        tasks.healthy(task, false);
-        leaveTargets(task);
-        restarts.forget(task);
-        runningSince.remove(task);
-        world.traffic().taskStopsRunning(item);
     }
 }

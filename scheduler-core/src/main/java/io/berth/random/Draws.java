@@ -52,7 +52,12 @@ public final class Draws {
 
     /** A duration from a law in seconds as microseconds: rounded half up, at least 1 and at most 2^60. */
     public long micros(Purpose purpose, long key, Law law) {
-        double micros = law.quantile(uniform(purpose, key)) * MICROS_PER_SECOND;
+        return micros(purpose, key, 0, law);
+    }
+
+    /** The same for something that one row does several times. */
+    public long micros(Purpose purpose, long key, long round, Law law) {
+        double micros = law.quantile(uniform(purpose, key, round)) * MICROS_PER_SECOND;
         return Math.clamp(Math.round(micros), 1L, MAX_MICROS);
     }
 

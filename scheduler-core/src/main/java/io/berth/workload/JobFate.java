@@ -9,5 +9,18 @@ public enum JobFate {
     /** It lasted longer than its active deadline. */
     DEADLINE_EXCEEDED,
     /** A later run took its place. */
-    REPLACED
+    REPLACED,
+    /** A failure of which its pod failure policy says that it fails the run. */
+    POD_FAILURE_POLICY,
+    /** Some of its indexes failed for good, and all others are done. */
+    FAILED_INDEXES,
+    /** More of its indexes failed for good than may. */
+    MAX_FAILED_INDEXES_EXCEEDED,
+    /** A rule of its success policy is met; what was left of its tasks is not needed. */
+    SUCCESS_POLICY;
+
+    /** Whether it has done what was asked for. */
+    public boolean isSuccess() {
+        return this == COMPLETE || this == SUCCESS_POLICY;
+    }
 }

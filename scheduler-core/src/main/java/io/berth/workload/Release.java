@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift how it takes over the requests; null when it replaces task by task
  * @param failingPercent share of the requests that it answers with an error although its health checks pass
  * @param alarm what ends the deployment early; null when nobody watches
+ * @param pause when a Deployment of Kubernetes is paused; null when it is not
  */
 public record Release(
         long atMicros,
@@ -20,11 +21,12 @@ public record Release(
         Flaw flaw,
         @Nullable TrafficShift shift,
         int failingPercent,
-        @Nullable DeploymentAlarm alarm) {
+        @Nullable DeploymentAlarm alarm,
+        @Nullable RolloutPause pause) {
     /** A deployment that nobody watches. */
     public Release(
             long atMicros, int service, TaskShape shape, Flaw flaw, @Nullable TrafficShift shift, int failingPercent) {
-        this(atMicros, service, shape, flaw, shift, failingPercent, null);
+        this(atMicros, service, shape, flaw, shift, failingPercent, null, null);
     }
 
     /** A rolling deployment of a revision that fails no requests. */

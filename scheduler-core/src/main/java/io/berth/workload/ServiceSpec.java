@@ -1,6 +1,8 @@
 package io.berth.workload;
 
 import io.berth.scaling.ServiceMetric;
+import io.berth.workload.pod.PodController;
+import io.berth.workload.pod.UpdateStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,22 @@ public record ServiceSpec(
             throw new IllegalArgumentException(
                     "service " + name + " is a DAEMON, so it is no StatefulSet: drop one of the two");
         }
+        checkUpdates(name, rules.daemon(), shape.pods().controller());
         if (scaling != null) {
             checkMetrics(name, shape, traffic, scaling);
+        }
+    }
+
+    private static void checkUpdates(String name, boolean isDaemon, PodController controller) {
+        if (isDaemon) {
+            controller.updateStrategy().checkDaemon();
+            if (!controller.strategy().equals(UpdateStrategy.OF_DEPLOYMENT)) {
+                throw new IllegalArgumentException("service " + name
+                        + " is a DAEMON: strategy belongs to a Deployment, a DaemonSet has updateStrategy");
+            }
+        } else if (!controller.isStateful() && !controller.updateStrategy().equals(UpdateStrategy.OF_SET)) {
+            throw new IllegalArgumentException(
+                    "updateStrategy belongs to a StatefulSet or a DAEMON; a Deployment has strategy, or add controller: StatefulSet");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.berth.workload;
 
 import io.berth.random.Draws;
+import java.time.LocalDate;
 
 /**
  * Other arrivals with a beginning, an end and an upper limit.
@@ -31,5 +32,10 @@ public record Window(Arrivals inner, long fromMicros, long untilMicros, int maxC
         }
         long nextMicros = inner.next(Math.max(previousMicros, fromMicros), ordinal, draws, jobKey);
         return nextMicros < untilMicros ? nextMicros : NEVER;
+    }
+
+    @Override
+    public Arrivals startingOn(LocalDate date) {
+        return new Window(inner.startingOn(date), fromMicros, untilMicros, maxCount);
     }
 }

@@ -185,7 +185,17 @@ class EventLogTest {
                     log -> log.requestsAnsweredIn(1, 4, 3),
                     log -> log.requestsAnsweredIn(1, 2, 4)),
             List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)),
-            List.of(log -> log.imageDownloaded(1), log -> log.imageDownloaded(3)));
+            List.of(log -> log.imageDownloaded(1), log -> log.imageDownloaded(3)),
+            List.of(log -> log.jobSuspended(1, 2), log -> log.jobSuspended(3, 2), log -> log.jobSuspended(1, 3)),
+            List.of(log -> log.jobResumed(1, 2), log -> log.jobResumed(3, 2), log -> log.jobResumed(1, 3)),
+            List.of(
+                    log -> log.deploymentPaused(1, 2),
+                    log -> log.deploymentPaused(3, 2),
+                    log -> log.deploymentPaused(1, 3)),
+            List.of(
+                    log -> log.deploymentResumed(1, 2),
+                    log -> log.deploymentResumed(3, 2),
+                    log -> log.deploymentResumed(1, 3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

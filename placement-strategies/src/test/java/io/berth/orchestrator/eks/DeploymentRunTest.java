@@ -49,6 +49,18 @@ class DeploymentRunTest {
     }
 
     @Test
+    void pods_of_a_revision_start_as_slowly_as_it_says() {
+        EksRun run = Released.pods(1, USUAL)
+                .at(100, Flaw.NONE)
+                .startingIn(20_000_000)
+                .run()
+                .untilSecond(200);
+
+        // 21 ms to get to a node without the image, 2 s for that, a second of kubelet and 20 s of its own.
+        assertThat(run.facts(Fact.TaskStarted.class).getLast().at() / 1000).isEqualTo(123_021);
+    }
+
+    @Test
     void recreate_waits_until_every_old_pod_is_gone() {
         EksRun run = Released.pods(4, Released.deployment(RECREATE, 0))
                 .at(100, Flaw.NONE)

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.log.Fact;
 import io.berth.workload.Flaw;
 import io.berth.workload.Release;
+import io.berth.workload.RolloutPause;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskShape;
@@ -79,15 +80,42 @@ final class Released {
         return this;
     }
 
+    /** The last revision is paused so long after its release, for so long. */
+    Released pausedAfter(long afterMicros, long forMicros) {
+        Release last = releases.removeLast();
+        releases.add(new Release(
+                last.atMicros(),
+                last.service(),
+                last.shape(),
+                last.flaw(),
+                null,
+                0,
+                null,
+                new RolloutPause(afterMicros, forMicros)));
+        return this;
+    }
+
+    /** The application of the last revision needs so long to start. */
+    Released startingIn(long micros) {
+        Release last = releases.removeLast();
+        releases.add(
+                new Release(last.atMicros(), 0, shape(last.shape(), last.shape().image(), micros), last.flaw()));
+        return this;
+    }
+
     private static TaskShape typo(TaskShape before) {
+        return shape(before, "typo", before.startMicros());
+    }
+
+    private static TaskShape shape(TaskShape before, String image, long startMicros) {
         return new TaskShape(
-                        "typo",
+                        image,
                         before.cpuUnits(),
                         before.memoryMib(),
                         before.gpus(),
                         before.networkMode(),
                         before.hostPorts(),
-                        before.startMicros(),
+                        startMicros,
                         before.stopMicros())
                 .with(before.pods());
     }

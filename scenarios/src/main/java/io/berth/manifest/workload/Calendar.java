@@ -6,8 +6,10 @@ import io.berth.settings.Formats;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.settings.Reading;
+import io.berth.workload.CronLine;
+import io.berth.workload.ZonedCron;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The days of a scenario, for timetables in minutes, hours and days. */
 final class Calendar {
     private static final int MOST_MOMENTS = 20_000;
-    private static final int SECONDS_IN_DAY = 86_400;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final LocalDate start;
@@ -42,16 +43,11 @@ final class Calendar {
     }
 
     /** The moments of a timetable within the run, in seconds since its start. */
-    List<Long> moments(CronLine line) {
+    List<Long> moments(CronLine line, ZoneId zone) {
+        var cron = new ZonedCron(line, zone, start);
         List<Long> moments = new ArrayList<>();
-        for (long day = 0; day * SECONDS_IN_DAY < seconds; day++) {
-            LocalDateTime date = start.plusDays(day).atStartOfDay();
-            for (int minute = 0; line.includesDay(date) && minute < 24 * 60; minute++) {
-                long second = day * SECONDS_IN_DAY + minute * 60L;
-                if (second < seconds && line.includesMinute(minute / 60, minute % 60)) {
-                    moments.add(second);
-                }
-            }
+        for (long micros = cron.after(-1); micros < seconds * MICROS_PER_SECOND; micros = cron.after(micros)) {
+            moments.add(micros / MICROS_PER_SECOND);
             if (moments.size() > MOST_MOMENTS) {
                 throw new IllegalArgumentException("it runs more often than 20,000 times within the duration");
             }

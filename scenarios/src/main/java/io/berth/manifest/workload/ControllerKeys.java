@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a Deployment or a StatefulSet says of its rollouts, as keys under {@code kubernetes} of its service, which are the same. */
+/** What a Deployment, a StatefulSet or a DaemonSet says of its rollouts, as keys under {@code kubernetes} of its service, which are the same. */
 final class ControllerKeys {
     private static final String SECTION = "kubernetes";
 
@@ -32,6 +32,13 @@ final class ControllerKeys {
         controller.keys.put("controller", Nodes.plain("StatefulSet", draft.object.mark()));
         controller.below(controller.keys, "updateStrategy", spec, List.of("partition"));
         controller.copy(controller.keys, spec, List.of("podManagementPolicy", "minReadySeconds"));
+        controller.bring();
+    }
+
+    static void daemonSet(Draft draft, ApiMap spec) {
+        var controller = new ControllerKeys(draft);
+        controller.below(controller.keys, "updateStrategy", spec, List.of("maxSurge", "maxUnavailable"));
+        controller.copy(controller.keys, spec, List.of("minReadySeconds"));
         controller.bring();
     }
 

@@ -1,6 +1,7 @@
 package io.berth.manifest.workload;
 
 import io.berth.imported.ApiMap;
+import io.berth.settings.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class JobTranslation {
         set("completions", completions == null && written == null ? Integer.valueOf(1) : completions);
         set("parallelism", written);
         mode(completions);
+        policies();
         set("backoffLimit", spec.integer("backoffLimit", 0, MOST_FAILURES));
         Integer deadline = spec.integer("activeDeadlineSeconds", 1, MOST_SECONDS);
         if (deadline != null) {
@@ -44,6 +46,50 @@ final class JobTranslation {
                     "on ECS and Fargate nobody tries failed tasks again or gives them up");
         }
         return !isIdle;
+    }
+
+    private void policies() {
+        boolean isSaid = limit("backoffLimitPerIndex", MOST_FAILURES);
+        isSaid |= limit("maxFailedIndexes", MOST_TASKS);
+        isSaid |= policy("podFailurePolicy");
+        isSaid |= policy("successPolicy");
+        String replacement = spec.word("podReplacementPolicy", "policy", List.of("TerminatingOrFailed", "Failed"));
+        if (replacement != null) {
+            draft.brought.set("podReplacementPolicy", replacement);
+        }
+        if (isSaid) {
+            draft.file.approximate(
+                    draft.object.mark(),
+                    draft.identity.toString(),
+                    "on ECS and Fargate its policies and limits for failures and successes are not heard");
+        }
+    }
+
+    private boolean limit(String key, int most) {
+        Integer limit = spec.integer(key, 0, most);
+        if (limit != null) {
+            draft.brought.set(key, limit.toString());
+        }
+        return limit != null;
+    }
+
+    private boolean policy(String key) {
+        Node policy = spec.asWritten(key, this::isKnown);
+        if (policy != null) {
+            draft.brought.set(key, policy);
+        }
+        return policy != null;
+    }
+
+    /** False for rules about conditions that no pod of a run ever has. */
+    private boolean isKnown(ApiMap below) {
+        boolean isKnown = below.type() != JobTables.FAILURE_RULE
+                || below.maps("onPodConditions").stream()
+                        .allMatch(condition -> "DisruptionTarget".equals(condition.text("type")));
+        if (!isKnown) {
+            below.approximate("onPodConditions", "no pod of a run has this condition");
+        }
+        return isKnown;
     }
 
     private void mode(@Nullable Integer completions) {

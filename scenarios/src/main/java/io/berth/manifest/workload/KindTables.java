@@ -12,7 +12,6 @@ import java.util.Map;
  */
 final class KindTables {
     private static final String PACE = "a task counts as soon as it is healthy";
-    private static final String RETRIES = "a failed task is tried again until backoffLimit, whatever it did";
     private static final String RIGHTS = "permissions are not modelled";
     private static final String CONTENT = "what containers read is not modelled";
     private static final String DISKS = "disks are not modelled";
@@ -76,40 +75,22 @@ final class KindTables {
             .told("persistentVolumeClaimRetentionPolicy", DISKS)
             .names("selector", "serviceName", "revisionHistoryLimit", "ordinals");
 
+    private static final ApiObject DAEMON_ROLLING_UPDATE = new ApiObject("RollingUpdateDaemonSet")
+            .read("maxUnavailable", "kubernetes.updateStrategy.rollingUpdate.maxUnavailable")
+            .read("maxSurge", "kubernetes.updateStrategy.rollingUpdate.maxSurge");
+
+    private static final ApiObject DAEMON_STRATEGY = new ApiObject("DaemonSetUpdateStrategy")
+            .read("type", "kubernetes.updateStrategy.type")
+            .read("rollingUpdate", DAEMON_ROLLING_UPDATE, "kubernetes.updateStrategy.rollingUpdate");
+
     private static final ApiObject DAEMON_SET_SPEC = new ApiObject("DaemonSetSpec")
             .read("template", PodTables.TEMPLATE, "a service with schedulingStrategy DAEMON")
-            .told("updateStrategy", "ECS replaces all daemons at once, EKS those of one node after the other")
-            .told("minReadySeconds", PACE)
+            .read(
+                    "updateStrategy",
+                    DAEMON_STRATEGY,
+                    "kubernetes.updateStrategy, for EKS; ECS replaces all daemons at once")
+            .read("minReadySeconds", "kubernetes.minReadySeconds, for EKS")
             .names("selector", "revisionHistoryLimit");
-
-    static final ApiObject JOB_SPEC = new ApiObject("JobSpec")
-            .read("completions", "completions; 1 when parallelism is missing, too")
-            .read("parallelism", "parallelism; without completions one task that ends well is enough")
-            .read("suspend", "a suspended Job brings nothing")
-            .read("template", PodTables.TEMPLATE, "what one task asks for")
-            .read("activeDeadlineSeconds", "activeDeadline, for EKS")
-            .read("backoffLimit", "backoffLimit, for EKS")
-            .read("completionMode", "completionMode")
-            .told("backoffLimitPerIndex", RETRIES)
-            .told("maxFailedIndexes", RETRIES)
-            .told("podFailurePolicy", RETRIES)
-            .told("successPolicy", RETRIES)
-            .told("podReplacementPolicy", RETRIES)
-            .told("managedBy", "the Job controller starts the tasks")
-            .names("selector", "manualSelector", "ttlSecondsAfterFinished");
-
-    private static final ApiObject JOB_TEMPLATE = new ApiObject("JobTemplateSpec")
-            .read("spec", JOB_SPEC, "what each run asks for")
-            .names("metadata");
-
-    private static final ApiObject CRON_JOB_SPEC = new ApiObject("CronJobSpec")
-            .read("schedule", "arrivals.schedule: its moments between startDate and the end of the run")
-            .read("jobTemplate", JOB_TEMPLATE, "what each run asks for")
-            .read("suspend", "a suspended CronJob brings nothing")
-            .read("timeZone", "told as approximated unless it is UTC: moments are taken as UTC")
-            .read("concurrencyPolicy", "concurrencyPolicy, for EKS; on ECS and Fargate every run starts at its moment")
-            .read("startingDeadlineSeconds", "startingDeadline, for EKS")
-            .names("successfulJobsHistoryLimit", "failedJobsHistoryLimit");
 
     private static final ApiObject TARGET = new ApiObject("CrossVersionObjectReference")
             .read("kind", "kind of the workload that it scales")
@@ -200,8 +181,8 @@ final class KindTables {
         add("ReplicaSet", "apps", REPLICA_SET_SPEC);
         add("StatefulSet", "apps", STATEFUL_SET_SPEC);
         add("DaemonSet", "apps", DAEMON_SET_SPEC);
-        add("Job", "batch", JOB_SPEC);
-        add("CronJob", "batch", CRON_JOB_SPEC);
+        add("Job", "batch", JobTables.JOB_SPEC);
+        add("CronJob", "batch", JobTables.CRON_JOB_SPEC);
         add("Pod", "", PodTables.POD_SPEC);
         add("HorizontalPodAutoscaler", "autoscaling", AUTOSCALER_SPEC);
         add("Service", "", SERVICE_SPEC);
@@ -236,9 +217,17 @@ final class KindTables {
             SET_STRATEGY,
             SET_ROLLING_UPDATE,
             DAEMON_SET_SPEC,
-            JOB_SPEC,
-            CRON_JOB_SPEC,
-            JOB_TEMPLATE,
+            DAEMON_STRATEGY,
+            DAEMON_ROLLING_UPDATE,
+            JobTables.JOB_SPEC,
+            JobTables.FAILURE_POLICY,
+            JobTables.FAILURE_RULE,
+            JobTables.EXIT_CODES,
+            JobTables.CONDITION,
+            JobTables.SUCCESS_POLICY,
+            JobTables.SUCCESS_RULE,
+            JobTables.CRON_JOB_SPEC,
+            JobTables.JOB_TEMPLATE,
             PodTables.TEMPLATE,
             PodTables.POD_SPEC,
             PlacingTables.AFFINITY,

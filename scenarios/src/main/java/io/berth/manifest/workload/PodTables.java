@@ -92,7 +92,9 @@ final class PodTables {
             .read(
                     "terminationGracePeriodSeconds",
                     "pods.terminationGracePeriod of orchestrators of kind eks, delays.stopTimeout of those of kind ecs and fargate, when all services and jobs say the same")
-            .read("restartPolicy", "a bare pod that restarts is a service, another one a job")
+            .read(
+                    "restartPolicy",
+                    "a bare pod that restarts is a service, another one a job; restartPolicy of a Job, for EKS")
             .read("nodeSelector", "kubernetes.nodeSelector, for EKS on nodes")
             .told("nodeName", "nodes of a run have no names before they come")
             .read("affinity", PlacingTables.AFFINITY, "kubernetes.affinity, for EKS on nodes")

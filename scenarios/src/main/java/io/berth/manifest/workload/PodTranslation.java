@@ -68,10 +68,19 @@ final class PodTranslation {
         network();
         new Probes(draft, containers).read();
         if (!draft.isService && "OnFailure".equals(spec.text("restartPolicy"))) {
-            spec.approximate(
-                    "restartPolicy", "a failed container is followed by another pod, not started again in its own");
+            restarts();
         }
         stopTime();
+    }
+
+    /** A pod without a Job is one task, which nobody counts. */
+    private void restarts() {
+        if (draft.identity.kind().equals("Pod")) {
+            spec.approximate("restartPolicy", "a failed container is not started again");
+        } else {
+            draft.brought.set("restartPolicy", "OnFailure");
+            spec.approximate("restartPolicy", "on ECS and Fargate a failed container is not started again");
+        }
     }
 
     private void images() {

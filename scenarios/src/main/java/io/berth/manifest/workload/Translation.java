@@ -6,6 +6,11 @@ import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
 import io.berth.settings.Node;
+import io.berth.settings.Problems;
+import io.berth.workload.CronLine;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +77,7 @@ final class Translation {
     private void daemonSet(Draft draft, ApiMap spec) {
         PodTranslation.template(draft, spec, defaults, placing);
         draft.brought.set("schedulingStrategy", "DAEMON");
+        ControllerKeys.daemonSet(draft, spec);
         draft.file.approximate(
                 draft.object.mark(),
                 draft.identity.toString(),
@@ -127,10 +133,6 @@ final class Translation {
             draft.moments = seconds.size();
             draft.brought.set("arrivals", timetable(seconds, draft.brought.mark()));
         }
-        String zone = spec.text("timeZone");
-        if (zone != null && !List.of("UTC", "Etc/UTC", "GMT", "Etc/GMT").contains(zone)) {
-            spec.approximate("timeZone", "its moments are taken as UTC");
-        }
         String policy = spec.word("concurrencyPolicy", "concurrency policy", List.of("Allow", "Forbid", "Replace"));
         if (policy != null && !policy.equals("Allow")) {
             draft.brought.set("concurrencyPolicy", policy);
@@ -143,6 +145,18 @@ final class Translation {
         }
     }
 
+    private static ZoneId zone(ApiMap spec) {
+        String zone = spec.text("timeZone");
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            spec.error(
+                    spec.mark("timeZone"),
+                    "timeZone: " + Problems.quoted(zone) + " is no time zone such as Europe/Berlin");
+            return ZoneOffset.UTC;
+        }
+    }
+
     private List<Long> moments(Draft draft, ApiMap spec) {
         String schedule = spec.text("schedule");
         if (schedule == null) {
@@ -150,7 +164,7 @@ final class Translation {
             return List.of();
         }
         try {
-            return calendar.moments(new CronLine(schedule));
+            return calendar.moments(new CronLine(schedule), zone(spec));
         } catch (IllegalArgumentException wrong) {
             spec.error(spec.mark("schedule"), "schedule: " + wrong.getMessage());
             // One mistake is enough.

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.autoscaling.HorizontalPodAutoscaler;
 import io.berth.autoscaling.HorizontalPodAutoscalerFormat;
 import io.berth.network.TargetGroupSettings;
+import io.berth.orchestrator.BackOff;
 import io.berth.orchestrator.LawFormats;
 import io.berth.orchestrator.OrchestratorKind;
 import io.berth.orchestrator.OrchestratorSpec;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code kind: eks}, with {@code nodes} for EC2 machines, {@code fargate} for micro-VMs, or both with profiles. */
 final class EksKind implements OrchestratorKind {
-    private static final Section<RestartBackOff> BACK_OFF = Section.of(
+    private static final Section<BackOff> BACK_OFF = Section.of(
             "crashLoopBackOff",
             "Waits before a container that failed is started, or its image is pulled, again.",
             fields -> {
-                RestartBackOff usual = RestartBackOff.DEFAULTS;
+                BackOff usual = BackOff.CRASH_LOOP;
                 Field<Long> initial = fields.optional(
                                 "initial",
                                 Formats.duration(),
@@ -35,7 +36,7 @@ final class EksKind implements OrchestratorKind {
                                 usual.maxMicros(),
                                 "the longest; a container that failed last twice as long ago begins anew")
                         .source("Kubernetes documentation, pod lifecycle, container restarts");
-                return values -> new RestartBackOff(values.get(initial), values.get(most));
+                return values -> new BackOff(values.get(initial), values.get(most));
             });
 
     private static final Section<PodDelays> PODS =
@@ -65,7 +66,7 @@ final class EksKind implements OrchestratorKind {
                                 usual.pullFailureMicros(),
                                 "from the start of a pull until the registry has no such image")
                         .assumed("the registry says so at once");
-                Field<RestartBackOff> backOff =
+                Field<BackOff> backOff =
                         fields.nested("crashLoopBackOff", BACK_OFF, "how containers that fail are started again");
                 return values -> new PodDelays(
                         values.get(start),

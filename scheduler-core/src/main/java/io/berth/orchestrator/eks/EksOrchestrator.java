@@ -18,9 +18,9 @@ import io.berth.orchestrator.eks.controller.PodControllers;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
 import io.berth.orchestrator.job.JobControl;
 import io.berth.orchestrator.job.JobRuns;
-import io.berth.workload.Failure;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
+import io.berth.workload.job.TaskEnd;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
 
@@ -32,7 +32,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final DisruptionBudgets budgets;
     private final PodPlaces places;
     private final TaskLife life;
-    private final ContainerRestarts restarts;
+    private final PodEnds ends;
     private final PodControllers controllers;
     private final JobRetries retries;
     private final JobRuns runs;
@@ -46,7 +46,8 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         tasks = world.tasks();
         budgets = new DisruptionBudgets(world, this::desired);
         places = spec.compute().places(world, this, spec.priorityClasses(), budgets);
-        restarts = new ContainerRestarts(world.timeline(), spec.pods().backOff());
+        var restarts = new CrashLoops(world, spec.pods().backOff());
+        ends = new PodEnds(tasks);
         var steps = new PodSteps(world, places, spec.pods(), spec.targetGroup(), restarts);
         life = new TaskLife(world, steps, places.pulls(), this);
         controllers = new PodControllers(
@@ -59,7 +60,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
                 places.daemonNodes());
         retries = new JobRetries(world, this::submit);
         runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop);
-        memory = new PodMemory(world, life, places, spec.priorityClasses(), this::restart).watch();
+        memory = new PodMemory(world, life, places, spec.priorityClasses(), this::evict).watch();
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
         new HorizontalPodAutoscaler(world, controllers, spec.scaling());
     }
@@ -89,10 +90,34 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         life.launch(pod, node, zone);
     }
 
-    /** kubelet starts a container that was killed again in its pod. */
-    private void restart(int pod, Failure failure) {
-        budgets.unready(pod);
-        life.restart(pod, failure, restarts.restartMicros(pod, failure));
+    /** kubelet ends a pod of a node that runs short of memory. */
+    private void evict(int pod) {
+        note(pod, TaskEnd.EVICTED);
+        life.kill(pod);
+    }
+
+    private void note(int pod, TaskEnd end) {
+        if (runs.has(pod)) {
+            ends.note(pod, end);
+        }
+    }
+
+    @Override
+    public void exited(int task, int exitCode) {
+        note(task, TaskEnd.error(exitCode));
+    }
+
+    @Override
+    public void restarting(int task) {
+        ends.forget(task);
+        memory.restarting(task);
+        budgets.unready(task);
+    }
+
+    @Override
+    public void restarted(int task) {
+        memory.restarted(task);
+        runs.restarted(task);
     }
 
     @Override
@@ -120,7 +145,8 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         if (world.workload().isService(tasks.item(task))) {
             controllers.terminating(task);
         }
-        runs.ended(task, false);
+        note(task, TaskEnd.STOPPED);
+        runs.terminating(task);
     }
 
     @Override
@@ -136,6 +162,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     @Override
     public void loseWithNode(int pod, long micros) {
         deletedInMicros = micros;
+        note(pod, TaskEnd.LOST);
         life.kill(pod);
         deletedInMicros = 0;
     }
@@ -164,7 +191,6 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         memory.ended(task);
         budgets.unready(task);
         places.gone(task);
-        restarts.forget(task);
         if (deletedInMicros > 0) {
             lostPodIsDeleted.setIn(deletedInMicros, task);
         } else {
@@ -176,7 +202,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         if (world.workload().isService(tasks.item(pod))) {
             controllers.gone(pod);
         } else if (runs.has(pod)) {
-            runs.ended(pod, tasks.is(pod, TaskState.FINISHED));
+            runs.ended(pod, ends.of(pod));
         } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
         }

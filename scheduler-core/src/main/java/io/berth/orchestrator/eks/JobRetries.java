@@ -4,7 +4,7 @@ import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.job.JobBackoff;
-import io.berth.workload.JobRules;
+import io.berth.workload.job.JobFailures;
 import java.util.function.IntConsumer;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
@@ -31,7 +31,7 @@ final class JobRetries {
     void failed(int pod) {
         int soFar = failures.get(pod) + 1;
         failures.put(pod, soFar);
-        if (soFar <= JobRules.USUAL_BACKOFF_LIMIT) {
+        if (soFar <= JobFailures.USUAL_LIMIT) {
             backoffEnds.setIn(JobBackoff.micros(soFar), pod);
         }
     }

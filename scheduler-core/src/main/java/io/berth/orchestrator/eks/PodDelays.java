@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.orchestrator.BackOff;
 import io.berth.random.Law;
 import io.berth.random.Uniform;
 
@@ -13,14 +14,14 @@ import io.berth.random.Uniform;
  * @param backOff how a container that fails is started again
  */
 public record PodDelays(
-        Law startSeconds, long replaceMicros, long gracePeriodMicros, long pullFailureMicros, RestartBackOff backOff) {
+        Law startSeconds, long replaceMicros, long gracePeriodMicros, long pullFailureMicros, BackOff backOff) {
     /** 0.5 to 2 s to start, 5 ms to replace, 30 s of grace, a second to learn that there is no such image. */
     public static final PodDelays DEFAULTS =
-            new PodDelays(new Uniform(0.5, 2), 5_000, 30_000_000, 1_000_000, RestartBackOff.DEFAULTS);
+            new PodDelays(new Uniform(0.5, 2), 5_000, 30_000_000, 1_000_000, BackOff.CRASH_LOOP);
 
     /** Other delays with the usual answer to failures. */
     PodDelays(Law startSeconds, long replaceMicros, long gracePeriodMicros) {
-        this(startSeconds, replaceMicros, gracePeriodMicros, DEFAULTS.pullFailureMicros, RestartBackOff.DEFAULTS);
+        this(startSeconds, replaceMicros, gracePeriodMicros, DEFAULTS.pullFailureMicros, BackOff.CRASH_LOOP);
     }
 
     public PodDelays {

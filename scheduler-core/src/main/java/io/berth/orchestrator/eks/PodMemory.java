@@ -15,6 +15,7 @@ import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PriorityClass;
 import java.util.Comparator;
+import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -42,27 +43,24 @@ final class PodMemory implements MemoryWatch.Rules {
     private final PodPlaces places;
     private final TaskLife life;
     private final World world;
-    private final ContainerRestart restart;
+    private final IntConsumer evict;
     private final MemoryWatch watch;
     private final int[] priority;
     private final Alarm nodesAreLookedAt;
 
-    /** Starts the container of a pod anew that was killed. */
-    @FunctionalInterface
-    interface ContainerRestart {
-        void restart(int pod, Failure failure);
-    }
-
+    /**
+     * @param evict ends a pod in the place of others
+     */
     PodMemory(
             World world,
             TaskLife life,
             PodPlaces places,
             ImmutableMap<String, PriorityClass> classes,
-            ContainerRestart restart) {
+            IntConsumer evict) {
         this.world = world;
         this.life = life;
         this.places = places;
-        this.restart = restart;
+        this.evict = evict;
         tasks = world.tasks();
         workload = world.workload();
         hosts = places.hosts();
@@ -117,11 +115,7 @@ final class PodMemory implements MemoryWatch.Rules {
     /** Pods of Jobs are not restarted, but followed by others. */
     @Override
     public void kill(int pod, Failure failure) {
-        if (workload.isService(tasks.item(pod))) {
-            restart.restart(pod, failure);
-        } else {
-            life.fail(pod, failure);
-        }
+        life.fail(pod, failure);
     }
 
     private void look(int ignored) {
@@ -135,7 +129,7 @@ final class PodMemory implements MemoryWatch.Rules {
         if (pods.notEmpty()) {
             int victim = firstToGo(pods);
             world.log().taskEvicted(victim, EvictionReason.MEMORY_PRESSURE);
-            life.kill(victim);
+            evict.accept(victim);
         }
     }
 

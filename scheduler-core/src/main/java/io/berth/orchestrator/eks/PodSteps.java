@@ -2,9 +2,9 @@ package io.berth.orchestrator.eks;
 
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.LaunchSteps;
+import io.berth.orchestrator.RestartRules;
 import io.berth.orchestrator.World;
 import io.berth.random.Purpose;
-import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
 
@@ -20,14 +20,9 @@ final class PodSteps implements LaunchSteps {
     private final PodPlaces places;
     private final PodDelays delays;
     private final TargetGroupSettings targetGroup;
-    private final ContainerRestarts restarts;
+    private final CrashLoops restarts;
 
-    PodSteps(
-            World world,
-            PodPlaces places,
-            PodDelays delays,
-            TargetGroupSettings targetGroup,
-            ContainerRestarts restarts) {
+    PodSteps(World world, PodPlaces places, PodDelays delays, TargetGroupSettings targetGroup, CrashLoops restarts) {
         this.restarts = restarts;
         this.world = world;
         this.places = places;
@@ -63,10 +58,9 @@ final class PodSteps implements LaunchSteps {
         return delays.pullFailureMicros();
     }
 
-    /** The container is started again in the same pod, on the same node ({@code restartPolicy: Always}). */
     @Override
-    public long restartMicros(int task, Failure failure) {
-        return restarts.restartMicros(task, failure);
+    public RestartRules restartRules(World of) {
+        return restarts;
     }
 
     @Override
@@ -80,6 +74,6 @@ final class PodSteps implements LaunchSteps {
     }
 
     private TaskShape shape(int task) {
-        return world.workload().item(tasks.item(task)).shape();
+        return world.workload().shape(tasks.revision(task));
     }
 }

@@ -7,26 +7,23 @@ import io.berth.log.FactListener;
 import io.berth.orchestrator.World;
 import io.berth.workload.JobFate;
 import io.berth.workload.JobRules;
-import io.berth.workload.JobRules.Concurrency;
 import io.berth.workload.JobSpec;
 import io.berth.workload.TaskState;
+import io.berth.workload.job.JobExits;
+import io.berth.workload.job.TaskEnd;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
-import org.eclipse.collections.api.map.primitive.MutableIntLongMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
-import org.eclipse.collections.impl.factory.primitive.IntLongMaps;
 
 /**
  * The runs of all jobs that have {@link JobRules}.
  *
- * <p>A run that is forbidden because another goes on is remembered, the latest only, and starts late when that one ends, unless its
- * starting deadline has passed (kubernetes/kubernetes 1.34, pkg/controller/cronjob). A look costs time in the order of the tasks of
- * the run.
+ * <p>A run of Kubernetes is over when its last pod has ended, not when its fate is known (Kubernetes documentation, Jobs, terminal Job
+ * conditions). A look costs time in the order of the tasks of the run.
  */
 public final class JobRuns {
     private static final int NO_RUN = -1;
@@ -36,11 +33,11 @@ public final class JobRuns {
     private final IntConsumer submit;
     private final IntConsumer stop;
     private final MutableList<JobRun> runs = Lists.mutable.empty();
-    private final MutableList<MutableIntList> activeOfItem;
+    private final RunMeetings meetings;
     private final MutableIntIntMap runOfTask = IntIntMaps.mutable.empty();
-    private final MutableIntLongMap missedMicros = IntLongMaps.mutable.empty();
     private final Alarm runIsLookedAt;
     private final Alarm deadlinePasses;
+    private final Alarm suspensionChanges;
 
     /**
      * @param submit a task that was asked for
@@ -51,9 +48,28 @@ public final class JobRuns {
         this.control = control;
         this.submit = submit;
         this.stop = stop;
-        activeOfItem = world.workload().items().collect(item -> IntLists.mutable.empty(), Lists.mutable.empty());
+        meetings = new RunMeetings(world, control, this::rules, this::start, this::replace);
         runIsLookedAt = world.timeline().alarm("job is looked at", Phase.DECIDE, this::look);
         deadlinePasses = world.timeline().alarm("active deadline passes", Phase.DECIDE, this::giveUp);
+        suspensionChanges = world.timeline().alarm("job is suspended or resumed", Phase.DECIDE, this::lookAtAll);
+        if (control == JobControl.KUBERNETES) {
+            for (int item = 0; item < world.workload().items().size(); item++) {
+                announceSuspensions(item);
+            }
+        }
+    }
+
+    private void announceSuspensions(int item) {
+        if (world.workload().item(item) instanceof JobSpec job && job.rules() != null) {
+            job.rules().suspended().forEach(times -> {
+                suspensionChanges.setAt(Math.max(1, times.fromMicros()), item);
+                suspensionChanges.setAt(times.untilMicros(), item);
+            });
+        }
+    }
+
+    private void lookAtAll(int item) {
+        meetings.active(item).forEach(this::look);
     }
 
     /** Runs of somebody who hears of every end of a task at once and stops none. */
@@ -67,20 +83,7 @@ public final class JobRuns {
 
     /** A run of this job is due. */
     public void begin(int item) {
-        JobRules rules = rules(item);
-        Concurrency concurrency = control == JobControl.KUBERNETES ? rules.concurrency() : Concurrency.ALLOW;
-        MutableIntList active = activeOfItem.get(item);
-        if (concurrency == Concurrency.FORBID && active.notEmpty()) {
-            if (missedMicros.containsKey(item)) {
-                world.log().jobSkipped(item);
-            }
-            missedMicros.put(item, now());
-            return;
-        }
-        if (concurrency == Concurrency.REPLACE) {
-            IntLists.mutable.withAll(active).forEach(run -> end(run, JobFate.REPLACED));
-        }
-        start(item);
+        meetings.due(item);
     }
 
     private JobRules rules(int item) {
@@ -95,13 +98,20 @@ public final class JobRuns {
         int number = runs.size();
         JobRun run = new JobRun(control, rules(item), item);
         runs.add(run);
-        activeOfItem.get(item).add(number);
+        meetings.begun(item, number);
         world.log().jobBegan(number, item);
-        Long deadline = run.rules().activeDeadlineMicros();
-        if (deadline != null && control == JobControl.KUBERNETES) {
+        expire(number);
+        look(number);
+    }
+
+    /** The deadline of a run begins to count. */
+    private void expire(int number) {
+        JobRun run = runs.get(number);
+        Long deadline = run.failures().activeDeadlineMicros();
+        if (deadline != null) {
+            run.expiresAt(now() + Math.max(1, deadline));
             deadlinePasses.setIn(Math.max(1, deadline), number);
         }
-        look(number);
     }
 
     /** True for a task of a run. */
@@ -109,12 +119,32 @@ public final class JobRuns {
         return runOfTask.containsKey(task);
     }
 
-    /** A task of a run has ended or is told to; what is known already is not heard again. */
-    public void ended(int task, boolean wentWell) {
+    /** Somebody has told a task of a run to stop; what the run itself stops is known. */
+    public void terminating(int task) {
         int number = runOfTask.getIfAbsent(task, NO_RUN);
-        if (number != NO_RUN
-                && runs.get(number).ended(task, wentWell, now())
-                && runs.get(number).asksForLook()) {
+        if (number != NO_RUN && runs.get(number).terminating(task, now())) {
+            lookSoon(number);
+        }
+    }
+
+    /** A task of a run is gone. */
+    public void ended(int task, TaskEnd end) {
+        int number = runOfTask.getIfAbsent(task, NO_RUN);
+        if (number != NO_RUN && runs.get(number).ended(task, end, now())) {
+            lookSoon(number);
+        }
+    }
+
+    /** The container of a task of a run has started again. */
+    public void restarted(int task) {
+        int number = runOfTask.getIfAbsent(task, NO_RUN);
+        if (number != NO_RUN && runs.get(number).restarted(task)) {
+            lookSoon(number);
+        }
+    }
+
+    private void lookSoon(int number) {
+        if (runs.get(number).asksForLook()) {
             runIsLookedAt.setIn(control.lookMicros(), number);
         }
     }
@@ -124,15 +154,53 @@ public final class JobRuns {
         if (run.isOver()) {
             return;
         }
-        JobSync.Outcome outcome = run.look();
+        boolean isSuspended = isSuspended(run);
+        JobSync.Outcome outcome = run.look(isSuspended);
+        if (run.isClosing()) {
+            endWhenEmpty(number);
+        } else if (run.hasFailedByPolicy()) {
+            close(number, JobFate.POD_FAILURE_POLICY);
+        } else if (run.hasTooManyRestarts()) {
+            close(number, JobFate.FAILED);
+        } else {
+            act(number, outcome, isSuspended);
+        }
+    }
+
+    private boolean isSuspended(JobRun run) {
+        return control == JobControl.KUBERNETES && run.rules().suspended().anySatisfy(times -> times.includes(now()));
+    }
+
+    private void act(int number, JobSync.Outcome outcome, boolean isSuspended) {
+        JobRun run = runs.get(number);
         switch (outcome.verdict()) {
-            case BACKOFF_LIMIT_EXCEEDED -> end(number, JobFate.FAILED);
+            case BACKOFF_LIMIT_EXCEEDED -> close(number, JobFate.FAILED);
+            case FAILED_INDEXES -> close(number, JobFate.FAILED_INDEXES);
+            case MAX_FAILED_INDEXES_EXCEEDED -> close(number, JobFate.MAX_FAILED_INDEXES_EXCEEDED);
+            case SUCCESS_POLICY -> close(number, JobFate.SUCCESS_POLICY);
             case COMPLETE ->
-                end(number, control == JobControl.SCRIPT && run.hasFailures() ? JobFate.FAILED : JobFate.COMPLETE);
+                close(number, control == JobControl.SCRIPT && run.hasFailures() ? JobFate.FAILED : JobFate.COMPLETE);
             default -> {
+                note(number, outcome.verdict(), isSuspended);
                 remove(run, outcome.deletions());
                 create(number, outcome);
+                if (Math.max(outcome.creations(), outcome.deletions()) == JobSync.MOST_CHANGES) {
+                    lookSoon(number);
+                }
             }
+        }
+    }
+
+    private void note(int number, JobSync.Verdict verdict, boolean isSuspended) {
+        JobRun run = runs.get(number);
+        if (isSuspended) {
+            run.expiresAt(Long.MAX_VALUE);
+        }
+        if (verdict == JobSync.Verdict.SUSPENDED) {
+            world.log().jobSuspended(number, run.item());
+        } else if (verdict == JobSync.Verdict.RESUMED) {
+            world.log().jobResumed(number, run.item());
+            expire(number);
         }
     }
 
@@ -140,59 +208,73 @@ public final class JobRuns {
     private void remove(JobRun run, int count) {
         MutableIntList active = run.active();
         for (int removed = 1; removed <= count; removed++) {
-            stop.accept(active.get(active.size() - removed));
+            int task = active.get(active.size() - removed);
+            run.remove(task);
+            stop.accept(task);
         }
     }
 
     private void create(int number, JobSync.Outcome outcome) {
         JobRun run = runs.get(number);
-        if (outcome.creations() > 0 && run.waitsUntilMicros() > now()) {
-            if (run.asksForLook()) {
-                runIsLookedAt.setAt(run.waitsUntilMicros(), number);
-            }
-            return;
-        }
+        long waits = Long.MAX_VALUE;
         for (int made = 0; made < outcome.creations(); made++) {
-            int task = run.isOwedTasks()
-                    ? world.tasks().add(run.item())
-                    : world.tasks().addReplacement(run.lastFailed());
-            run.add(task, run.rules().indexed() ? outcome.createdIndexes().get(made) : JobSync.Pod.NO_INDEX);
-            runOfTask.put(task, number);
-            world.log().taskArrived(task, run.item());
-            submit.accept(task);
+            int index = run.rules().indexed() ? outcome.createdIndexes().get(made) : JobSync.Pod.NO_INDEX;
+            long until = run.waitsUntilMicros(index);
+            if (until <= now()) {
+                create(number, index);
+            } else {
+                waits = Math.min(waits, until);
+            }
         }
+        if (waits != Long.MAX_VALUE && run.asksForLook()) {
+            runIsLookedAt.setAt(waits, number);
+        }
+    }
+
+    private void create(int number, int index) {
+        JobRun run = runs.get(number);
+        int task = run.isOwedTasks()
+                ? world.tasks().add(run.item())
+                : world.tasks().addReplacement(run.lastLost());
+        run.add(task, index);
+        runOfTask.put(task, number);
+        world.log().taskArrived(task, run.item());
+        submit.accept(task);
     }
 
     private void giveUp(int number) {
-        if (!runs.get(number).isOver()) {
-            end(number, JobFate.DEADLINE_EXCEEDED);
-        }
-    }
-
-    private void end(int number, JobFate fate) {
         JobRun run = runs.get(number);
-        MutableIntList left = run.close();
-        activeOfItem.get(run.item()).remove(number);
-        world.log().jobEnded(number, run.item(), fate);
-        left.forEach(stop::accept);
-        if (fate != JobFate.REPLACED) {
-            startLate(run.item());
+        if (!run.isOver() && !run.isClosing() && run.isExpired(now())) {
+            close(number, JobFate.DEADLINE_EXCEEDED);
         }
     }
 
-    /** The run that had to wait for the end of another. */
-    private void startLate(int item) {
-        if (!missedMicros.containsKey(item) || activeOfItem.get(item).notEmpty()) {
-            return;
+    /** Another run takes the place of this one, whose tasks nobody waits for. */
+    private void replace(int number) {
+        JobRun run = runs.get(number);
+        MutableIntList left = run.close(JobFate.REPLACED);
+        end(number);
+        left.forEach(stop::accept);
+    }
+
+    private void close(int number, JobFate fate) {
+        runs.get(number).close(fate).forEach(stop::accept);
+        endWhenEmpty(number);
+    }
+
+    private void endWhenEmpty(int number) {
+        JobRun run = runs.get(number);
+        if (!run.isOver() && (run.isEmpty() || control == JobControl.SCRIPT)) {
+            end(number);
+            meetings.startLate(run.item());
         }
-        long lateMicros = now() - missedMicros.get(item);
-        missedMicros.remove(item);
-        Long deadline = rules(item).startingDeadlineMicros();
-        if (deadline == null || lateMicros <= deadline) {
-            start(item);
-        } else {
-            world.log().jobSkipped(item);
-        }
+    }
+
+    private void end(int number) {
+        JobRun run = runs.get(number);
+        run.end();
+        meetings.ended(run.item(), number);
+        world.log().jobEnded(number, run.item(), run.fate());
     }
 
     private long now() {
@@ -209,7 +291,9 @@ public final class JobRuns {
         @Override
         public void accept(Fact fact) {
             if (fact instanceof Fact.TaskEnded end) {
-                ended(end.task(), end.fate() == TaskState.FINISHED);
+                ended(
+                        end.task(),
+                        end.fate() == TaskState.FINISHED ? TaskEnd.WELL : TaskEnd.error(JobExits.USUAL_ERROR));
             }
         }
     }

@@ -1,9 +1,12 @@
 package io.berth.orchestrator.job;
 
+import io.berth.workload.job.SuccessRule;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pods are made up to the parallelism, but not more than completions are missing; deletions come before creations. In an Indexed Job
  * each index below the completions is done once: pods without such an index, and all but one of those that share one, are deleted and
- * count for nothing (kubernetes/kubernetes, pkg/controller/job/job_controller.go).
+ * count for nothing. Indexes that have failed for good are not tried again, and pods that were told to stop are replaced at once or when
+ * they have ended (kubernetes/kubernetes 1.34, pkg/controller/job/job_controller.go, indexed_job_utils.go).
  */
 final class JobSync {
     /** The most pods made or deleted in one look. */
-    private static final int MOST_CHANGES = 500;
+    static final int MOST_CHANGES = 500;
 
     /** Where the pods of a Job stand. */
     enum Phase {
         PENDING,
         RUNNING,
+        /** It was told to stop, and nothing follows it until it has ended. */
+        TERMINATING,
         SUCCEEDED,
-        FAILED;
+        FAILED,
+        /** It failed, or was not wanted any more, and counts for nothing. */
+        IGNORED;
 
         boolean isActive() {
             return this == PENDING || this == RUNNING;
@@ -34,7 +42,13 @@ final class JobSync {
     enum Verdict {
         GOES_ON,
         COMPLETE,
+        /** A rule of the success policy is met. */
+        SUCCESS_POLICY,
         BACKOFF_LIMIT_EXCEEDED,
+        /** More indexes have failed than may. */
+        MAX_FAILED_INDEXES_EXCEEDED,
+        /** No index is left to be done, and some have failed. */
+        FAILED_INDEXES,
         SUSPENDED,
         RESUMED
     }
@@ -55,6 +69,9 @@ final class JobSync {
      * @param indexed whether each completion has an index; then there are completions
      * @param wasSuspended whether the Job says so of itself
      * @param deleting whether the Job is being deleted: then its pods are left alone
+     * @param failedIndexes indexes that are given up
+     * @param maxFailedIndexes so many may be; null for any number
+     * @param success rules of which each is enough
      */
     record Job(
             int parallelism,
@@ -63,7 +80,32 @@ final class JobSync {
             boolean indexed,
             boolean suspend,
             boolean wasSuspended,
-            boolean deleting) {}
+            boolean deleting,
+            BitSet failedIndexes,
+            @Nullable Integer maxFailedIndexes,
+            ImmutableList<SuccessRule> success) {
+        /** A Job without policies. */
+        Job(
+                int parallelism,
+                @Nullable Integer completions,
+                int backoffLimit,
+                boolean indexed,
+                boolean suspend,
+                boolean wasSuspended,
+                boolean deleting) {
+            this(
+                    parallelism,
+                    completions,
+                    backoffLimit,
+                    indexed,
+                    suspend,
+                    wasSuspended,
+                    deleting,
+                    new BitSet(),
+                    null,
+                    Lists.immutable.empty());
+        }
+    }
 
     /**
      * The outcome of one look.
@@ -85,11 +127,14 @@ final class JobSync {
     private final Job job;
     private final int indexes;
     /** Whether an index has succeeded. */
-    private final boolean[] done;
+    private final BitSet done = new BitSet();
     /** Active pods of each index. */
     private final int[] activeOf;
+    /** Indexes of which a pod has not ended that was told to. */
+    private final BitSet terminatingOf = new BitSet();
 
     private int active;
+    private int terminating;
     private int succeeded;
     private int failed;
     /** Active pods that are deleted whatever is wanted. */
@@ -98,11 +143,10 @@ final class JobSync {
     private JobSync(Job job, ImmutableList<Pod> pods) {
         this.job = job;
         indexes = job.indexed() && job.completions() != null ? job.completions() : 0;
-        done = new boolean[indexes];
         activeOf = new int[indexes];
         pods.forEach(this::count);
         if (job.indexed()) {
-            succeeded = count(done);
+            succeeded = done.cardinality();
             misfits +=
                     Arrays.stream(activeOf).map(pods1 -> Math.max(0, pods1 - 1)).sum();
         }
@@ -124,25 +168,46 @@ final class JobSync {
                     activeOf[pod.index()]++;
                 }
             }
+            case TERMINATING -> {
+                terminating++;
+                if (job.indexed() && counts) {
+                    terminatingOf.set(pod.index());
+                }
+            }
             case SUCCEEDED -> {
                 succeeded++;
                 if (job.indexed() && counts) {
-                    done[pod.index()] = true;
+                    done.set(pod.index());
                 }
             }
             case FAILED -> failed += counts ? 1 : 0;
+            case IGNORED -> {}
         }
     }
 
     private Outcome outcome() {
-        if (failed > job.backoffLimit()) {
-            return outcome(0, active, IntLists.immutable.empty(), Verdict.BACKOFF_LIMIT_EXCEEDED);
+        Verdict early = earlyVerdict();
+        if (early != Verdict.GOES_ON) {
+            return outcome(0, active, IntLists.immutable.empty(), early);
         }
         int deletions = job.deleting() ? 0 : deletions();
-        int room = job.deleting() || deletions > 0 ? 0 : wanted() - active;
+        int room = job.deleting() || deletions > 0 ? 0 : wanted() - active - terminating;
         ImmutableIntList created = job.indexed() ? missing(room) : IntLists.immutable.empty();
         int creations = job.indexed() ? created.size() : Math.clamp(room, 0, MOST_CHANGES);
         return outcome(creations, deletions, created, verdict(active - deletions + creations));
+    }
+
+    /** What ends the Job although it has pods; failures come before successes. */
+    private Verdict earlyVerdict() {
+        int failedIndexes = job.failedIndexes().cardinality();
+        if (failed > job.backoffLimit()) {
+            return Verdict.BACKOFF_LIMIT_EXCEEDED;
+        } else if (job.maxFailedIndexes() != null && failedIndexes > job.maxFailedIndexes()) {
+            return Verdict.MAX_FAILED_INDEXES_EXCEEDED;
+        } else if (failedIndexes > 0 && succeeded + failedIndexes >= indexes) {
+            return Verdict.FAILED_INDEXES;
+        }
+        return job.success().anySatisfy(rule -> rule.isMetBy(done)) ? Verdict.SUCCESS_POLICY : Verdict.GOES_ON;
     }
 
     private Outcome outcome(int creations, int deletions, ImmutableIntList created, Verdict verdict) {
@@ -164,11 +229,12 @@ final class JobSync {
         return Math.clamp((long) job.completions() - succeeded, 0, job.parallelism());
     }
 
-    /** The first indexes that are neither done nor at work. */
+    /** The first indexes that are neither done nor given up nor at work. */
     private ImmutableIntList missing(int room) {
         MutableIntList missing = IntLists.mutable.empty();
         for (int index = 0; index < indexes && missing.size() < Math.min(room, MOST_CHANGES); index++) {
-            if (!done[index] && activeOf[index] == 0) {
+            boolean isOpen = !done.get(index) && !job.failedIndexes().get(index);
+            if (isOpen && activeOf[index] == 0 && !terminatingOf.get(index)) {
                 missing.add(index);
             }
         }
@@ -177,7 +243,7 @@ final class JobSync {
 
     private Verdict verdict(int left) {
         boolean enough = job.completions() == null ? succeeded > 0 : succeeded >= job.completions();
-        if (enough && left == 0) {
+        if (enough && left == 0 && terminating == 0) {
             return Verdict.COMPLETE;
         }
         if (job.deleting() || job.suspend() == job.wasSuspended()) {
@@ -190,11 +256,8 @@ final class JobSync {
     private String ranges() {
         StringBuilder text = new StringBuilder();
         for (int first = 0; first < indexes; first++) {
-            if (done[first]) {
-                int last = first;
-                while (last + 1 < indexes && done[last + 1]) {
-                    last++;
-                }
+            if (done.get(first)) {
+                int last = done.nextClearBit(first) - 1;
                 text.append(text.isEmpty() ? "" : ",").append(first);
                 if (last > first) {
                     text.append(last - first > 1 ? '-' : ',').append(last);
@@ -203,13 +266,5 @@ final class JobSync {
             }
         }
         return text.toString();
-    }
-
-    private static int count(boolean[] flags) {
-        int count = 0;
-        for (boolean flag : flags) {
-            count += flag ? 1 : 0;
-        }
-        return count;
     }
 }

@@ -6,7 +6,7 @@ package io.berth.workload.pod;
  *
  * @param isStateful a StatefulSet, whose pods have ordinals, instead of a Deployment
  * @param strategy how a Deployment brings a new revision
- * @param updateStrategy how a StatefulSet does
+ * @param updateStrategy how a StatefulSet or a DaemonSet does
  * @param isParallel pods of a StatefulSet come and go all at once ({@code podManagementPolicy: Parallel})
  * @param minReadyMicros a pod is available when it has been ready for so long
  * @param progressDeadlineMicros a rollout of a Deployment that makes no progress for so long is marked
@@ -36,9 +36,8 @@ public record PodController(
             throw new IllegalArgumentException(
                     "podManagementPolicy belongs to a StatefulSet; add controller: StatefulSet");
         }
-        if (!isStateful && !updateStrategy.equals(UpdateStrategy.OF_SET)) {
-            throw new IllegalArgumentException(
-                    "updateStrategy belongs to a StatefulSet; a Deployment has strategy, or add controller: StatefulSet");
+        if (isStateful) {
+            updateStrategy.checkStateful();
         }
     }
 }

@@ -11,6 +11,10 @@ import io.berth.workload.JobFate;
 import io.berth.workload.JobRules;
 import io.berth.workload.JobRules.Concurrency;
 import io.berth.workload.SketchedWorkload;
+import io.berth.workload.job.JobFailures;
+import io.berth.workload.job.SuccessRule;
+import io.berth.workload.job.Suspension;
+import io.berth.workload.job.TaskEnd;
 import java.util.Set;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -25,7 +29,7 @@ class JobRunsTest {
     private final MutableList<Integer> stopped = Lists.mutable.empty();
 
     private static JobRules meeting(Concurrency concurrency, @Nullable Long startingDeadlineMicros) {
-        return new JobRules(1, 1, false, 6, null, concurrency, startingDeadlineMicros);
+        return ONE.meeting(concurrency, startingDeadlineMicros);
     }
 
     /** Runs begin at these seconds. */
@@ -35,7 +39,10 @@ class JobRunsTest {
                 .sketch());
         var timeline = sketch.world.timeline();
         JobRuns[] runs = new JobRuns[1];
-        Alarm ends = timeline.alarm("task ends", Phase.RELEASE, task -> runs[0].ended(task, !failing.contains(task)));
+        Alarm ends = timeline.alarm(
+                "task ends",
+                Phase.RELEASE,
+                task -> runs[0].ended(task, failing.contains(task) ? TaskEnd.error(1) : TaskEnd.WELL));
         runs[0] = new JobRuns(sketch.world, control, task -> ends.setIn(10 * SECOND, task), stopped::add);
         Alarm due = timeline.alarm("run is due", Phase.ARRIVE, runs[0]::begin);
         for (int second : seconds) {
@@ -82,7 +89,7 @@ class JobRunsTest {
 
     @Test
     void more_failures_than_the_back_off_limit_fail_the_run() {
-        var rules = new JobRules(4, 2, false, 1, null, Concurrency.ALLOW, null);
+        var rules = JobRules.of(4, 2).with(JobFailures.limit(1));
         var sketch = play(JobControl.KUBERNETES, rules, Set.of(0, 2), 0);
 
         // Pod 0 fails and pod 1 ends well at 10, so two more come at once, of which one fails.
@@ -109,12 +116,25 @@ class JobRunsTest {
 
     @Test
     void a_run_that_lasts_longer_than_its_active_deadline_is_given_up() {
-        var rules = new JobRules(1, 1, false, 6, 7 * SECOND, Concurrency.ALLOW, null);
+        var rules = ONE.with(JobFailures.USUAL.deadline(7 * SECOND));
         var sketch = play(JobControl.KUBERNETES, rules, Set.of(), 0);
 
-        assertThat(sketch.secondsOf(Fact.JobEnded.class)).isEqualTo("7");
+        // Its pod does not hear of it, ends at 10 and is noticed a second later.
+        assertThat(sketch.secondsOf(Fact.JobEnded.class)).isEqualTo("11");
         assertThat(fates(sketch)).containsExactly(JobFate.DEADLINE_EXCEEDED);
         assertThat(stopped).containsExactly(0);
+    }
+
+    @Test
+    void a_run_of_more_than_500_pods_starts_in_several_looks() {
+        var sketch = play(JobControl.KUBERNETES, JobRules.of(1_200, 1_200), Set.of(), 0);
+
+        assertThat(sketch.facts
+                        .selectInstancesOf(Fact.TaskArrived.class)
+                        .collect(fact -> fact.at() / SECOND)
+                        .toBag()
+                        .toStringOfItemToCount())
+                .isEqualTo("{0=500, 1=500, 2=200}");
     }
 
     @Test
@@ -154,6 +174,18 @@ class JobRunsTest {
         var sketch = play(JobControl.SCRIPT, meeting(Concurrency.FORBID, null), Set.of(), 0, 3, 6);
 
         assertThat(sketch.secondsOf(Fact.JobBegan.class)).isEqualTo("0 3 6");
+    }
+
+    @Test
+    void a_script_knows_no_policies() {
+        var rules = JobRules.of(3, 1)
+                .withIndexes()
+                .doneBy(new SuccessRule(null, 1))
+                .suspended(new Suspension(5 * SECOND, 500 * SECOND));
+        var sketch = play(JobControl.SCRIPT, rules, Set.of(), 0);
+
+        assertThat(sketch.facts.selectInstancesOf(Fact.TaskArrived.class)).hasSize(3);
+        assertThat(fates(sketch)).containsExactly(JobFate.COMPLETE);
     }
 
     private static MutableList<JobFate> fates(SketchedWorld sketch) {

@@ -108,6 +108,9 @@ class JobSyncTest {
         return switch (verdict) {
             case GOES_ON -> "";
             case COMPLETE -> "Complete True";
+            case SUCCESS_POLICY -> "Complete True SuccessPolicy";
+            case MAX_FAILED_INDEXES_EXCEEDED -> "Failed True MaxFailedIndexesExceeded";
+            case FAILED_INDEXES -> "Failed True FailedIndexes";
             case BACKOFF_LIMIT_EXCEEDED -> "Failed True BackoffLimitExceeded";
             case SUSPENDED -> "Suspended True JobSuspended";
             case RESUMED -> "Suspended False JobResumed";

@@ -108,7 +108,8 @@ final class SketchedServices implements LifeListener, LaunchSteps, FactListener 
                     last.flaw(),
                     last.shift(),
                     last.failingPercent(),
-                    alarm));
+                    alarm,
+                    null));
             return this;
         }
 

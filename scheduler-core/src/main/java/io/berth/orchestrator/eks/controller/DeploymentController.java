@@ -24,6 +24,8 @@ final class DeploymentController implements ServiceController {
     /** A rollout is looked at a second after its deadline (pkg/controller/deployment/progress.go, requeueStuckDeployment). */
     private static final long AFTER_DEADLINE_MICROS = 1_000_000;
 
+    private static final int NONE = -1;
+
     private final int service;
     private final PodController rules;
     private final PodOperations pods;
@@ -41,6 +43,12 @@ final class DeploymentController implements ServiceController {
     private @Nullable RolloutProgress progress;
 
     private boolean awaitsDeadline;
+
+    /** As often as it was paused and not resumed. */
+    private int pauses;
+
+    /** The release that came while it was paused; negative when none did. */
+    private int waiting = NONE;
 
     /**
      * @param deadlinePasses calls {@link #checkDeadline}
@@ -89,8 +97,35 @@ final class DeploymentController implements ServiceController {
         }
     }
 
+    /** Its rollout stands still from now on: ReplicaSets keep their sizes, unless the Deployment is scaled or the new one is complete. */
+    void pause() {
+        if (pauses++ == 0) {
+            pods.log.deploymentPaused(service, released);
+        }
+    }
+
+    /** Its rollout goes on, to the last revision that was released meanwhile. */
+    void resume() {
+        if (--pauses > 0) {
+            return;
+        }
+        pods.log.deploymentResumed(service, released);
+        if (waiting != NONE) {
+            int release = waiting;
+            waiting = NONE;
+            release(release);
+        } else if (progress != null) {
+            progress = new RolloutProgress(counts(), pods.nowMicros());
+            sync();
+        }
+    }
+
     @Override
     public void release(int revision) {
+        if (pauses > 0) {
+            waiting = revision;
+            return;
+        }
         int wanted = revisions.released(revision, fresh.revision);
         ReplicaSet known = sets.detect(set -> set.revision == wanted);
         fresh = known == null ? addSet(wanted) : known;
@@ -104,13 +139,23 @@ final class DeploymentController implements ServiceController {
     public void sync() {
         fill();
         RolloutProgress rollout = progress;
-        if (rollout != null) {
+        if (rollout != null && pauses > 0) {
+            removeOldOfSaturated();
+        } else if (rollout != null) {
             if (isRolling()) {
                 roll();
             } else {
                 recreate();
             }
             note(rollout);
+        }
+    }
+
+    /** A new ReplicaSet that has all its pods takes over even while nobody rolls (pkg/controller/deployment/sync.go, scale). */
+    private void removeOldOfSaturated() {
+        if (fresh.size == desired && fresh.count(this::isAvailable) == desired) {
+            sets.select(set -> set != fresh).forEach(set -> set.size = 0);
+            fill();
         }
     }
 
@@ -196,7 +241,7 @@ final class DeploymentController implements ServiceController {
     void checkDeadline() {
         awaitsDeadline = false;
         RolloutProgress rollout = progress;
-        if (rollout == null) {
+        if (rollout == null || pauses > 0) {
             return;
         }
         if (pods.nowMicros() < dueMicros(rollout)) {

@@ -6,6 +6,7 @@ import io.berth.engine.Timeline;
 import io.berth.orchestrator.Replicas;
 import io.berth.orchestrator.World;
 import io.berth.workload.Release;
+import io.berth.workload.RolloutPause;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
@@ -54,13 +55,17 @@ public final class PodControllers implements Replicas {
         controllerSyncs = timeline.alarm("controller syncs", Phase.DECIDE, this::syncAsPlanned);
         podTurnsAvailable = timeline.alarm("pod turns available", Phase.DECIDE, this::available);
         Alarm deadlinePasses = timeline.alarm("progress deadline passes", Phase.DECIDE, this::checkDeadline);
+        Alarm backOffEnds = timeline.alarm(
+                "failed daemon may come again",
+                Phase.DECIDE,
+                service -> controller(service).sync());
         var pods = new PodOperations(world, readiness, launch, delete);
         var order = new ReplicaSetOrder(world, readiness, siblings, restarts);
         controllers = new ServiceController[workload.items().size()];
         for (int item = 0; item < controllers.length; item++) {
             if (workload.isService(item)) {
                 if (isDaemon(item)) {
-                    controllers[item] = new DaemonSetController(item, pods, nodes);
+                    controllers[item] = new DaemonSetController(item, pods, nodes, backOffEnds);
                 } else if (workload.item(item).shape().pods().controller().isStateful()) {
                     controllers[item] = new StatefulSetController(item, pods);
                 } else {
@@ -70,10 +75,32 @@ public final class PodControllers implements Replicas {
         }
         nodes.whenChanged(this::nodesChanged);
         Alarm revisionIsReleased = timeline.alarm("revision is released", Phase.DECIDE, this::release);
-        for (int release = 0; release < workload.releases().size(); release++) {
-            revisionIsReleased.setAt(
-                    Math.max(1, workload.releases().get(release).atMicros()), release);
+        Alarm rolloutIsPaused = timeline.alarm(
+                "rollout is paused",
+                Phase.DECIDE,
+                service -> deployment(service).pause());
+        Alarm rolloutIsResumed = timeline.alarm(
+                "rollout is resumed",
+                Phase.DECIDE,
+                service -> deployment(service).resume());
+        for (int number = 0; number < workload.releases().size(); number++) {
+            Release release = workload.releases().get(number);
+            long at = Math.max(1, release.atMicros());
+            revisionIsReleased.setAt(at, number);
+            RolloutPause pause = release.pause();
+            if (pause != null) {
+                rolloutIsPaused.setAt(at + pause.afterMicros(), release.service());
+                rolloutIsResumed.setAt(at + pause.afterMicros() + pause.forMicros(), release.service());
+            }
         }
+    }
+
+    private DeploymentController deployment(int service) {
+        if (controller(service) instanceof DeploymentController deployment) {
+            return deployment;
+        }
+        throw new IllegalArgumentException(
+                workload.item(service).name() + " is no Deployment, and only the rollouts of these can be paused");
     }
 
     private boolean isDaemon(int item) {

@@ -21,7 +21,7 @@ final class StatefulSetController implements ServiceController {
     private final int service;
     private final PodController rules;
     private final PodOperations pods;
-    private final Revisions revisions;
+    private final SetUpdate update;
 
     /** The pod of each ordinal, until it is deleted; {@link #NOBODY} where there is none. */
     private final MutableIntList podOf = IntLists.mutable.empty();
@@ -29,21 +29,15 @@ final class StatefulSetController implements ServiceController {
     private final MutableIntList live = IntLists.mutable.empty();
     private int desired;
 
-    /** The revision of pods below the partition, and that of all others. */
+    /** The revision of pods below the partition. */
     private int current;
-
-    private int update;
-    private int released;
-    private boolean isUpdating;
 
     StatefulSetController(int service, PodOperations pods) {
         this.service = service;
         this.pods = pods;
         rules = pods.workload.item(service).shape().pods().controller();
-        revisions = new Revisions(pods.workload, service);
+        update = new SetUpdate(service, pods);
         current = service;
-        update = service;
-        released = service;
     }
 
     @Override
@@ -57,10 +51,7 @@ final class StatefulSetController implements ServiceController {
 
     @Override
     public void release(int revision) {
-        update = revisions.released(revision, update);
-        released = revision;
-        isUpdating = true;
-        pods.log.deploymentStarted(service, revision);
+        update.begin(revision);
         sync();
     }
 
@@ -69,10 +60,9 @@ final class StatefulSetController implements ServiceController {
         if (createMissing() && deleteSurplus()) {
             updateOne();
         }
-        if (isUpdating && isUpdated()) {
-            isUpdating = false;
-            current = partition() == 0 ? update : current;
-            pods.log.deploymentCompleted(service, released);
+        if (update.goesOn() && isUpdated()) {
+            current = partition() == 0 ? update.revision() : current;
+            update.complete();
         }
     }
 
@@ -91,7 +81,7 @@ final class StatefulSetController implements ServiceController {
     }
 
     private void create(int ordinal) {
-        int pod = pods.add(service, ordinal < partition() ? current : update, live);
+        int pod = pods.add(service, ordinal < partition() ? current : update.revision(), live);
         while (podOf.size() <= ordinal) {
             podOf.add(NOBODY);
         }
@@ -133,7 +123,7 @@ final class StatefulSetController implements ServiceController {
         }
         for (int ordinal = desired - 1; ordinal >= partition(); ordinal--) {
             int pod = podOf(ordinal);
-            if (live.contains(pod) && pods.tasks.revision(pod) != update) {
+            if (live.contains(pod) && update.isOld(pod)) {
                 delete(pod);
                 return;
             }
@@ -154,7 +144,7 @@ final class StatefulSetController implements ServiceController {
         }
         for (int ordinal = 0; ordinal < desired; ordinal++) {
             int pod = podOf(ordinal);
-            boolean isWanted = ordinal < partition() || (pod != NOBODY && pods.tasks.revision(pod) == update);
+            boolean isWanted = ordinal < partition() || (pod != NOBODY && !update.isOld(pod));
             if (!isWanted || !isAvailable(pod)) {
                 return false;
             }
@@ -205,11 +195,11 @@ final class StatefulSetController implements ServiceController {
     /** Pods that turn ready let others come or go as long as some are missing, too many or of an old revision. */
     @Override
     public boolean awaitsPods() {
-        return isUpdating || live.size() != desired || podOf.anySatisfy(pod -> pod != NOBODY && !isAvailable(pod));
+        return update.goesOn() || live.size() != desired || podOf.anySatisfy(pod -> pod != NOBODY && !isAvailable(pod));
     }
 
     @Override
     public boolean isRollingOut() {
-        return isUpdating;
+        return update.goesOn();
     }
 }

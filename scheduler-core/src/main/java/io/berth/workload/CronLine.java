@@ -1,4 +1,4 @@
-package io.berth.manifest.workload;
+package io.berth.workload;
 
 import java.time.LocalDateTime;
 import java.util.BitSet;
@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>When both kinds of days are restricted, either is enough (crontab(5); Kubernetes documentation, CronJob, schedule syntax, read
  * 2026-11).
  */
-final class CronLine {
+public final class CronLine {
     private static final int FIELDS = 5;
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
@@ -33,7 +33,8 @@ final class CronLine {
     private final BitSet daysOfWeek;
     private final boolean eitherDay;
 
-    CronLine(String text) {
+    /** Five fields, or a word such as {@code @daily}. */
+    public CronLine(String text) {
         String[] fields = MACROS.getOrDefault(text.strip(), text).strip().split("[ \t]+");
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException(
@@ -95,13 +96,15 @@ final class CronLine {
                 + " such as 5, 1-3, 1,4 or */2, got '" + field + "'");
     }
 
-    boolean includesDay(LocalDateTime day) {
+    /** Whether anything happens on the day of this moment. */
+    public boolean includesDay(LocalDateTime day) {
         boolean inMonth = daysOfMonth.get(day.getDayOfMonth());
         boolean inWeek = daysOfWeek.get(day.getDayOfWeek().getValue() % 7);
         return months.get(day.getMonthValue()) && (eitherDay ? inMonth || inWeek : inMonth && inWeek);
     }
 
-    boolean includesMinute(int hour, int minute) {
+    /** Whether anything happens at this time of such a day. */
+    public boolean includesMinute(int hour, int minute) {
         return hours.get(hour) && minutes.get(minute);
     }
 }
