@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -166,6 +167,21 @@ final class ClusterState {
         }
         pods.remove(position);
         change(node, pod, -1);
+    }
+
+    /** Other pods on a node; whoever calls runs the answer to have those that were there again, in their order. */
+    Runnable withPods(int node, UnaryOperator<PodSpec> change) {
+        List<PodSpec> before = List.copyOf(podsOn(node));
+        replace(node, before.stream().map(change).toList());
+        return () -> replace(node, before);
+    }
+
+    private void replace(int node, List<PodSpec> pods) {
+        List<PodSpec> there = podsOfNode.get(node);
+        while (!there.isEmpty()) {
+            change(node, there.removeLast(), -1);
+        }
+        pods.forEach(pod -> add(node, pod));
     }
 
     private void change(int node, PodSpec pod, int sign) {

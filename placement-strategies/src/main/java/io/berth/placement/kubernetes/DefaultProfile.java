@@ -6,8 +6,6 @@ import io.berth.cluster.Hosts;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -32,7 +30,6 @@ final class DefaultProfile implements Preference {
     private int[] feasible = new int[64];
     private long[] totals = new long[64];
     private long[] softTaints = new long[64];
-    private int scored;
     private int position;
     private long best;
 
@@ -66,7 +63,6 @@ final class DefaultProfile implements Preference {
             feasible[i] = candidates.get(i);
         }
         Arrays.fill(totals, 0, count, 0);
-        scored = count;
         return count;
     }
 
@@ -135,34 +131,8 @@ final class DefaultProfile implements Preference {
     }
 
     @Override
-    public String sees(PlacementRequest request, Hosts hosts, int host) {
-        for (int i = 0; i < scored; i++) {
-            if (feasible[i] == host) {
-                return ScoreText.of(totals[i], byPlugin(request, hosts, i));
-            }
-        }
-        return "not sampled";
-    }
-
-    /** What each plugin gave to a node scored last; the pods are still where they were then. */
-    private Map<Plugin, Long> byPlugin(PlacementRequest request, Hosts hosts, int at) {
-        int node = feasible[at];
-        Demand demand = request.demand();
-        long fit = FIT_WEIGHT * fit(request, hosts, node);
-        long taints = TAINT_WEIGHT * softTaints[at];
-        Map<Plugin, Long> weighted = new EnumMap<>(Plugin.class);
-        weighted.put(Plugin.TAINT_TOLERATION, taints);
-        weighted.put(Plugin.NODE_RESOURCES_FIT, fit);
-        long rest = totals[at] - fit - taints;
-        if (!BalancedAllocation.isSkipped(demand.cpu(), demand.memoryBytes())) {
-            long balance = BALANCE_WEIGHT * balance(demand, hosts, node);
-            weighted.put(Plugin.BALANCED_ALLOCATION, balance);
-            rest -= balance;
-        }
-        if (request.group() < settings.services()) {
-            weighted.put(Plugin.POD_TOPOLOGY_SPREAD, rest);
-        }
-        return weighted;
+    public int beganAt() {
+        return sampler.beganAt();
     }
 
     /** The total at a position of the nodes scored last. */

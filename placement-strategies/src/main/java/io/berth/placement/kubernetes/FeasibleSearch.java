@@ -1,8 +1,11 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.placement.Placement;
+import io.berth.placement.Sample;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -22,6 +25,9 @@ final class FeasibleSearch {
     private static final NodeStatus CONFLICT =
             NodeStatus.unresolvable(Plugin.NODE_AFFINITY, "pod affinity terms conflict");
 
+    /** No node. */
+    static final int NONE = -1;
+
     private final ClusterState cluster;
     private final PodFilter filters;
     private final Nominations nominations = new Nominations();
@@ -34,6 +40,9 @@ final class FeasibleSearch {
     private boolean active;
     private int start;
     private int found;
+    private int first = NONE;
+    private int looked;
+    private boolean isNominated;
 
     FeasibleSearch(ClusterState cluster, PodFilter filters) {
         this.cluster = cluster;
@@ -76,13 +85,20 @@ final class FeasibleSearch {
         active = filters.prepare(pod);
         Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
         int position = start;
+        first = order.isEmpty() ? NONE : order.get(start);
+        looked = 0;
         found = 0;
+        isNominated = false;
         int nominated = nominations.nodeOf(pod.name());
         if (nominated != Nominations.NONE && check(pod, nominated).isSuccess()) {
             feasible[found++] = nominated;
+            first = nominated;
+            looked = 1;
+            isNominated = true;
             return found;
         }
-        for (int looked = 0; looked < order.size() && found < wanted; looked++) {
+        while (looked < order.size() && found < wanted) {
+            looked++;
             int node = order.get(position);
             NodeStatus status = NodeStatus.SUCCESS;
             if (names != null && !names.contains(cluster.node(node).name())) {
@@ -122,6 +138,21 @@ final class FeasibleSearch {
     /** Pods that made room on a node by preemption and have not come there yet. */
     Nominations nominations() {
         return nominations;
+    }
+
+    /** Begins the next search at a node, as if the last one had stopped before it. */
+    void beginAt(int node) {
+        start = Math.max(0, order.indexOf(node));
+    }
+
+    /** How far the last search looked. */
+    Sample sample(IntUnaryOperator row) {
+        return new Sample(wanted, first == NONE ? Placement.NONE : row.applyAsInt(first), looked, found);
+    }
+
+    /** Whether the last search went no further than to the node for which the pod is nominated. */
+    boolean isNominated() {
+        return isNominated;
     }
 
     /** What the last search found of a node that it looked at. */
@@ -167,6 +198,6 @@ final class FeasibleSearch {
         }
         RefusalText text = new RefusalText();
         nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
-        return text.sentence(order.size());
+        return nodesByStatus.containsKey(CONFLICT) ? RefusalText.sentence(order.size(), CONFLICT) : text.sentence(order.size());
     }
 }

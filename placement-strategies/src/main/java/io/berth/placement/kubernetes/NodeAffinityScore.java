@@ -9,6 +9,16 @@ record NodeAffinityScore(ClusterState cluster) implements PodScore {
 
     @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
+        if (!raw(pod, feasible, count, scores)) {
+            return false;
+        }
+        NormalizeScore.normalize(scores, count, NormalizeScore.MAX, false);
+        return true;
+    }
+
+    /** Weights of the preferred terms that match. */
+    @Override
+    public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
         long[] preferred = cluster.judgements().of(pod.rules()).preferred();
         if (preferred == null) {
             return false;
@@ -16,7 +26,6 @@ record NodeAffinityScore(ClusterState cluster) implements PodScore {
         for (int i = 0; i < count; i++) {
             scores[i] = preferred[feasible[i]];
         }
-        NormalizeScore.normalize(scores, count, NormalizeScore.MAX, false);
         return true;
     }
 }

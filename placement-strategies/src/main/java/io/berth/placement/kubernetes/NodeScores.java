@@ -1,7 +1,10 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.placement.PluginScore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -30,15 +33,17 @@ final class NodeScores {
         return Objects.requireNonNull(plugins.get(plugin));
     }
 
-    /** What each plugin gives to the node at a position, times its weight, after {@link #totals}; plugins that skip the pod are missing. */
-    Map<Plugin, Long> byPlugin(PodSpec pod, int[] feasible, int count, int position) {
-        Map<Plugin, Long> weighted = new EnumMap<>(Plugin.class);
+    /** What each plugin gives to the node at a position, after {@link #totals}; plugins that skip the pod are missing. */
+    List<PluginScore> byPlugin(PodSpec pod, int[] feasible, int count, int position) {
+        List<PluginScore> told = new ArrayList<>();
         plugins.forEach((plugin, score) -> {
-            if (score.score(pod, feasible, count, ofPlugin)) {
-                weighted.put(plugin, score.weight() * ofPlugin[position]);
+            if (score.raw(pod, feasible, count, ofPlugin)) {
+                long raw = ofPlugin[position];
+                score.score(pod, feasible, count, ofPlugin);
+                told.add(new PluginScore(plugin.word(), raw, ofPlugin[position], score.weight()));
             }
         });
-        return weighted;
+        return List.copyOf(told);
     }
 
     /** Totals by position among the feasible nodes; valid until the next call. */

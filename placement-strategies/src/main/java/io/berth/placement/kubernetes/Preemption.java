@@ -65,11 +65,21 @@ final class Preemption {
         }
     }
 
-    private static final Comparator<Candidate> BY_HARM = Comparator.comparingInt(Candidate::violations)
-            .thenComparingInt(Candidate::highestPriority)
-            .thenComparingLong(Candidate::sumOfPriorities)
-            .thenComparingInt(candidate -> candidate.victims().size())
-            .thenComparing(Comparator.comparingLong(Candidate::earliestStart).reversed());
+    /** One way to compare nodes, and what is said of the one that wins by it. */
+    private record Harm(String words, Comparator<Candidate> comparator) {}
+
+    private static final ImmutableList<Harm> HARMS = Lists.immutable.of(
+            new Harm("the fewest broken disruption budgets", Comparator.comparingInt(Candidate::violations)),
+            new Harm(
+                    "the least important of the most important victims",
+                    Comparator.comparingInt(Candidate::highestPriority)),
+            new Harm("the smallest sum of priorities", Comparator.comparingLong(Candidate::sumOfPriorities)),
+            new Harm(
+                    "the fewest victims",
+                    Comparator.comparingInt(candidate -> candidate.victims().size())),
+            new Harm(
+                    "victims that started last",
+                    Comparator.comparingLong(Candidate::earliestStart).reversed()));
 
     Preemption(ClusterState cluster, PodFilter filter, Supplier<ImmutableList<DisruptionBudget>> budgets) {
         this.cluster = cluster;
@@ -89,6 +99,13 @@ final class Preemption {
                                 && other.standing().preempted()
                                 && other.priority() < pod.priority());
         return !waits;
+    }
+
+    /** The outcome when nobody on any of the nodes is less important. */
+    static DryRun withoutVictims(int nodes) {
+        return new DryRun(
+                Lists.immutable.empty(),
+                Lists.mutable.withNValues(nodes, () -> NO_VICTIMS).toImmutable());
     }
 
     /** How many candidates are enough among so many nodes. */
@@ -121,7 +138,33 @@ final class Preemption {
 
     /** The candidate that does the least harm; of equals the first. */
     static Candidate best(ImmutableList<Candidate> candidates) {
-        return candidates.min(BY_HARM);
+        return candidates.min(Preemption::byHarm);
+    }
+
+    private static int byHarm(Candidate one, Candidate other) {
+        for (Harm harm : HARMS) {
+            int difference = harm.comparator().compare(one, other);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return 0;
+    }
+
+    /** The way of comparing that left one candidate; empty when there was one only. */
+    static String why(ImmutableList<Candidate> candidates) {
+        ImmutableList<Candidate> left = candidates;
+        for (Harm harm : HARMS) {
+            if (left.size() < 2) {
+                break;
+            }
+            Candidate least = left.min(harm.comparator());
+            left = left.select(each -> harm.comparator().compare(each, least) == 0);
+            if (left.size() == 1) {
+                return harm.words();
+            }
+        }
+        return left.size() > 1 ? "the first of equals" : "";
     }
 
     private MutableList<PodSpec> lowerPods(PodSpec pod, int node) {

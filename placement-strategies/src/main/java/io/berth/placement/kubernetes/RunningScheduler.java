@@ -14,8 +14,9 @@ import io.berth.placement.Remedy;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodTemplate;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -135,24 +136,56 @@ final class RunningScheduler implements PodPlacement {
         int host = node == Placement.NONE ? Placement.NONE : seen.row(node);
         DecisionJournal journal = given.journal();
         if (journal != null && journal.follows(drawKey)) {
-            tell(journal, pod, group, host);
+            tell(journal, spec(pod, group), group, host, drawKey);
         }
         return host;
     }
 
-    private void tell(DecisionJournal journal, int pod, int group, int host) {
+    private void tell(DecisionJournal journal, PodSpec pod, int group, int host, long drawKey) {
         PlacementRequest request = given.pods().get(group).request();
-        List<Remedy> remedies = host == Placement.NONE
-                ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
-                        .find(journal.shapes())
-                : List.of();
-        journal.decided(new ToldCycle(spec(pod, group), cycle, cluster, seen, hosts).decision(request, host, remedies));
+        ToldCycle told = new ToldCycle(pod, cycle, cluster, seen::row);
+        journal.decided(
+                host == Placement.NONE
+                        ? told.refused(
+                                request,
+                                remedies(pod, kinds(journal)),
+                                PostFilter.imagined(cycle, cluster, pod, drawKey))
+                        : told.placed(request, seen.number(host)));
     }
 
-    private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {
-        PodSpec[] changed = templates.clone();
-        changed[group] = templates[group].asking(change.apply(templates[group].demand()));
-        return imagine(changed);
+    /** Pods that were promised a place stand there already, as they did for the filters. */
+    private List<Remedy> remedies(PodSpec pod, ListIterable<NewNode> kinds) {
+        MutableList<Runnable> undoing = Lists.mutable.empty();
+        cycle.search().nominations().forEach((other, node) -> {
+            if (other.priority() >= pod.priority() && !other.name().equals(pod.name())) {
+                cluster.add(node, other);
+                undoing.add(() -> cluster.remove(node, other));
+            }
+        });
+        List<Remedy> remedies = new PodRemedies(cluster, pod, seen::row, kinds).find();
+        undoing.forEach(Runnable::run);
+        return remedies;
+    }
+
+    private ListIterable<NewNode> kinds(DecisionJournal journal) {
+        return journal.shapes()
+                .collect(shape -> new NewNode(
+                        hosts.zones().size(),
+                        zone -> seen.node(shape, "imagined", zone, false),
+                        node -> SeenNodes.daemon(shape, node.name()),
+                        zones -> new Remedy.OneMore(shape, zones)));
+    }
+
+    @Override
+    public void tell(int group, long drawKey, int host, int beganAt) {
+        DecisionJournal journal = Objects.requireNonNull(given.journal());
+        lookAround();
+        if (beganAt != Placement.NONE) {
+            cycle.search().beginAt(seen.number(beganAt));
+        }
+        PodSpec pod = templates[group].named("");
+        cycle.choose(pod, drawKey);
+        tell(journal, pod, group, host, drawKey);
     }
 
     private PodSpec spec(int pod, int group) {
@@ -259,12 +292,8 @@ final class RunningScheduler implements PodPlacement {
 
     @Override
     public ImaginedCluster imagine() {
-        return imagine(templates);
-    }
-
-    private ImaginedNodes imagine(PodSpec[] pods) {
         lookAround();
-        ImaginedNodes copy = new ImaginedNodes(seen, cluster, pods);
+        ImaginedNodes copy = new ImaginedNodes(seen, cluster, templates);
         imagined = copy;
         return copy;
     }

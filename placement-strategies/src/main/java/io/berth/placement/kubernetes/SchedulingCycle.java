@@ -1,9 +1,11 @@
 package io.berth.placement.kubernetes;
 
 import io.berth.placement.Placement;
+import io.berth.placement.PluginScore;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -19,6 +21,7 @@ final class SchedulingCycle {
     private final Preemption preemption;
     private final Draws draws;
     private long[] totals = {};
+    private long best;
 
     /**
      * @param budgets disruption budgets as they are now
@@ -44,7 +47,7 @@ final class SchedulingCycle {
             return count == 0 ? Placement.NONE : search.feasible()[0];
         }
         totals = scores.totals(pod, search.feasible(), count);
-        long best = Long.MIN_VALUE;
+        best = Long.MIN_VALUE;
         int ties = 0;
         for (int i = 0; i < count; i++) {
             ties = totals[i] > best ? 1 : ties + (totals[i] == best ? 1 : 0);
@@ -78,9 +81,14 @@ final class SchedulingCycle {
         return totals.length > 0;
     }
 
-    /** The same with what each plugin gave, while the cluster is as it was when the pod was decided about. */
-    String scoreInWords(PodSpec pod, int position) {
-        return ScoreText.of(totals[position], scores.byPlugin(pod, search.feasible(), search.found(), position));
+    /** What each plugin gave to a node, while the cluster is as it was when the pod was decided about. */
+    List<PluginScore> scores(PodSpec pod, int position) {
+        return scores.byPlugin(pod, search.feasible(), search.found(), position);
+    }
+
+    /** The best score, after a decision that came to scores. */
+    long best() {
+        return best;
     }
 
     /** The score at a position of the feasible nodes, after a decision that came to scores. */

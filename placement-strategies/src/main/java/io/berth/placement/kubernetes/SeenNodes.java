@@ -27,6 +27,7 @@ final class SeenNodes {
     private static final int NONE = -1;
     private static final String LABEL = "label:";
     private static final String GPU = "nvidia.com/gpu";
+    private static final String DAEMONS = "daemons";
     private static final int NODE_CRITICAL = 2_000_001_000;
 
     private final HostTable hosts;
@@ -166,7 +167,7 @@ final class SeenNodes {
                 - shape.capacity().memoryBytes();
         return new PodSpec(
                 "kube-system",
-                "daemons",
+                DAEMONS,
                 Maps.immutable.empty(),
                 NODE_CRITICAL,
                 false,
@@ -178,6 +179,11 @@ final class SeenNodes {
                         Lists.immutable.empty()),
                 PodRules.NONE,
                 PodSpec.Standing.NEW.on(node));
+    }
+
+    /** Whether a pod is what {@link #daemon} puts on a node. */
+    static boolean isDaemons(PodSpec pod) {
+        return pod.name().equals(DAEMONS) && pod.priority() == NODE_CRITICAL;
     }
 
     /** Row of the node with a number. */

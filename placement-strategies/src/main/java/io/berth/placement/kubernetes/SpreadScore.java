@@ -41,6 +41,16 @@ final class SpreadScore implements PodScore {
         return true;
     }
 
+    /** Pods in the node's domains, weighted; -1 for a node that lacks a label. */
+    @Override
+    public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
+        PodTopologySpread spread = spread(pod, feasible, count);
+        for (int i = 0; spread != null && i < count; i++) {
+            scores[i] = spread.raw(i);
+        }
+        return spread != null;
+    }
+
     /** With raw scores; null when the plugin has nothing to say. */
     @Nullable
     PodTopologySpread spread(PodSpec pod, int[] feasible, int count) {

@@ -9,11 +9,18 @@ record TaintScore(ClusterState cluster) implements PodScore {
 
     @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
+        raw(pod, feasible, count, scores);
+        NormalizeScore.normalize(scores, count, NormalizeScore.MAX, true);
+        return true;
+    }
+
+    /** Soft taints that the pod does not tolerate. */
+    @Override
+    public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
         long[] softTaints = cluster.judgements().of(pod.rules()).softTaints();
         for (int i = 0; i < count; i++) {
             scores[i] = softTaints[feasible[i]];
         }
-        NormalizeScore.normalize(scores, count, NormalizeScore.MAX, true);
         return true;
     }
 }
