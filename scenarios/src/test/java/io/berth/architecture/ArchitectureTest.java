@@ -93,6 +93,12 @@ class ArchitectureTest {
                     resideInAPackage("io.berth.orchestrator.eks"), resideInAPackage("io.berth.orchestrator.job"));
 
     @ArchTest
+    static final ArchRule who_buys_nodes_of_eks_never_sees_the_other_who_does = slices().matching(
+                    "io.berth.orchestrator.eks.(autoscaler|karpenter)")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule a_family_of_strategies_never_sees_its_sibling =
             slices().matching("io.berth.placement.(*)..").should().notDependOnEachOther();
 

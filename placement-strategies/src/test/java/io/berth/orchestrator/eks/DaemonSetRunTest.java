@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.log.Fact;
 import io.berth.orchestrator.Fault;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
+import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.Flaw;

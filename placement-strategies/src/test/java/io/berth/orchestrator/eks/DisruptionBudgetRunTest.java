@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.log.Fact;
 import io.berth.orchestrator.Fault;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskState;

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.Workload;
 import java.util.ArrayList;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.log.Fact;
+import io.berth.orchestrator.eks.karpenter.KarpenterPool;
+import io.berth.orchestrator.eks.karpenter.KarpenterPoolSection;
+import io.berth.orchestrator.eks.karpenter.KarpenterSettings;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.SketchedWorkload;
 import io.berth.workload.TaskState;

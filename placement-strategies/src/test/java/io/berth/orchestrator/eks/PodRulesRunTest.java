@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.cluster.InstanceCatalogue;
 import io.berth.log.Fact;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
+import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.placement.Refusal;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;

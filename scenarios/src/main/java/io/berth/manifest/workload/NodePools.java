@@ -3,7 +3,7 @@ package io.berth.manifest.workload;
 import io.berth.imported.ApiMap;
 import io.berth.imported.Nodes;
 import io.berth.manifest.Quantity;
-import io.berth.orchestrator.eks.KarpenterPoolSection;
+import io.berth.orchestrator.eks.karpenter.KarpenterPoolSection;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;

@@ -5,6 +5,8 @@ import io.berth.network.MicroVmPullModel;
 import io.berth.orchestrator.KubernetesRules;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.orchestrator.eks.node.NodeDaemons;
+import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.random.Law;
 import io.berth.random.Lognormal;
 import io.berth.workload.ServiceSpec;

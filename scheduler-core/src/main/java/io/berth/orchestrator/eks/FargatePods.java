@@ -17,6 +17,7 @@ import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.LaunchBucket;
 import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.placement.Refusal;
 import io.berth.random.Purpose;
 import io.berth.workload.TaskShape;

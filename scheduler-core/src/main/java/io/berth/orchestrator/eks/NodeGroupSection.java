@@ -6,9 +6,18 @@ import io.berth.network.PullModel;
 import io.berth.orchestrator.HostDelays;
 import io.berth.orchestrator.LawFormats;
 import io.berth.orchestrator.SpotSettings;
-import io.berth.orchestrator.SpotSettingsFormat;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
+import io.berth.orchestrator.eks.autoscaler.Expander;
 import io.berth.orchestrator.eks.disruption.NodeLifeSection;
 import io.berth.orchestrator.eks.disruption.NodeLifeSettings;
+import io.berth.orchestrator.eks.karpenter.KarpenterSection;
+import io.berth.orchestrator.eks.karpenter.KarpenterSettings;
+import io.berth.orchestrator.eks.node.DaemonPods;
+import io.berth.orchestrator.eks.node.ManagedNodeGroup;
+import io.berth.orchestrator.eks.node.NodeDelays;
+import io.berth.orchestrator.eks.node.SpotNodesSection;
+import io.berth.orchestrator.eks.scheduler.SchedulerSection;
+import io.berth.orchestrator.eks.scheduler.SchedulerSettings;
 import io.berth.random.Law;
 import io.berth.settings.Field;
 import io.berth.settings.Format;
@@ -24,11 +33,6 @@ import org.eclipse.collections.impl.factory.Maps;
 final class NodeGroupSection {
     private static final String UNPUBLISHED = "AWS publishes no figure";
     private static final int MOST_NODES = 100_000;
-
-    static final Section<SpotSettings> MARKET = Section.of(
-            "spotMarket",
-            "How EC2 takes Spot machines back; what they cost less is the price ec2-spot-discount.",
-            fields -> new SpotSettingsFormat(fields)::of);
 
     private static final Section<ManagedNodeGroup> GROUP =
             Section.of("managedNodeGroup", "One Auto Scaling group of equal EC2 machines.", fields -> {
@@ -48,7 +52,8 @@ final class NodeGroupSection {
                                 false,
                                 "ON_DEMAND or SPOT")
                         .source("Amazon EKS user guide, managed node groups");
-                Field<SpotSettings> market = fields.nested("spot", MARKET, "how EC2 takes Spot machines back");
+                Field<SpotSettings> market =
+                        fields.nested("spot", SpotNodesSection.MARKET, "how EC2 takes Spot machines back");
                 Field<Map<String, String>> labels = fields.optional(
                         "labels",
                         Formats.map(Formats.text(), Formats.text()),

@@ -16,11 +16,24 @@ import io.berth.orchestrator.Provision;
 import io.berth.orchestrator.SpotPools;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscaler;
+import io.berth.orchestrator.eks.autoscaler.ScaleDown;
 import io.berth.orchestrator.eks.controller.DaemonNodes;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
 import io.berth.orchestrator.eks.disruption.Evictions;
 import io.berth.orchestrator.eks.disruption.NodeController;
 import io.berth.orchestrator.eks.disruption.Tolerations;
+import io.berth.orchestrator.eks.karpenter.Karpenter;
+import io.berth.orchestrator.eks.node.ImaginedRooms;
+import io.berth.orchestrator.eks.node.ManagedSpotNodes;
+import io.berth.orchestrator.eks.node.NodeBilling;
+import io.berth.orchestrator.eks.node.NodeControl;
+import io.berth.orchestrator.eks.node.NodeDaemons;
+import io.berth.orchestrator.eks.node.NodeGroups;
+import io.berth.orchestrator.eks.node.NodeRooms;
+import io.berth.orchestrator.eks.node.PodRequest;
+import io.berth.orchestrator.eks.node.PodRooms;
+import io.berth.orchestrator.eks.scheduler.KubeScheduler;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
@@ -116,7 +129,15 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
         if (compute.autoscaler() != null) {
             var scaleDown = new ScaleDown(
-                    world, hosts, groups, requests, daemons, compute, compute.autoscaler(), this, this::rooms);
+                    world,
+                    hosts,
+                    groups,
+                    requests,
+                    daemons,
+                    compute.daemonPods(),
+                    compute.autoscaler(),
+                    this,
+                    this::rooms);
             new ClusterAutoscaler(
                     world,
                     hosts,
@@ -132,8 +153,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                 ? null
                 : new Karpenter(
                         world,
-                        compute,
                         compute.karpenter(),
+                        groups.size(),
+                        compute.daemonPods(),
                         hosts,
                         fleet,
                         scheduler,

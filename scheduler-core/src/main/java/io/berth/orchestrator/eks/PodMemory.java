@@ -7,6 +7,7 @@ import io.berth.engine.Phase;
 import io.berth.orchestrator.MemoryWatch;
 import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;

@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.orchestrator.eks.node.NodeDaemons;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodRequirements;
 import io.berth.workload.ServiceSpec;

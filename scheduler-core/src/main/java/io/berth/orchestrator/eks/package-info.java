@@ -2,10 +2,10 @@
  * Amazon EKS: pods on managed node groups of EC2 machines, or each on a Fargate micro-VM of its own. Behaviour of Kubernetes 1.34.
  *
  * <p>Services are kept by {@link io.berth.orchestrator.eks.controller controllers}, tasks of jobs are Jobs of one pod. On nodes the
- * {@link io.berth.orchestrator.eks.KubeScheduler} takes one pod after the other from its queue, lets the placement steps of
+ * {@link io.berth.orchestrator.eks.scheduler.KubeScheduler} takes one pod after the other from its queue, lets the placement steps of
  * kube-scheduler choose, or its whole profile where pods have rules of their own, and binds within the API rate of the scheduler; what
- * found no node waits for an event, and the {@link io.berth.orchestrator.eks.ClusterAutoscaler} grows and shrinks the groups, or
- * {@link io.berth.orchestrator.eks.Karpenter} buys and gives up single machines, in EKS Auto Mode for a fee. A terminating pod keeps its
+ * found no node waits for an event, and the {@link io.berth.orchestrator.eks.autoscaler.ClusterAutoscaler} grows and shrinks the groups, or
+ * {@link io.berth.orchestrator.eks.karpenter.Karpenter} buys and gives up single machines, in EKS Auto Mode for a fee. A terminating pod keeps its
  * capacity until it is gone. On Fargate there is no choice of nodes: a launch limit, a micro-VM, an image pull without cache.
  *
  * <p>Nodes that do not answer and pods that have to leave are the business of {@link io.berth.orchestrator.eks.disruption}. Left out so

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.berth.cluster.Demand;
+import io.berth.orchestrator.eks.autoscaler.LeastWaste;
+import io.berth.orchestrator.eks.autoscaler.ScaleDown;
+import io.berth.orchestrator.eks.scheduler.SchedulingBackoff;
 import io.berth.testkit.ConformanceCase;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.cluster.InstanceType;
 import io.berth.orchestrator.OrchestratorSpec;
+import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
+import io.berth.orchestrator.eks.karpenter.KarpenterPool;
+import io.berth.orchestrator.eks.karpenter.KarpenterPurchases;
+import io.berth.orchestrator.eks.karpenter.KarpenterSettings;
+import io.berth.orchestrator.eks.node.DaemonPods;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;

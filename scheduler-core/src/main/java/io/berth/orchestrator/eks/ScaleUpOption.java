@@ -1,9 +1,0 @@
-package io.berth.orchestrator.eks;
-
-/**
- * What growing one node group would do.
- *
- * @param waste see {@link LeastWaste}
- * @param priority of the group, as the expander {@code priority} has it
- */
-record ScaleUpOption(int group, NodeEstimate estimate, double waste, int priority) {}

@@ -1,0 +1,153 @@
+package io.berth.orchestrator.eks.karpenter;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
+import io.berth.orchestrator.HostFleet;
+import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.node.DaemonPods;
+import io.berth.orchestrator.eks.node.NodeDaemons;
+import io.berth.orchestrator.eks.node.NodeTemplate;
+import io.berth.workload.pod.PodRules;
+import java.util.Comparator;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * What the node pools can buy: every type with every capacity type, cheapest first.
+ *
+ * <p>Karpenter takes the cheapest machine that holds the pods; Spot is cheaper than the same type on demand, so it comes first. EC2's
+ * strategy price-capacity-optimized is taken for the lowest price, as all types of a zone share one Spot capacity here.
+ */
+public final class KarpenterOffers {
+    private static final Comparator<KarpenterOffer> CHEAPEST_FIRST = Comparator.comparingLong(
+                    KarpenterOffer::picodollarsPerHour)
+            .thenComparing(KarpenterOffer::isSpot, Comparator.reverseOrder())
+            .thenComparing(offer -> offer.type().name());
+
+    private final ImmutableList<KarpenterPool> pools;
+    private final MutableList<ImmutableList<KarpenterOffer>> offersOfPool = Lists.mutable.empty();
+    private final MutableList<KarpenterOffer> offerOfShape = Lists.mutable.empty();
+    private final NodeDaemons daemons;
+    private final int firstShape;
+    private long spotBlockedUntilMicros;
+    private final World world;
+    private final boolean isAutoMode;
+
+    /**
+     * @param firstPool number of the first node pool among the pools of the fleet
+     */
+    KarpenterOffers(
+            World world,
+            KarpenterSettings settings,
+            int firstPool,
+            DaemonPods addOns,
+            NodeDaemons daemons,
+            HostFleet fleet) {
+        this.world = world;
+        this.daemons = daemons;
+        pools = settings.pools();
+        isAutoMode = settings.isAutoMode();
+        firstShape = fleet.shapes().size();
+        pools.forEachWithIndex((pool, number) -> {
+            MutableList<KarpenterOffer> offers = Lists.mutable.empty();
+            for (InstanceType type : pool.instanceTypes()) {
+                for (Purchase purchase : Purchase.values()) {
+                    if (purchase == Purchase.SPOT
+                            ? pool.buys().spot()
+                            : pool.buys().onDemand()) {
+                        offers.add(offer(pool, number, firstPool + number, type, purchase, addOns, fleet));
+                    }
+                }
+            }
+            offerOfShape.addAll(offers);
+            offersOfPool.add(offers.sortThis(CHEAPEST_FIRST).toImmutable());
+        });
+    }
+
+    private KarpenterOffer offer(
+            KarpenterPool pool,
+            int number,
+            int fleetPool,
+            InstanceType type,
+            Purchase purchase,
+            DaemonPods addOns,
+            HostFleet fleet) {
+        NodeTemplate template = new NodeTemplate(type, addOns, isAutoMode);
+        var labels = pool.nodeLabels(purchase == Purchase.SPOT);
+        int shape = fleet.shape(template.shape(fleetPool, labels, pool.taints(), purchase));
+        HostCapacity left = withoutDaemons(template, labels, pool.taints());
+        return new KarpenterOffer(number, shape, type, left, purchase, picodollars(type, purchase));
+    }
+
+    /** What DaemonSets of the workload leave on a node that takes their pods. */
+    private HostCapacity withoutDaemons(NodeTemplate template, ImmutableMap<String, String> labels, String taints) {
+        HostCapacity left = template.capacity();
+        for (int i = 0; i < daemons.services().size(); i++) {
+            int service = daemons.services().get(i);
+            Demand demand = daemons.demand(service);
+            if (template.admits(rules(service), labels, taints)) {
+                left = new HostCapacity(
+                        Math.max(0, left.cpu() - demand.cpu()),
+                        Math.max(0, left.memoryBytes() - demand.memoryBytes()),
+                        0,
+                        Math.max(0, left.slots() - 1),
+                        Math.max(0, left.gpus() - demand.gpus()));
+            }
+        }
+        return left;
+    }
+
+    private PodRules rules(int item) {
+        return world.workload().item(item).shape().pods().rules();
+    }
+
+    private long picodollars(InstanceType type, Purchase purchase) {
+        var prices = world.prices();
+        return (purchase == Purchase.SPOT ? prices.spot(type) : prices.price(type.priceKey())).picodollars();
+    }
+
+    KarpenterPool pool(int number) {
+        return pools.get(number);
+    }
+
+    int pools() {
+        return pools.size();
+    }
+
+    /** What a pool can buy, cheapest first. */
+    ImmutableList<KarpenterOffer> of(int pool) {
+        return offersOfPool.get(pool);
+    }
+
+    /** The same without what could not be had lately. */
+    ImmutableList<KarpenterOffer> available(int pool) {
+        boolean hasSpot = world.timeline().nowMicros() >= spotBlockedUntilMicros;
+        return hasSpot ? of(pool) : of(pool).reject(KarpenterOffer::isSpot);
+    }
+
+    /** There was no Spot capacity to be had; nobody asks again for a while. */
+    void blockSpot(long micros) {
+        spotBlockedUntilMicros = world.timeline().nowMicros() + micros;
+    }
+
+    /** True when the machine takes pods of this service or job, as far as labels and taints go. */
+    boolean admits(int item, KarpenterOffer offer) {
+        KarpenterPool pool = pools.get(offer.pool());
+        return new NodeTemplate(offer.type(), DaemonPods.NONE)
+                .admits(rules(item), pool.nodeLabels(offer.isSpot()), pool.taints());
+    }
+
+    /** True when pods of this service or job have rules of their own. */
+    boolean haveRules(int item) {
+        return !rules(item).equals(PodRules.NONE);
+    }
+
+    /** What a machine of this shape was bought as. */
+    KarpenterOffer ofShape(int shape) {
+        return offerOfShape.get(shape - firstShape);
+    }
+}

@@ -1,0 +1,70 @@
+package io.berth.orchestrator.eks.node;
+
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
+import io.berth.cluster.InstanceType;
+import io.berth.cluster.Purchase;
+import io.berth.orchestrator.SpotSettings;
+import io.berth.workload.pod.PodRules;
+import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.impl.factory.Maps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A managed node group: one Auto Scaling group of equal EC2 machines.
+ *
+ * @param minSize fewest nodes
+ * @param maxSize most nodes
+ * @param desiredSize nodes that are there when the run begins
+ * @param labels of its nodes, besides those that every node has
+ * @param taints such as {@code dedicated=batch:NoSchedule}, separated by commas; empty for none
+ * @param spot how EC2 takes its machines back; null on demand
+ */
+public record ManagedNodeGroup(
+        String name,
+        InstanceType instanceType,
+        int minSize,
+        int maxSize,
+        int desiredSize,
+        String taints,
+        ImmutableMap<String, String> labels,
+        @Nullable SpotSettings spot) {
+    public ManagedNodeGroup {
+        if (minSize < 0 || maxSize < 1 || desiredSize < minSize || desiredSize > maxSize) {
+            throw new IllegalArgumentException("node group " + name + " needs minSize <= desiredSize <= maxSize, got "
+                    + minSize + ", " + desiredSize + ", " + maxSize);
+        }
+    }
+
+    /** A group on demand without labels of its own. */
+    public ManagedNodeGroup(
+            String name, InstanceType instanceType, int minSize, int maxSize, int desiredSize, String taints) {
+        this(name, instanceType, minSize, maxSize, desiredSize, taints, Maps.immutable.empty(), null);
+    }
+
+    /** A group without taints. */
+    public ManagedNodeGroup(String name, InstanceType instanceType, int minSize, int maxSize, int desiredSize) {
+        this(name, instanceType, minSize, maxSize, desiredSize, "");
+    }
+
+    /** What a node of this group offers to pods that are not daemons. */
+    public HostCapacity capacity(DaemonPods daemons) {
+        return new NodeTemplate(instanceType, daemons).capacity();
+    }
+
+    /** The same with what the scheduler knows of a node: its labels, its taints, its whole allocatable amounts. */
+    HostShape shape(int pool, DaemonPods daemons) {
+        return new NodeTemplate(instanceType, daemons)
+                .shape(pool, nodeLabels(), taints, spot == null ? Purchase.ON_DEMAND : Purchase.SPOT);
+    }
+
+    private ImmutableMap<String, String> nodeLabels() {
+        return labels.newWithKeyValue("eks.amazonaws.com/nodegroup", name)
+                .newWithKeyValue("eks.amazonaws.com/capacityType", spot == null ? "ON_DEMAND" : "SPOT");
+    }
+
+    /** True when its nodes would take a pod with these rules as far as labels and taints go; zones and names are not asked. */
+    public boolean admits(PodRules rules) {
+        return new NodeTemplate(instanceType, DaemonPods.NONE).admits(rules, nodeLabels(), taints);
+    }
+}
