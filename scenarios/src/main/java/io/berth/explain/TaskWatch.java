@@ -8,6 +8,7 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Decision;
 import io.berth.placement.DecisionJournal;
+import io.berth.report.TaskNames;
 import io.berth.scenario.Contender;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
@@ -65,7 +66,8 @@ final class TaskWatch implements Audience, DecisionJournal {
     }
 
     @Override
-    public void decided(Decision decision) {
+    public void decided(Decision heard) {
+        Decision decision = heard.named(pod -> TaskNames.of(Objects.requireNonNull(world), Integer.parseInt(pod)));
         if (decision.isPlaced()) {
             chosen = decision;
         } else {

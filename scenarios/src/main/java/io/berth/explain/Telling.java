@@ -125,8 +125,7 @@ final class Telling {
         details.put("beside", others);
         List<String> more = new ArrayList<>();
         if (decision != null) {
-            more.add(wording.narrowing(decision));
-            decision.best().forEach(view -> more.add(wording.view(view)));
+            more.addAll(Placing.placed(decision, wording));
         }
         return new Moment(fact.at(), 0, Step.PLACED, sentence, more, details, decision, true);
     }

@@ -34,6 +34,16 @@ public final class ScheduleReport {
     private final double scheduleSeconds;
     private @Nullable PodSpec example;
     private int more;
+    private @Nullable Answer answer;
+
+    /** Why one pod went where it went. */
+    public interface Answer {
+        /** For a terminal. */
+        String text();
+
+        /** For programs. */
+        void writeTo(ObjectNode node);
+    }
 
     /** For one input and its outcome. */
     public ScheduleReport(
@@ -49,6 +59,11 @@ public final class ScheduleReport {
     public void tellHowMany(PodSpec pod, int count) {
         example = pod;
         more = count;
+    }
+
+    /** Adds why a pod went where it went. */
+    public void explain(Answer why) {
+        answer = why;
     }
 
     /** For a terminal. */
@@ -75,6 +90,9 @@ public final class ScheduleReport {
                 each.resource(), amount(each, each.requested()), amount(each, each.allocatable()), percent(each))));
         if (example != null) {
             text.append(format("%n%,d more pods like %s would fit%n", more, example.path()));
+        }
+        if (answer != null) {
+            text.append(format("%n")).append(answer.text());
         }
         manifests.notes().forEach(note -> text.append(format("%n%s%n", note)));
         text.append(format("%nread in %.2f s, scheduled in %.2f s%n", readSeconds, scheduleSeconds));
@@ -133,6 +151,9 @@ public final class ScheduleReport {
                 .put("allocatable", each.allocatable()));
         if (example != null) {
             json.putObject("howMany").put("pod", example.path()).put("count", more);
+        }
+        if (answer != null) {
+            answer.writeTo(json.putObject("explained"));
         }
         ArrayNode evicted = json.putArray("preempted");
         schedule.evicted().forEach(pod -> evicted.add(pod.path()));

@@ -1,6 +1,7 @@
 package io.berth.placement;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,13 @@ public record Decision(
 
     public boolean isPlaced() {
         return host != Placement.NONE;
+    }
+
+    /** The same with other names of the pods that are to go. */
+    public Decision named(UnaryOperator<String> name) {
+        return pod == null
+                ? this
+                : new Decision(request, considered, steps, best, host, remedies, closest, pod.named(name));
     }
 
     /** Hosts that were equally good in the end; one of them was drawn. */

@@ -2,6 +2,7 @@ package io.berth.placement;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,24 @@ public record PodDecision(
      * @param host their node
      * @param victims their names, most important first
      * @param candidates nodes where pods of lower priority could make room
-     * @param why what told the node from the next best; empty when there was no other
+     * @param why what told the node from the next best, such as {@code for the fewest victims}; empty when there was no other
      */
     public record Preempting(int host, List<String> victims, int candidates, String why) {}
+
+    /** The same with other names of the victims. */
+    public PodDecision named(UnaryOperator<String> name) {
+        Preempting with = preempting;
+        return with == null
+                ? this
+                : new PodDecision(
+                        message,
+                        filters,
+                        sample,
+                        isNominated,
+                        new Preempting(
+                                with.host(),
+                                with.victims().stream().map(name).toList(),
+                                with.candidates(),
+                                with.why()));
+    }
 }

@@ -198,6 +198,8 @@ final class FeasibleSearch {
         }
         RefusalText text = new RefusalText();
         nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
-        return nodesByStatus.containsKey(CONFLICT) ? RefusalText.sentence(order.size(), CONFLICT) : text.sentence(order.size());
+        return nodesByStatus.containsKey(CONFLICT)
+                ? RefusalText.sentence(order.size(), CONFLICT)
+                : text.sentence(order.size());
     }
 }

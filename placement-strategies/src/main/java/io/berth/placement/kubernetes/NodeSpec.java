@@ -27,8 +27,7 @@ public record NodeSpec(
 
     /** The same for nodes that differ in nothing but their name. */
     Object kind() {
-        return Lists.immutable.of(
-                labels.newWithoutKey(HOSTNAME), taints, allocatable, allocatablePods);
+        return Lists.immutable.of(labels.newWithoutKey(HOSTNAME), taints, allocatable, allocatablePods);
     }
 
     /** A node like this one that is ready and has nothing yet. */

@@ -57,8 +57,8 @@ final class PodIndex {
     /** Required terms of pods that are there by which they want none like this one. */
     ListIterable<PodAffinityTerm> avoiding(PodSpec pod) {
         int labelClass = classes.of(pod);
-        return eachTerm
-                .select(term -> term.kind() == CarriedTerm.Kind.REQUIRED_ANTI_AFFINITY && term.concerns(labelClass))
+        return eachTerm.select(
+                        term -> term.kind() == CarriedTerm.Kind.REQUIRED_ANTI_AFFINITY && term.concerns(labelClass))
                 .collect(CarriedTerm::term);
     }
 

@@ -24,7 +24,7 @@ final class PodRemedies {
     private static final int WIDEST_SKEW = 1 << 20;
 
     /** So many kinds of new nodes are told, and no more. */
-    private static final int MOST_KINDS = 3;
+    private static final int MOST_KINDS = 8;
 
     private final ClusterState cluster;
     private final NodeFilters filters;
@@ -79,7 +79,9 @@ final class PodRemedies {
                 seconds.add(other.remedy(admitted(other), fits));
             }
         }
-        return seconds.stream().map(second -> (Remedy) new Remedy.Both(half, second)).toList();
+        return seconds.stream()
+                .map(second -> (Remedy) new Remedy.Both(half, second))
+                .toList();
     }
 
     /** Asks something while a rule is another for all that is there. */
@@ -159,7 +161,7 @@ final class PodRemedies {
                 remedies,
                 (int) ((requests.memoryBytes() + Demand.MIB - 1) / Demand.MIB),
                 mib -> asking(asking, requests.cpuMilli(), mib * Demand.MIB),
-                (mib, host) -> new Remedy.Less(0, requests.memoryBytes() - mib * Demand.MIB, host));
+                (mib, host) -> new Remedy.Less(0, wholeMib(requests.memoryBytes() - mib * Demand.MIB), host));
         addLess(
                 remedies,
                 (int) requests.cpuMilli(),
@@ -192,8 +194,8 @@ final class PodRemedies {
     private void addLess(List<Remedy> remedies, int asked, IntFunction<PodSpec> asking, Smaller smaller) {
         if (asked > 1 && fitsSomewhere(asking.apply(1))) {
             int fits = most(1, asked, asking);
-            remedies.add(
-                    smaller.remedy(fits, row.applyAsInt(fitting(asking.apply(fits)).getFirst())));
+            remedies.add(smaller.remedy(
+                    fits, row.applyAsInt(fitting(asking.apply(fits)).getFirst())));
         }
     }
 
@@ -209,7 +211,13 @@ final class PodRemedies {
             nearest = lack(nodes.get(i)) < lack(nearest) ? nodes.get(i) : nearest;
         }
         remedies.add(new Remedy.Less(
-                (int) Math.max(0, lackedCpu(nearest)), Math.max(0, lackedMemory(nearest)), row.applyAsInt(nearest)));
+                (int) Math.max(0, lackedCpu(nearest)),
+                wholeMib(Math.max(0, lackedMemory(nearest))),
+                row.applyAsInt(nearest)));
+    }
+
+    private static long wholeMib(long bytes) {
+        return (bytes + Demand.MIB - 1) / Demand.MIB * Demand.MIB;
     }
 
     private double lack(int node) {

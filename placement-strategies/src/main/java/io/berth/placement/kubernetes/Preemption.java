@@ -69,16 +69,16 @@ final class Preemption {
     private record Harm(String words, Comparator<Candidate> comparator) {}
 
     private static final ImmutableList<Harm> HARMS = Lists.immutable.of(
-            new Harm("the fewest broken disruption budgets", Comparator.comparingInt(Candidate::violations)),
+            new Harm("for the fewest broken disruption budgets", Comparator.comparingInt(Candidate::violations)),
             new Harm(
-                    "the least important of the most important victims",
+                    "for the least important of the most important victims",
                     Comparator.comparingInt(Candidate::highestPriority)),
-            new Harm("the smallest sum of priorities", Comparator.comparingLong(Candidate::sumOfPriorities)),
+            new Harm("for the smallest sum of priorities", Comparator.comparingLong(Candidate::sumOfPriorities)),
             new Harm(
-                    "the fewest victims",
+                    "for the fewest victims",
                     Comparator.comparingInt(candidate -> candidate.victims().size())),
             new Harm(
-                    "victims that started last",
+                    "for victims that started last",
                     Comparator.comparingLong(Candidate::earliestStart).reversed()));
 
     Preemption(ClusterState cluster, PodFilter filter, Supplier<ImmutableList<DisruptionBudget>> budgets) {
@@ -164,7 +164,7 @@ final class Preemption {
                 return harm.words();
             }
         }
-        return left.size() > 1 ? "the first of equals" : "";
+        return left.size() > 1 ? "as the first of equals" : "";
     }
 
     private MutableList<PodSpec> lowerPods(PodSpec pod, int node) {

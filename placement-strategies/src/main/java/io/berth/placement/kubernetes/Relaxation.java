@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param dropped an anti-affinity that no pod has any more; null where the change is about the pod alone
  */
 record Relaxation(
-        String words, boolean aboutNodes, UnaryOperator<PodSpec> change, @Nullable PodAffinityTerm dropped) {
+        String words,
+        boolean aboutNodes,
+        UnaryOperator<PodSpec> change,
+        @Nullable PodAffinityTerm dropped) {
     Relaxation(String words, boolean aboutNodes, UnaryOperator<PodSpec> change) {
         this(words, aboutNodes, change, null);
     }

@@ -39,12 +39,14 @@ final class Relaxations {
             all.add(new Relaxation("with no node cordoned", true, each -> tolerating(each, NodeJudgements.CORDON)));
         }
         Set<Taint> taints = new LinkedHashSet<>();
-        cluster.nodes().forEach(node -> cluster.node(node)
-                .taints()
-                .select(taint -> taint.isHard() && !taint.isTolerated(pod.rules().tolerations()))
-                .forEach(taints::add));
-        taints.forEach(taint -> all.add(new Relaxation(
-                "with a toleration of " + RuleWords.of(taint), true, each -> tolerating(each, taint))));
+        cluster.nodes()
+                .forEach(node -> cluster.node(node)
+                        .taints()
+                        .select(taint ->
+                                taint.isHard() && !taint.isTolerated(pod.rules().tolerations()))
+                        .forEach(taints::add));
+        taints.forEach(taint -> all.add(
+                new Relaxation("with a toleration of " + RuleWords.of(taint), true, each -> tolerating(each, taint))));
     }
 
     private static PodSpec tolerating(PodSpec pod, Taint taint) {
@@ -80,8 +82,7 @@ final class Relaxations {
             return;
         }
         for (Requirement condition : term.labels()) {
-            NodeSelectorTerm rest =
-                    new NodeSelectorTerm(term.labels().newWithout(condition), term.fields());
+            NodeSelectorTerm rest = new NodeSelectorTerm(term.labels().newWithout(condition), term.fields());
             all.add(new Relaxation(
                     "without " + RuleWords.of(condition) + " in its node affinity",
                     true,
@@ -121,7 +122,10 @@ final class Relaxations {
         }
         for (PodAffinityTerm term : cluster.index().avoiding(pod).reject(own::contains)) {
             all.add(new Relaxation(
-                    "without the anti-affinity of other pods against " + RuleWords.of(term), false, each -> each, term));
+                    "without the anti-affinity of other pods against " + RuleWords.of(term),
+                    false,
+                    each -> each,
+                    term));
         }
     }
 }

@@ -17,7 +17,10 @@ final class RuleChanges {
     private RuleChanges() {}
 
     private static PodSpec with(
-            PodSpec pod, NodeSelection nodes, ImmutableList<Toleration> tolerations, ImmutableList<VolumeZone> volumes) {
+            PodSpec pod,
+            NodeSelection nodes,
+            ImmutableList<Toleration> tolerations,
+            ImmutableList<VolumeZone> volumes) {
         PodRules rules = pod.rules();
         return pod.ruledBy(new PodRules(
                 nodes,

@@ -27,8 +27,7 @@ public final class Scheduler {
     private static final int NOWHERE = -1;
 
     /** Decisions about whole pods are told without what columns know of them. */
-    private static final PlacementRequest ASKED =
-            new PlacementRequest(0, Demand.of(0, 0), PlacementRequest.ANY_POOL);
+    private static final PlacementRequest ASKED = new PlacementRequest(0, Demand.of(0, 0), PlacementRequest.ANY_POOL);
 
     private final SchedulerSettings settings;
     private final ClusterState cluster;

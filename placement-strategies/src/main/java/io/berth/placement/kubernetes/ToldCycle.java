@@ -91,7 +91,9 @@ final class ToldCycle {
 
     private String message(@Nullable PostFilter preemption) {
         String refusal = cycle.search().refusal();
-        return preemption == null || preemption.message().isEmpty() || cluster.nodes().isEmpty()
+        return preemption == null
+                        || preemption.message().isEmpty()
+                        || cluster.nodes().isEmpty()
                 ? refusal
                 : refusal + " " + preemption.message();
     }

@@ -34,6 +34,8 @@ import io.berth.orchestrator.eks.node.NodeRooms;
 import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.orchestrator.eks.scheduler.KubeScheduler;
+import io.berth.orchestrator.eks.scheduler.PodJournal;
+import io.berth.placement.DecisionJournal;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
@@ -123,7 +125,15 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
         }
         int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
         scheduler = new KubeScheduler(
-                world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
+                world,
+                hosts,
+                placement(required),
+                pods,
+                requests,
+                priority,
+                compute.scheduler(),
+                this::bind,
+                this::preempt);
         scheduler.buysNothingFor(daemons::isDaemon);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
@@ -197,17 +207,31 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                                 hosts, required, budgets::allowed, daemons::nodeOf, world.draws(), world.journal()));
     }
 
-    private Placement placement() {
+    private Placement placement(ImmutableList<PodRequirements> required) {
         var filters = Lists.immutable
                 .of("kube:taints", "kube:pods", "kube:cpu", "kube:memory", "kube:gpu")
                 .collect(word -> new StepCall(word, null));
         var scores = Lists.immutable.of(new StepCall("kube:default-profile", profile()));
-        return new Placement(
-                        hosts,
-                        world.placements().constraints(filters, hosts),
-                        world.placements().preferences(scores, hosts),
-                        world.draws())
-                .toldTo(world.journal(), Lists.immutable.of(new StepCall("score of the default profile", null)));
+        var preferences = world.placements().preferences(scores, hosts);
+        DecisionJournal journal = world.journal();
+        DecisionJournal telling = journal == null
+                ? null
+                : new PodJournal(journal, () -> wholePodsNow(required), preferences.getFirst()::beganAt);
+        return new Placement(hosts, world.placements().constraints(filters, hosts), preferences, world.draws())
+                .toldTo(telling, Lists.immutable.of(new StepCall("score of the default profile", null)));
+    }
+
+    /** The cluster as it is, for whoever asks why. */
+    private PodPlacement wholePodsNow(ImmutableList<PodRequirements> required) {
+        PodPlacement whole = wholePods(required);
+        hosts.registered()
+                .forEach(node -> heldBy(node).forEach(pod -> {
+                    whole.placed(pod, tasks.item(pod), node, 0);
+                    if (isTerminating.get(pod)) {
+                        whole.terminating(pod, false);
+                    }
+                }));
+        return whole;
     }
 
     /** Tells the profile which groups are services and which ask for no CPU, terminating ones included. */
