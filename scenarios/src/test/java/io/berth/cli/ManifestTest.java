@@ -291,17 +291,21 @@ class ManifestTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            a budget of its own              | app: web | minAvailable: 80%   | 4 |
-            what may be missing              | app: web | maxUnavailable: 2   | 3 |
-            it selects nothing here          | app: api | maxUnavailable: 2   | 0 | PodDisruptionBudget/web
+            a budget of its own     | { matchLabels: { app: web } }                                                 | minAvailable: 80% | 4 |
+            what may be missing     | { matchLabels: { app: web } }                                                 | maxUnavailable: 2 | 3 |
+            it selects nothing here | { matchLabels: { app: api } }                                                 | maxUnavailable: 2 | 0 | PodDisruptionBudget/web
+            by an expression        | { matchExpressions: [ { key: app, operator: In, values: [ api, web ] } ] }    | maxUnavailable: 2 | 3 |
+            by all expressions      | { matchExpressions: [ { key: app, operator: Exists }, { key: tier, operator: DoesNotExist } ] } | maxUnavailable: 2 | 3 |
+            not by this expression  | { matchExpressions: [ { key: app, operator: NotIn, values: [ web ] } ] }      | maxUnavailable: 2 | 0 | PodDisruptionBudget/web
+            every pod               | { }                                                                           | maxUnavailable: 2 | 3 |
             """)
     void a_disruption_budget_belongs_to_the_service_that_it_selects(
-            String situation, String labels, String limit, int healthyOfFive, String unmodelled) throws IOException {
+            String situation, String selector, String limit, int healthyOfFive, String unmodelled) throws IOException {
         String pods = deployment("replicas: 5", CONTAINER)
                 .replace("template: {", "template: { metadata: { labels: { app: web } },");
         Scenario scenario = read(
                 pods + "---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: web }\n" + "spec: { "
-                        + limit + ", selector: { matchLabels: { " + labels + " } } }\n",
+                        + limit + ", selector: " + selector + " }\n",
                 "services: { web: { manifest: web, kubernetes: { labels: { tier: front } } } }");
 
         var template = service(scenario).shape().pods();

@@ -44,7 +44,8 @@ class ScheduleCommandTest {
 
         assertThat(out.toString())
                 .contains("1 of 2 pods placed on 2 nodes")
-                .contains("1  0/2 nodes are available: 2 Insufficient cpu.  (default/too-large)")
+                .contains("1  0/2 nodes are available: 2 Insufficient cpu. preemption: 0/2 nodes are available: "
+                        + "2 Preemption is not helpful for scheduling.  (default/too-large)")
                 .containsPattern("cpu +2.0 cores +5.0 cores +40.0 %")
                 .contains("scheduled in");
     }

@@ -116,6 +116,12 @@ final class FeasibleSearch {
         return found;
     }
 
+    /** Whether a node takes a pod as the cluster is now, nominated pods included. */
+    NodeStatus judge(PodSpec pod, int node) {
+        active = filters.prepare(pod);
+        return check(pod, node);
+    }
+
     /** With the pods that were promised a place there, where they are as important, and without them. */
     private NodeStatus check(PodSpec pod, int node) {
         if (nominations.hasOther(node, pod)) {

@@ -51,7 +51,7 @@ final class PodRemedies {
         for (Relaxation rule : rules.newWithAll(widerConstraints(pod))) {
             int fits = under(rule, () -> fitting(rule.change().apply(pod)).size());
             if (fits > 0) {
-                remedies.add(rule.remedy(admitted(rule), fits));
+                remedies.add(rule.remedy(admitted(pod, rule), fits));
             }
         }
         return remedies.isEmpty() ? pairs(rules) : List.copyOf(remedies);
@@ -70,13 +70,13 @@ final class PodRemedies {
 
     private List<Remedy> pairsWith(Relaxation one, ImmutableList<Relaxation> others) {
         PodSpec changed = one.change().apply(pod);
-        Remedy half = one.remedy(admitted(one), Remedy.Rule.NOT_TOLD);
+        Remedy half = new Remedy.Rule(one.words(), Remedy.Rule.NOT_TOLD, Remedy.Rule.NOT_TOLD);
         List<Remedy> seconds = new ArrayList<>(less(changed));
         addOneMore(changed, seconds);
         for (Relaxation other : others.newWithAll(widerConstraints(changed))) {
             int fits = under(other, () -> fitting(other.change().apply(changed)).size());
             if (fits > 0) {
-                seconds.add(other.remedy(admitted(other), fits));
+                seconds.add(other.remedy(admitted(changed, other), fits));
             }
         }
         return seconds.stream()
@@ -104,9 +104,10 @@ final class PodRemedies {
     }
 
     /** Nodes that a rule kept away, whatever runs there. */
-    private int admitted(Relaxation rule) {
-        PodSpec changed = rule.change().apply(pod);
-        return cluster.nodes().count(node -> !isOpen(pod, cluster.node(node)) && isOpen(changed, cluster.node(node)));
+    private int admitted(PodSpec asking, Relaxation rule) {
+        PodSpec changed = rule.change().apply(asking);
+        return cluster.nodes()
+                .count(node -> !isOpen(asking, cluster.node(node)) && isOpen(changed, cluster.node(node)));
     }
 
     private static boolean isOpen(PodSpec pod, NodeSpec node) {
@@ -194,9 +195,12 @@ final class PodRemedies {
     private void addLess(List<Remedy> remedies, int asked, IntFunction<PodSpec> asking, Smaller smaller) {
         if (asked > 1 && fitsSomewhere(asking.apply(1))) {
             int fits = most(1, asked, asking);
-            remedies.add(smaller.remedy(
-                    fits, row.applyAsInt(fitting(asking.apply(fits)).getFirst())));
+            remedies.add(smaller.remedy(fits, firstRow(fitting(asking.apply(fits)))));
         }
+    }
+
+    private int firstRow(IntList nodes) {
+        return nodes.injectInto(Integer.MAX_VALUE, (first, node) -> Math.min(first, row.applyAsInt(node)));
     }
 
     /** On the node that lacks the smaller share of what the pod asks for. */

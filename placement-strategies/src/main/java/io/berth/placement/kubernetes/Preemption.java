@@ -26,7 +26,7 @@ final class Preemption {
             .thenComparingLong(pod -> pod.standing().startNanos());
 
     private final ClusterState cluster;
-    private final PodFilter filter;
+    private final Judge judge;
     private final Supplier<ImmutableList<DisruptionBudget>> budgets;
 
     /** A node and who would have to leave it, most important first. */
@@ -81,9 +81,18 @@ final class Preemption {
                     "for victims that started last",
                     Comparator.comparingLong(Candidate::earliestStart).reversed()));
 
-    Preemption(ClusterState cluster, PodFilter filter, Supplier<ImmutableList<DisruptionBudget>> budgets) {
+    /** Says whether a node takes a pod as things are. */
+    @FunctionalInterface
+    interface Judge {
+        NodeStatus of(PodSpec pod, int node);
+    }
+
+    /**
+     * @param judge counts pods that are nominated for the node, too
+     */
+    Preemption(ClusterState cluster, Judge judge, Supplier<ImmutableList<DisruptionBudget>> budgets) {
         this.cluster = cluster;
-        this.filter = filter;
+        this.judge = judge;
         this.budgets = budgets;
     }
 
@@ -203,7 +212,7 @@ final class Preemption {
         }
 
         private NodeStatus status() {
-            return filter.prepare(pod) ? filter.check(node) : NodeStatus.SUCCESS;
+            return judge.of(pod, node);
         }
 
         /** Puts a pod back if the preemptor still fits. */

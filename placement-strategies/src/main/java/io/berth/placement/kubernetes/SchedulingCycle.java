@@ -35,7 +35,7 @@ final class SchedulingCycle {
         NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
         search = new FeasibleSearch(cluster, filters);
         scores = new NodeScores(cluster, fit, services);
-        preemption = new Preemption(cluster, filters, budgets);
+        preemption = new Preemption(cluster, search::judge, budgets);
         this.draws = draws;
     }
 

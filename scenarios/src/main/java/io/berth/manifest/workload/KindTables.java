@@ -185,7 +185,7 @@ final class KindTables {
 
     private static final ApiObject SELECTOR = new ApiObject("LabelSelector")
             .read("matchLabels", "whose budget it is, by the labels of pods")
-            .told("matchExpressions", "budgets find their services by matchLabels");
+            .read("matchExpressions", PlacingTables.REQUIREMENT, "whose budget it is, by the labels of pods");
 
     private static final ApiObject BUDGET_SPEC = new ApiObject("PodDisruptionBudgetSpec")
             .read("minAvailable", "kubernetes.podDisruptionBudget.minAvailable")
