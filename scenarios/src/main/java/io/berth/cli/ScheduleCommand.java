@@ -1,8 +1,10 @@
 package io.berth.cli;
 
+import io.berth.explain.GatedAnswer;
 import io.berth.explain.PodAnswer;
 import io.berth.manifest.ManifestReader;
 import io.berth.manifest.Manifests;
+import io.berth.manifest.Manifests.Gated;
 import io.berth.manifest.ScheduleReport;
 import io.berth.placement.kubernetes.PodSpec;
 import io.berth.placement.kubernetes.Schedule;
@@ -80,7 +82,8 @@ final class ScheduleCommand implements Callable<Integer> {
             throw new BadInput("the input describes no node");
         }
         PodSpec wanted = howMany == null ? null : example(howMany, manifests);
-        PodSpec asked = explained == null ? null : waiting(explained, manifests, "--explain");
+        Gated gated = explained == null ? null : manifests.gated().detect(each -> isCalled(each.pod(), explained));
+        PodSpec asked = explained == null || gated != null ? null : waiting(explained, manifests, "--explain");
         long read = System.nanoTime();
         Scheduler scheduler = new Scheduler(manifests.cluster(), settings);
         if (asked != null) {
@@ -92,6 +95,9 @@ final class ScheduleCommand implements Callable<Integer> {
                 new ScheduleReport(manifests, schedule, scheduler.usage(), read - started, scheduled - read);
         if (wanted != null) {
             report.tellHowMany(wanted, scheduler.howMany(wanted, MOST_COPIES));
+        }
+        if (gated != null) {
+            report.explain(new GatedAnswer(gated));
         }
         if (asked != null) {
             report.explain(new PodAnswer(
@@ -133,7 +139,8 @@ final class ScheduleCommand implements Callable<Integer> {
             }
             return pod;
         }
-        return waiting(name, manifests, "--how-many");
+        Gated gated = manifests.gated().detect(each -> isCalled(each.pod(), name));
+        return gated == null ? waiting(name, manifests, "--how-many") : gated.pod();
     }
 
     /** A pod of the input without a node, by its name with or without its namespace. */

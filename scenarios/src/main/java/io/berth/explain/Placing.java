@@ -77,14 +77,13 @@ final class Placing {
     }
 
     private static String sample(int nodes, Sample sample, Wording wording) {
-        String from = " from " + wording.hostName().apply(sample.first()) + " on";
         return sample.looked() == nodes
-                ? "looked at all of them," + from + ": " + sample.found() + " feasible"
+                ? "looked at all of them: " + sample.found() + " feasible"
                 : String.format(
                         Locale.ROOT,
-                        "looked at %,d of them,%s, until %,d were feasible, which is enough in a cluster of this size",
+                        "looked at %,d of them, from %s on, until %,d were feasible, which is enough among so many",
                         sample.looked(),
-                        from,
+                        wording.hostName().apply(sample.first()),
                         sample.wanted());
     }
 

@@ -79,6 +79,12 @@ public final class ScheduleReport {
                     .forEach((refusal, refused) ->
                             text.append(format("  %,6d  %s  (%s)%n", refused.size(), refusal, examples(refused))));
         }
+        if (manifests.gated().notEmpty()) {
+            text.append(format(
+                    "%n%,d pods behind scheduling gates, not looked at  (%s)%n",
+                    manifests.gated().size(),
+                    examples(manifests.gated().collect(Manifests.Gated::pod).castToList())));
+        }
         if (schedule.evicted().notEmpty()) {
             text.append(format(
                     "%n%,d running pods preempted  (%s)%n",
@@ -155,6 +161,11 @@ public final class ScheduleReport {
         if (answer != null) {
             answer.writeTo(json.putObject("explained"));
         }
+        ArrayNode gated = json.putArray("gated");
+        manifests.gated().forEach(each -> {
+            ArrayNode gates = gated.addObject().put("pod", each.pod().path()).putArray("gates");
+            each.gates().forEach(gates::add);
+        });
         ArrayNode evicted = json.putArray("preempted");
         schedule.evicted().forEach(pod -> evicted.add(pod.path()));
         ArrayNode notes = json.putArray("notes");

@@ -24,9 +24,9 @@ class ExplainSchedulerTest {
             images: { app: { size: 40MB } }
             workload:
               services:
-                web: { image: app, cpu: 512, memory: 1GiB, desiredCount: 20 }
+                web: { image: app, cpu: 512, memory: 1GiB, desiredCount: 11 }
               jobs:
-                large: { image: app, cpu: 2048, memory: 16GiB, duration: 5min, arrivals: { allAtOnce: { at: 10min, count: 1 } } }
+                large: { image: app, cpu: 2048, memory: 12GiB, duration: 5min, arrivals: { allAtOnce: { at: 10min, count: 1 } } }
             RULED
             orchestrators:
               eks:
@@ -119,7 +119,7 @@ class ExplainSchedulerTest {
     @CsvSource({
         "hello/0, hello, eks-ec2",
         "web/300, flash-sale, eks-ec2",
-        "web/40, zone-outage, eks-ec2",
+        "api/5, zone-outage, eks-ec2",
         "db/3, kubernetes-rules, fixed",
         "urgent/1, kubernetes-rules, fixed"
     })

@@ -329,6 +329,19 @@ class ManifestTest {
         assertThat(scenario.notes().unmodelled().collect(note -> note.key())).containsExactly("ReplicaSet/web-7d");
     }
 
+    @ParameterizedTest
+    @CsvSource({"apps/v1, ReplicaSet", "v1, ReplicationController"})
+    void a_controller_of_replicas_alone_is_a_service_of_so_many_tasks(String version, String kind) throws IOException {
+        Scenario scenario = read(
+                deployment("replicas: 3", CONTAINER)
+                        .replace("apps/v1", version)
+                        .replace("kind: Deployment", "kind: " + kind),
+                "");
+
+        assertThat(service(scenario).desiredCount()).isEqualTo(3);
+        assertThat(scenario.notes().unmodelled()).isEmpty();
+    }
+
     @Test
     void a_daemon_set_runs_on_the_hosts_of_ecs_and_eks_and_takes_no_other_room() throws IOException {
         Scenario scenario = read(deployment("", CONTAINER).replace("kind: Deployment", "kind: DaemonSet"), "");

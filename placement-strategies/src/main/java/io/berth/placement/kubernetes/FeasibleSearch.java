@@ -97,8 +97,8 @@ final class FeasibleSearch {
             isNominated = true;
             return found;
         }
-        while (looked < order.size() && found < wanted) {
-            looked++;
+        int seen = 0;
+        for (; seen < order.size() && found < wanted; seen++) {
             int node = order.get(position);
             NodeStatus status = NodeStatus.SUCCESS;
             if (names != null && !names.contains(cluster.node(node).name())) {
@@ -113,6 +113,7 @@ final class FeasibleSearch {
             position = position + 1 == order.size() ? 0 : position + 1;
         }
         start = position;
+        looked = seen;
         return found;
     }
 
@@ -169,6 +170,11 @@ final class FeasibleSearch {
     /** How many nodes the last search found. */
     int found() {
         return found;
+    }
+
+    /** Whether the last search found a node. */
+    boolean found(int node) {
+        return Arrays.stream(feasible, 0, found).anyMatch(each -> each == node);
     }
 
     int[] feasible() {

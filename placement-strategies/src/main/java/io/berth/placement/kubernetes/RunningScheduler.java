@@ -57,7 +57,7 @@ final class RunningScheduler implements PodPlacement {
         seen = new SeenNodes(hosts);
         cycle = new SchedulingCycle(cluster, fit, Lists.immutable.empty(), this::budgets, given.draws());
         hints = new PluginHints(templates, cycle::search, seen::node);
-        lookAround();
+        seen.lookAtAll(nodes);
     }
 
     private static PodSpec template(PodRequirements pod) {
@@ -185,6 +185,10 @@ final class RunningScheduler implements PodPlacement {
         }
         PodSpec pod = templates[group].named("");
         cycle.choose(pod, drawKey);
+        if (host != Placement.NONE && !cycle.search().found(seen.number(host))) {
+            cycle.search().beginAt(seen.number(host));
+            cycle.choose(pod, drawKey);
+        }
         tell(journal, pod, group, host, drawKey);
     }
 

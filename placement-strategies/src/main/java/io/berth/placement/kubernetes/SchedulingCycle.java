@@ -47,12 +47,13 @@ final class SchedulingCycle {
             return count == 0 ? Placement.NONE : search.feasible()[0];
         }
         totals = scores.totals(pod, search.feasible(), count);
-        best = Long.MIN_VALUE;
+        long highest = Long.MIN_VALUE;
         int ties = 0;
         for (int i = 0; i < count; i++) {
-            ties = totals[i] > best ? 1 : ties + (totals[i] == best ? 1 : 0);
-            best = Math.max(best, totals[i]);
+            ties = totals[i] > highest ? 1 : ties + (totals[i] == highest ? 1 : 0);
+            highest = Math.max(highest, totals[i]);
         }
+        best = highest;
         int chosen = draws.below(Purpose.PLACEMENT_TIE, drawKey, 0, ties);
         int position = 0;
         while (totals[position] != best || chosen-- > 0) {

@@ -76,10 +76,7 @@ final class SeenNodes {
     void follow(Listener listener) {
         HostChanges changes = hosts.changes();
         if (!changes.remembers(readChanges)) {
-            readChanges = changes.count();
-            for (int host = 0; host < hosts.size(); host++) {
-                compare(host, listener);
-            }
+            lookAtAll(listener);
         }
         while (readChanges < changes.count()) {
             long before = Math.min(changes.count(), readChanges + changed.length);
@@ -88,6 +85,14 @@ final class SeenNodes {
             for (int i = 0; i < count; i++) {
                 compare(changed[i], listener);
             }
+        }
+    }
+
+    /** The same for whoever comes late, row by row. */
+    void lookAtAll(Listener listener) {
+        readChanges = hosts.changes().count();
+        for (int host = 0; host < hosts.size(); host++) {
+            compare(host, listener);
         }
     }
 

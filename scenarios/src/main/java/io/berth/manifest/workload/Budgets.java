@@ -13,7 +13,11 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 
-/** Gives the services that each PodDisruptionBudget selects a budget of their own. */
+/**
+ * Gives the services that each PodDisruptionBudget selects a budget of their own.
+ *
+ * <p>An empty selector means every pod of the namespace, a missing one none (Kubernetes API reference 1.34, policy/v1, read 2026-11).
+ */
 final class Budgets {
     private static final String KEY = "podDisruptionBudget";
     private static final List<String> LIMITS = List.of("minAvailable", "maxUnavailable", "unhealthyPodEvictionPolicy");
@@ -41,7 +45,8 @@ final class Budgets {
             return;
         }
         ApiMap selector = spec.map("selector");
-        LabelSelector wanted = selector == null ? LabelSelector.NOTHING : selector(selector);
+        LabelSelector none = spec.isWritten("selector") ? LabelSelector.EVERYTHING : LabelSelector.NOTHING;
+        LabelSelector wanted = selector == null ? none : selector(selector);
         List<Draft> selected = drafts.stream()
                 .filter(draft -> draft.isService && !draft.isDaemon())
                 .filter(draft -> draft.identity.namespace().equals(budget.identity.namespace()))
@@ -61,7 +66,6 @@ final class Budgets {
                 "kubernetes", Nodes.map(KEY, Nodes.map(limits(spec), draft.brought.mark()), draft.brought.mark())));
     }
 
-    /** An empty selector means every pod of the namespace (Kubernetes API reference 1.34, policy/v1). */
     private static LabelSelector selector(ApiMap selector) {
         MutableList<Requirement> conditions = Lists.mutable.empty();
         for (ApiMap condition : selector.maps("matchExpressions")) {

@@ -50,7 +50,7 @@ final class KindTables {
             .told("paused", "deployments stand in the scenario")
             .names("selector", "revisionHistoryLimit");
 
-    private static final ApiObject REPLICA_SET_SPEC = new ApiObject("ReplicaSetSpec")
+    private static final ApiObject REPLICA_SET_SPEC = new ApiObject("ReplicaSetSpec, ReplicationControllerSpec")
             .read("replicas", "desiredCount; 1 when missing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
             .told("minReadySeconds", PACE)
@@ -198,6 +198,7 @@ final class KindTables {
     static {
         add("Deployment", "apps", DEPLOYMENT_SPEC);
         add("ReplicaSet", "apps", REPLICA_SET_SPEC);
+        add("ReplicationController", "", REPLICA_SET_SPEC);
         add("StatefulSet", "apps", STATEFUL_SET_SPEC);
         add("DaemonSet", "apps", DAEMON_SET_SPEC);
         add("Job", "batch", JOB_SPEC);
