@@ -15,6 +15,7 @@ import io.berth.settings.NearestWord;
 import io.berth.settings.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -119,7 +120,8 @@ final class ScheduleCommand implements Callable<Integer> {
             case "default" -> Profile.DEFAULT;
             case "most-allocated" -> Profile.MOST_ALLOCATED;
             default ->
-                throw new BadInput("--profile: unknown profile '" + profile + "'; known: default, most-allocated");
+                throw new BadInput("--profile: unknown profile " + Problems.quoted(profile) + "\n  "
+                        + NearestWord.hint(profile, List.of("default", "most-allocated")));
         };
     }
 
@@ -170,6 +172,8 @@ final class ScheduleCommand implements Callable<Integer> {
     private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
+        } catch (NoSuchFileException missing) {
+            throw new BadInput("--out: " + file + " cannot be written: there is no such folder");
         } catch (IOException failure) {
             throw new BadInput("--out: " + file + " cannot be written: " + failure.getMessage());
         }

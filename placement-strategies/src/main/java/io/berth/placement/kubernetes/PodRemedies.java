@@ -4,7 +4,6 @@ import io.berth.cluster.Demand;
 import io.berth.placement.Remedy;
 import io.berth.workload.pod.TopologyConstraint;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -27,17 +26,18 @@ final class PodRemedies {
     private static final int MOST_KINDS = 8;
 
     private final ClusterState cluster;
-    private final NodeFilters filters;
+    private final PodFilter filters;
     private final PodSpec pod;
     private final IntUnaryOperator row;
     private final ListIterable<NewNode> kinds;
 
-    PodRemedies(ClusterState cluster, PodSpec pod, IntUnaryOperator row, ListIterable<NewNode> kinds) {
+    PodRemedies(
+            ClusterState cluster, PodFilter filters, PodSpec pod, IntUnaryOperator row, ListIterable<NewNode> kinds) {
         this.cluster = cluster;
+        this.filters = filters;
         this.pod = pod;
         this.row = row;
         this.kinds = kinds;
-        filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
     }
 
     /** Amounts first, then nodes, then rules. */

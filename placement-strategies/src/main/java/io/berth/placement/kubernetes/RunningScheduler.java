@@ -162,7 +162,7 @@ final class RunningScheduler implements PodPlacement {
                 undoing.add(() -> cluster.remove(node, other));
             }
         });
-        List<Remedy> remedies = new PodRemedies(cluster, pod, seen::row, kinds).find();
+        List<Remedy> remedies = new PodRemedies(cluster, cycle.filters(), pod, seen::row, kinds).find();
         undoing.forEach(Runnable::run);
         return remedies;
     }

@@ -177,7 +177,7 @@ public final class Scheduler {
     }
 
     private List<Remedy> remedies(PodSpec pod) {
-        return new PodRemedies(cluster, pod, node -> node, kinds()).find();
+        return new PodRemedies(cluster, scheduling.filters(), pod, node -> node, kinds()).find();
     }
 
     /** One more of each kind of node, as the first of them is without its pods. */

@@ -17,6 +17,7 @@ import org.eclipse.collections.api.list.primitive.IntList;
  */
 final class SchedulingCycle {
     private final FeasibleSearch search;
+    private final PodFilter filters;
     private final NodeScores scores;
     private final Preemption preemption;
     private final Draws draws;
@@ -32,7 +33,7 @@ final class SchedulingCycle {
             ImmutableList<ClusterSpec.ServiceSelector> services,
             Supplier<ImmutableList<ClusterSpec.DisruptionBudget>> budgets,
             Draws draws) {
-        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
+        filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
         search = new FeasibleSearch(cluster, filters);
         scores = new NodeScores(cluster, fit, services);
         preemption = new Preemption(cluster, search::judge, budgets);
@@ -64,6 +65,11 @@ final class SchedulingCycle {
 
     FeasibleSearch search() {
         return search;
+    }
+
+    /** Those of the last decision. */
+    PodFilter filters() {
+        return filters;
     }
 
     Preemption preemption() {
