@@ -105,14 +105,22 @@ final class Telling {
         String reason = wording.reason(fact.reason());
         String sentence = "waits: " + reason + (fact.reason() == Refusal.TOPOLOGY ? ", no zone is up" : "");
         return new Moment(
-                fact.at(), 0, Step.WAITS, sentence, smallestChange(fact.reason()), Map.of("reason", reason), null, true);
+                fact.at(),
+                0,
+                Step.WAITS,
+                sentence,
+                smallestChange(fact.reason()),
+                Map.of("reason", reason),
+                null,
+                true);
     }
 
     /** Of what is no matter of hosts. */
     private List<String> smallestChange(Refusal reason) {
         String change = switch (reason) {
             case TOPOLOGY -> "one of " + String.join(", ", world.zones().names()) + " up";
-            case CAPACITY -> "Spot capacity in one of " + String.join(", ", world.zones().names());
+            case CAPACITY ->
+                "Spot capacity in one of " + String.join(", ", world.zones().names());
             default -> "";
         };
         return change.isEmpty() ? List.of() : List.of("it would have had a place with " + change);

@@ -137,6 +137,26 @@ class ExplainSchedulerTest {
         assertThat(run.code()).isEqualTo(Berth.DONE);
     }
 
+    /** Trying what would have helped, preemption included, leaves the run as it is. */
+    @ParameterizedTest(name = "{0} of {1} on {2}")
+    @CsvSource({
+        "urgent/1, kubernetes-rules, fixed",
+        "reports/7, kubernetes-rules, fixed",
+        "db/3, kubernetes-rules, growing",
+        "agent/0, daemons, eks"
+    })
+    void watching_changes_nothing(String task, String scenario, String orchestrator) throws IOException {
+        var run = CommandLineRun.of(
+                "explain", Path.of("catalogue", scenario + ".yaml"), "--task", task, "--on", orchestrator, "--json");
+
+        String fingerprint = new JsonMapper()
+                .readTree(run.out())
+                .at("/stories/0/fingerprint")
+                .asString();
+        assertThat(Files.readAllLines(Path.of("catalogue", "fingerprints.txt")))
+                .contains(scenario + " " + orchestrator + " " + fingerprint);
+    }
+
     private static long best(JsonNode views) {
         long best = 0;
         for (JsonNode view : views) {
