@@ -21,7 +21,7 @@ public interface PodPlacement {
      *
      * @param beganAt the host at which the search for it began; {@link Placement#NONE} when it looked at all
      */
-    void tell(int group, long drawKey, int host, int beganAt);
+    void tell(PlacementRequest request, long drawKey, int host, int beganAt);
 
     /** True when a registered host could take pods of a group, as far as its labels and taints go. */
     boolean admits(int group, int host);

@@ -136,13 +136,12 @@ final class RunningScheduler implements PodPlacement {
         int host = node == Placement.NONE ? Placement.NONE : seen.row(node);
         DecisionJournal journal = given.journal();
         if (journal != null && journal.follows(drawKey)) {
-            tell(journal, spec(pod, group), group, host, drawKey);
+            tell(journal, spec(pod, group), given.pods().get(group).request(), host, drawKey);
         }
         return host;
     }
 
-    private void tell(DecisionJournal journal, PodSpec pod, int group, int host, long drawKey) {
-        PlacementRequest request = given.pods().get(group).request();
+    private void tell(DecisionJournal journal, PodSpec pod, PlacementRequest request, int host, long drawKey) {
         ToldCycle told = new ToldCycle(pod, cycle, cluster, seen::row);
         journal.decided(
                 host == Placement.NONE
@@ -177,19 +176,19 @@ final class RunningScheduler implements PodPlacement {
     }
 
     @Override
-    public void tell(int group, long drawKey, int host, int beganAt) {
+    public void tell(PlacementRequest request, long drawKey, int host, int beganAt) {
         DecisionJournal journal = Objects.requireNonNull(given.journal());
         lookAround();
         if (beganAt != Placement.NONE) {
             cycle.search().beginAt(seen.number(beganAt));
         }
-        PodSpec pod = templates[group].named("");
+        PodSpec pod = templates[request.group()].named("");
         cycle.choose(pod, drawKey);
         if (host != Placement.NONE && !cycle.search().found(seen.number(host))) {
             cycle.search().beginAt(seen.number(host));
             cycle.choose(pod, drawKey);
         }
-        tell(journal, pod, group, host, drawKey);
+        tell(journal, pod, request, host, drawKey);
     }
 
     private PodSpec spec(int pod, int group) {

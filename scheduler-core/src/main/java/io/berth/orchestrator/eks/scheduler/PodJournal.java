@@ -47,7 +47,7 @@ public final class PodJournal implements DecisionJournal {
         wholePods
                 .get()
                 .tell(
-                        decision.request().group(),
+                        decision.request(),
                         drawKey,
                         decision.host(),
                         wereSeveral ? beganAt.getAsInt() : Placement.NONE);
