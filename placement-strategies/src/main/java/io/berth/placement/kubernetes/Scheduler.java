@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.placement.SchedulerProfile;
 import io.berth.random.Draws;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -60,9 +61,12 @@ public final class Scheduler {
         this.cluster = new ClusterState(cluster);
         scheduling = new SchedulingCycle(
                 this.cluster,
-                settings.profile().fit(),
-                cluster.services(),
-                cluster::budgets,
+                Lists.immutable.of(ProfilePlugins.of(
+                        SchedulerProfile.of(settings.profile().fit()),
+                        this.cluster,
+                        cluster.services(),
+                        new ImageScore(this.cluster),
+                        cluster::budgets)),
                 new Draws(settings.seed()));
     }
 
@@ -132,7 +136,7 @@ public final class Scheduler {
     /** One scheduling cycle without preemption. */
     private int choose(PodSpec pod) {
         cycle++;
-        return scheduling.choose(pod, cycle);
+        return scheduling.choose(pod, 0, cycle);
     }
 
     private int preempt(Queued queued) {

@@ -3,47 +3,41 @@ package io.berth.placement.kubernetes;
 import io.berth.placement.Placement;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
-import java.util.EnumSet;
-import java.util.function.Supplier;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 
 /**
- * One pod's way through kube-scheduler: filters, scores, a draw among equals, and preemption when nothing is left.
+ * One pod's way through kube-scheduler: filters and scores of its profile, a draw among equals, and preemption when nothing is left.
  *
  * <p>As upstream does, nothing is scored when only one node is feasible.
  */
 final class SchedulingCycle {
     private final FeasibleSearch search;
-    private final NodeScores scores;
-    private final Preemption preemption;
+    private final ImmutableList<ProfilePlugins> profiles;
     private final Draws draws;
+    private ProfilePlugins profile;
     private long[] totals = {};
 
     /**
-     * @param budgets disruption budgets as they are now
+     * @param profiles by their numbers; they share the order of nodes and where the search begins
      */
-    SchedulingCycle(
-            ClusterState cluster,
-            FitStrategy fit,
-            ImmutableList<ClusterSpec.ServiceSelector> services,
-            Supplier<ImmutableList<ClusterSpec.DisruptionBudget>> budgets,
-            Draws draws) {
-        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
-        search = new FeasibleSearch(cluster, filters);
-        scores = new NodeScores(cluster, fit, services);
-        preemption = new Preemption(cluster, filters, budgets);
+    SchedulingCycle(ClusterState cluster, ImmutableList<ProfilePlugins> profiles, Draws draws) {
+        this.profiles = profiles;
+        profile = profiles.getFirst();
+        search = new FeasibleSearch(cluster, profile.filters());
         this.draws = draws;
     }
 
-    /** The node, or {@link Placement#NONE}. */
-    int choose(PodSpec pod, long drawKey) {
+    /** The node that a profile chooses, or {@link Placement#NONE}. */
+    int choose(PodSpec pod, int byProfile, long drawKey) {
+        profile = profiles.get(byProfile);
+        search.judgeBy(profile.filters(), profile.percentage());
         int count = search.run(pod);
         totals = new long[0];
         if (count < 2) {
             return count == 0 ? Placement.NONE : search.feasible()[0];
         }
-        totals = scores.totals(pod, search.feasible(), count);
+        totals = profile.scores().totals(pod, search.feasible(), count);
         long best = Long.MIN_VALUE;
         int ties = 0;
         for (int i = 0; i < count; i++) {
@@ -62,15 +56,21 @@ final class SchedulingCycle {
         return search;
     }
 
+    /** Of the profile that made the last decision. */
     Preemption preemption() {
-        return preemption;
+        return profile.preemption();
+    }
+
+    /** Whether the profile that made the last decision has others evicted for a pod that fits nowhere. */
+    boolean preempts() {
+        return profile.preempts();
     }
 
     /** After a search that found nothing: whose removal would help. */
     Preemption.DryRun dryRun(PodSpec pod, long drawKey) {
         IntList nodes = search.worthPreempting();
         int from = nodes.isEmpty() ? 0 : draws.below(Purpose.VICTIM, drawKey, 0, nodes.size());
-        return preemption.tryOn(pod, nodes, from, Preemption.enough(nodes.size()));
+        return profile.preemption().tryOn(pod, nodes, from, Preemption.enough(nodes.size()));
     }
 
     /** Whether the last decision came to scores. */
@@ -80,7 +80,8 @@ final class SchedulingCycle {
 
     /** The same with what each plugin gave, while the cluster is as it was when the pod was decided about. */
     String scoreInWords(PodSpec pod, int position) {
-        return ScoreText.of(totals[position], scores.byPlugin(pod, search.feasible(), search.found(), position));
+        return ScoreText.of(
+                totals[position], profile.scores().byPlugin(pod, search.feasible(), search.found(), position));
     }
 
     /** The score at a position of the feasible nodes, after a decision that came to scores. */

@@ -115,15 +115,25 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                         tasks,
                         hosts,
                         compute.delays().pull()));
-        ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
-        PodPlacement whole = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        ImmutableList<PodRequirements> required =
+                RequiredPods.of(world.workload(), requests, classes, compute.profiles());
+        PodPlacement whole = RequiredPods.haveRules(world.workload(), compute.profiles()) ? wholePods(required) : null;
         pods = whole;
         if (whole != null) {
             daemons.admittedBy(whole::admits);
         }
         int[] priority = required.stream().mapToInt(PodRequirements::priority).toArray();
         scheduler = new KubeScheduler(
-                world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
+                world,
+                hosts,
+                placement(),
+                pods,
+                requests,
+                pulls::imageOf,
+                priority,
+                compute.scheduler(),
+                this::bind,
+                this::preempt);
         scheduler.buysNothingFor(daemons::isDaemon);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
@@ -192,9 +202,16 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
         return world.placements()
                 .pods(
-                        new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
+                        new StepCall("kube:whole-pods", null),
                         new PodCluster(
-                                hosts, required, budgets::allowed, daemons::nodeOf, world.draws(), world.journal()));
+                                hosts,
+                                required,
+                                budgets::allowed,
+                                daemons::nodeOf,
+                                pulls::imageOf,
+                                compute.profiles().list(),
+                                world.draws(),
+                                world.journal()));
     }
 
     private Placement placement() {
@@ -221,7 +238,8 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                 withoutCpu.add(group);
             }
         }
-        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit=" + compute.scoring();
+        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit="
+                + compute.profiles().usual().fit().type().word();
     }
 
     @Override
