@@ -115,6 +115,7 @@ final class TaskWatch implements Audience, DecisionJournal {
     private static int taskOf(Fact fact) {
         return switch (fact) {
             case Fact.TaskWaits waits -> waits.task();
+            case Fact.GatesRemoved removed -> removed.task();
             case Fact.LaunchPermitted permitted -> permitted.task();
             case Fact.TaskPlaced placed -> placed.task();
             case Fact.InterfaceAttached attached -> attached.task();
@@ -148,6 +149,7 @@ final class TaskWatch implements Audience, DecisionJournal {
         long age = fact.at() - arrivedMicros;
         switch (fact) {
             case Fact.TaskWaits waits -> moments.add(words.waits(waits));
+            case Fact.GatesRemoved removed -> moments.add(words.ungated(removed.at(), age));
             case Fact.LaunchPermitted permitted -> moments.add(words.permitted(permitted.at(), age));
             case Fact.TaskPlaced placed -> place(placed, words);
             case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));

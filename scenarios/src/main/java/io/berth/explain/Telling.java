@@ -13,6 +13,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
+import io.berth.workload.pod.SchedulingGate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,13 @@ final class Telling {
     }
 
     Moment waits(Fact.TaskWaits fact) {
+        if (fact.reason() == Refusal.GATED) {
+            return plain(
+                    fact.at(),
+                    Step.GATED,
+                    "is not looked at by any scheduler before its gates are removed: " + gates(fact.task()),
+                    Map.of());
+        }
         String reason = wording.reason(fact.reason());
         String sentence = "waits: " + reason + (fact.reason() == Refusal.TOPOLOGY ? ", no zone is up" : "");
         return new Moment(
@@ -124,6 +132,26 @@ final class Telling {
             default -> "";
         };
         return change.isEmpty() ? List.of() : List.of("it would have had a place with " + change);
+    }
+
+    private String gates(int task) {
+        return world.workload()
+                .item(world.tasks().item(task))
+                .shape()
+                .pods()
+                .scheduling()
+                .gates()
+                .collect(SchedulingGate::name)
+                .makeString(", ");
+    }
+
+    Moment ungated(long at, long heldMicros) {
+        return plain(
+                at,
+                Step.UNGATED,
+                "has no gate left, " + Wording.seconds(heldMicros)
+                        + " after it arrived, and comes to the queue of the scheduler",
+                Map.of());
     }
 
     Moment hostReady(int host, long at, long requestedMicros) {

@@ -461,10 +461,10 @@ final class RandomScenarios implements Gen<String> {
                 nodes.put("managedNodeGroups", List.of(group));
             }
             sometimes(nodes, "scoringStrategy", "MostAllocated");
-            sometimes(
-                    nodes,
-                    "scheduler",
-                    map("podInitialBackoffSeconds", one(1, 20), "podMaxBackoffSeconds", one(20, 60)));
+            Map<String, Object> scheduler =
+                    map("podInitialBackoffSeconds", one(1, 20), "podMaxBackoffSeconds", one(20, 60));
+            scheduler.put("profiles", map("own", profile()));
+            nodes.put("scheduler", scheduler);
             sometimes(group, "labels", map("disk", "ssd"));
             if (maybe()) {
                 nodes.put(
@@ -491,11 +491,57 @@ final class RandomScenarios implements Gen<String> {
                             map("value", 9, "preemptionPolicy", one("PreemptLowerPriority", "Never"))));
         }
 
+        /** A profile of kube-scheduler that differs from the default one. */
+        private Map<String, Object> profile() {
+            Map<String, Object> profile = new LinkedHashMap<>();
+            sometimes(
+                    profile,
+                    "scoringStrategy",
+                    one(
+                            map("type", "MostAllocated"),
+                            map("resources", map("cpu", 3, "nvidia.com/gpu", 1)),
+                            map(
+                                    "type",
+                                    "RequestedToCapacityRatio",
+                                    "shape",
+                                    List.of(
+                                            map("utilization", 0, "score", 10),
+                                            map("utilization", 70, "score", below(10))))));
+            sometimes(profile, "scoreWeights", map(one("ImageLocality", "PodTopologySpread"), one(0, 5)));
+            sometimes(
+                    profile,
+                    "disabledPlugins",
+                    List.of(one(
+                            "TaintToleration",
+                            "NodeAffinity",
+                            "PodTopologySpread",
+                            "InterPodAffinity",
+                            "DefaultPreemption")));
+            sometimes(
+                    profile,
+                    "defaultConstraints",
+                    one(
+                            List.of(),
+                            List.of(map(
+                                    "topologyKey",
+                                    "topology.kubernetes.io/zone",
+                                    "whenUnsatisfiable",
+                                    one("DoNotSchedule", "ScheduleAnyway")))));
+            sometimes(profile, "hardPodAffinityWeight", below(3));
+            sometimes(profile, "percentageOfNodesToScore", 50);
+            return profile;
+        }
+
         /** What pods say to kube-scheduler. */
         private Map<String, Object> kubernetes() {
             Map<String, Object> kubernetes = new LinkedHashMap<>();
             sometimes(kubernetes, "priorityClassName", one("high", "low"));
             sometimes(kubernetes, "labels", map("tier", one("a", "b")));
+            sometimes(kubernetes, "schedulerName", one("default-scheduler", "own"));
+            sometimes(kubernetes, "volumeZones", List.of("us-east-1a", "us-east-1b"));
+            Map<String, Object> gate = map("name", "example.com/quota");
+            sometimes(gate, one("removedAfter", "removedAt"), one("20s", "6min"));
+            sometimes(kubernetes, "schedulingGates", List.of(gate));
             sometimes(kubernetes, "tolerations", List.of(map("operator", "Exists", "tolerationSeconds", one(10, 100))));
             Map<String, Object> others = map(
                     "topologyKey",

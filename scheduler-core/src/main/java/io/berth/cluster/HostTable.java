@@ -37,6 +37,7 @@ public final class HostTable implements Hosts {
     private final List<IntColumn> tasksOfGroup = new ArrayList<>();
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
+    private final HeldImages images = new HeldImages();
     private ListIterable<String> groupNames = Lists.immutable.empty();
     private LocalDateTime start = LocalDateTime.of(1970, 1, 1, 0, 0);
     private long[] registeredAtMicros = {};
@@ -135,6 +136,7 @@ public final class HostTable implements Hosts {
     public void remove(int host) {
         remove(active, host);
         remove(registered, host);
+        images.forget(host);
         states.set(host, HostState.STOPPED);
         open.set(host, 0);
         changes.noteOpening(host);
@@ -194,6 +196,17 @@ public final class HostTable implements Hosts {
         tasks.values[host] += sign;
         IntColumn ofGroup = columnOf(group);
         ofGroup.values[host] += sign;
+    }
+
+    /** The host has an image from now on, of so many bytes. */
+    public void putImage(int host, int image, long bytes) {
+        if (states.get(host) != HostState.STOPPED) {
+            images.put(host, image, bytes);
+        }
+    }
+
+    public void removeImage(int host, int image) {
+        images.remove(host, image);
     }
 
     /** True when the host has room for the demand. */
@@ -327,6 +340,11 @@ public final class HostTable implements Hosts {
     @Override
     public IntColumn tasksOf(int group) {
         return columnOf(group);
+    }
+
+    @Override
+    public HeldImages images() {
+        return images;
     }
 
     /** Says what the groups are called whose tasks are counted, by number. */

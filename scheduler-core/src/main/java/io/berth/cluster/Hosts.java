@@ -62,6 +62,9 @@ public interface Hosts {
     /** Tasks of one group (a service, or the tasks of one job) that hold capacity, per host. */
     IntColumn tasksOf(int group);
 
+    /** The images that hosts have pulled. */
+    HeldImages images();
+
     /** Names of the groups by number, such as {@code service:web}; empty where nobody named them. */
     ListIterable<String> groupNames();
 

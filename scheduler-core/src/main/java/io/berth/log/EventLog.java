@@ -88,7 +88,8 @@ public final class EventLog {
             Fact.RequestsLost.class,
             Fact.RequestsAnsweredIn.class,
             Fact.ContainerRestarted.class,
-            Fact.ImageDownloaded.class);
+            Fact.ImageDownloaded.class,
+            Fact.GatesRemoved.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -480,6 +481,11 @@ public final class EventLog {
     public void containerRestarted(int task) {
         mix(65, task, 0);
         show(65, new Fact.ContainerRestarted(now(), task));
+    }
+
+    public void gatesRemoved(int task) {
+        mix(67, task, 0);
+        show(67, new Fact.GatesRemoved(now(), task));
     }
 
     public void imageDownloaded(int task) {

@@ -1,6 +1,6 @@
 package io.berth.network;
 
-import io.berth.cluster.Hosts;
+import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostPulls implements ImagePulls {
     private final Timeline timeline;
     private final TaskTable tasks;
-    private final Hosts hosts;
+    private final HostTable hosts;
     private final PullModel model;
     private final ImageLayers images;
     private final MutableList<Flight> flights = Lists.mutable.empty();
@@ -44,7 +44,7 @@ public final class HostPulls implements ImagePulls {
     private final BitSet[] hostsWithImage;
     private @Nullable Listener listener;
 
-    public HostPulls(Timeline timeline, Workload workload, TaskTable tasks, Hosts hosts, PullModel model) {
+    public HostPulls(Timeline timeline, Workload workload, TaskTable tasks, HostTable hosts, PullModel model) {
         this.timeline = timeline;
         this.tasks = tasks;
         this.hosts = hosts;
@@ -66,7 +66,7 @@ public final class HostPulls implements ImagePulls {
     @Override
     public void pull(int task) {
         int host = tasks.host(task);
-        int image = images.imageOf(tasks.revision(task));
+        int image = imageOf(task);
         ImageShelf shelf = tidyShelf(host);
         boolean asks = asksRegistry(task);
         shelf.taken(image, timeline.nowMicros());
@@ -95,9 +95,15 @@ public final class HostPulls implements ImagePulls {
 
     private void forget(int host, int image, ImageShelf shelf) {
         imagesOn(host).cache.forget(image, shelf::isWanted);
+        hosts.removeImage(host, image);
         for (BitSet hostsWith : hostsWithImage) {
             hostsWith.clear(host);
         }
+    }
+
+    @Override
+    public int imageOf(int task) {
+        return images.imageOf(tasks.revision(task));
     }
 
     @Override
@@ -113,19 +119,19 @@ public final class HostPulls implements ImagePulls {
     @Override
     public int missingLayers(int task) {
         int host = tasks.host(task);
-        int image = images.imageOf(tasks.revision(task));
+        int image = imageOf(task);
         return hostsWithImage[image].get(host) ? 0 : imagesOn(host).cache.missing(image);
     }
 
     private boolean isThere(int task) {
-        return tidyShelf(tasks.host(task)).has(images.imageOf(tasks.revision(task)));
+        return tidyShelf(tasks.host(task)).has(imageOf(task));
     }
 
     @Override
     public void abandon(int task) {
         if (holds.get(task)) {
             holds.clear(task);
-            tidyShelf(tasks.host(task)).left(images.imageOf(tasks.revision(task)), timeline.nowMicros());
+            tidyShelf(tasks.host(task)).left(imageOf(task), timeline.nowMicros());
         }
     }
 
@@ -215,7 +221,12 @@ public final class HostPulls implements ImagePulls {
     }
 
     private void tell(int task, long downloadedBytes) {
-        shelfOf(tasks.host(task)).pulled(images.imageOf(tasks.revision(task)), timeline.nowMicros());
+        int host = tasks.host(task);
+        int image = imageOf(task);
+        shelfOf(host).pulled(image, timeline.nowMicros());
+        if (!hosts.images().isOn(host, image)) {
+            hosts.putImage(host, image, images.bytesOf(image));
+        }
         if (listener != null) {
             listener.pulled(task, downloadedBytes);
         }

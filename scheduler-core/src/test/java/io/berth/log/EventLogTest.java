@@ -185,7 +185,8 @@ class EventLogTest {
                     log -> log.requestsAnsweredIn(1, 4, 3),
                     log -> log.requestsAnsweredIn(1, 2, 4)),
             List.of(log -> log.containerRestarted(1), log -> log.containerRestarted(3)),
-            List.of(log -> log.imageDownloaded(1), log -> log.imageDownloaded(3)));
+            List.of(log -> log.imageDownloaded(1), log -> log.imageDownloaded(3)),
+            List.of(log -> log.gatesRemoved(1), log -> log.gatesRemoved(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

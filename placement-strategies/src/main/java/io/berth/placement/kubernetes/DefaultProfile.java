@@ -2,6 +2,7 @@ package io.berth.placement.kubernetes;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Demand;
+import io.berth.cluster.HeldImages;
 import io.berth.cluster.Hosts;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
@@ -11,9 +12,9 @@ import java.util.function.IntPredicate;
 /**
  * Keeps the nodes with the best weighted score of kube-scheduler's default profile.
  *
- * <p>Weights: TaintToleration 3, PodTopologySpread 2, NodeResourcesFit and NodeResourcesBalancedAllocation 1 each
- * (kubernetes/kubernetes, apis/config/v1/default_plugins.go). Node and pod affinity and ImageLocality are left out; without
- * affinity rules they score alike everywhere or not at all, and images below 23 MiB times the share of nodes count nothing. Costs
+ * <p>Weights: TaintToleration 3, PodTopologySpread 2, NodeResourcesFit, NodeResourcesBalancedAllocation and ImageLocality 1 each
+ * (kubernetes/kubernetes, apis/config/v1/default_plugins.go). Node and pod affinity are left out; without
+ * affinity rules they score alike everywhere or not at all. Costs
  * a few passes over the feasible nodes and allocates nothing once its arrays have grown.
  */
 final class DefaultProfile implements Preference {
@@ -21,6 +22,7 @@ final class DefaultProfile implements Preference {
     private static final long SPREAD_WEIGHT = 2;
     private static final long FIT_WEIGHT = 1;
     private static final long BALANCE_WEIGHT = 1;
+    private static final long IMAGE_WEIGHT = 1;
 
     private final ProfileSettings settings;
     private final NodeFacts nodes = new NodeFacts();
@@ -45,6 +47,7 @@ final class DefaultProfile implements Preference {
         int count = takeOver(candidates);
         scoreResources(request, hosts, count);
         scoreTaints(count);
+        scoreImage(request, hosts, count);
         if (request.group() < settings.services()) {
             spread.addTo(totals, SPREAD_WEIGHT, request, hosts, feasible, count);
         }
@@ -113,6 +116,20 @@ final class DefaultProfile implements Preference {
         NormalizeScore.normalize(softTaints, count, NormalizeScore.MAX, true);
         for (int i = 0; i < count; i++) {
             totals[i] += TAINT_WEIGHT * softTaints[i];
+        }
+    }
+
+    /** Nothing for an image that is small, or on few nodes. */
+    private void scoreImage(PlacementRequest request, Hosts hosts, int count) {
+        HeldImages images = hosts.images();
+        long imageScore = ImageLocality.ofHolder(
+                images, request.image(), hosts.registered().size());
+        if (imageScore > 0) {
+            for (int i = 0; i < count; i++) {
+                if (images.isOn(feasible[i], request.image())) {
+                    totals[i] += IMAGE_WEIGHT * imageScore;
+                }
+            }
         }
     }
 

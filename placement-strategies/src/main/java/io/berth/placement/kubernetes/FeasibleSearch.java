@@ -29,7 +29,8 @@ final class FeasibleSearch {
     static final int NONE = -1;
 
     private final ClusterState cluster;
-    private final PodFilter filters;
+    private PodFilter filters;
+    private int percentage;
     private final Nominations nominations = new Nominations();
     private final NodeTree tree = new NodeTree();
     private final MutableObjectIntMap<String> zones = ObjectIntMaps.mutable.empty();
@@ -70,13 +71,22 @@ final class FeasibleSearch {
 
     private void follow() {
         tree.writeTo(order);
-        wanted = FeasibleNodes.toFind(order.size(), 0, null);
+        wanted = FeasibleNodes.toFind(order.size(), percentage, null);
         start = order.isEmpty() ? 0 : start % order.size();
         if (statuses.length < cluster.size()) {
             feasible = new int[Math.max(cluster.size(), feasible.length * 2)];
             statuses = new NodeStatus[feasible.length];
         }
         Arrays.fill(statuses, NodeStatus.SUCCESS);
+    }
+
+    /** The next searches ask these filters, and find a share of the nodes enough; 0 adapts it to the size of the cluster. */
+    void judgeBy(PodFilter others, int share) {
+        filters = others;
+        if (share != percentage) {
+            percentage = share;
+            wanted = FeasibleNodes.toFind(order.size(), percentage, null);
+        }
     }
 
     /** How many were found; they stand in {@link #feasible()}. */

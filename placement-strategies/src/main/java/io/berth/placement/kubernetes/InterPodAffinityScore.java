@@ -26,11 +26,6 @@ final class InterPodAffinityScore implements PodScore {
     }
 
     @Override
-    public long weight() {
-        return 2;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         if (!raw(pod, feasible, count, scores)) {
             return false;

@@ -3,11 +3,6 @@ package io.berth.placement.kubernetes;
 /** Prefers nodes that match the pod's preferred terms: the score of the plugin NodeAffinity. */
 record NodeAffinityScore(ClusterState cluster) implements PodScore {
     @Override
-    public long weight() {
-        return 2;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         if (!raw(pod, feasible, count, scores)) {
             return false;

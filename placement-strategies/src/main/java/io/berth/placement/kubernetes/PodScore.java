@@ -2,9 +2,6 @@ package io.berth.placement.kubernetes;
 
 /** Scores the feasible nodes of one pod after the other. */
 interface PodScore {
-    /** How much it counts in the default profile. */
-    long weight();
-
     /**
      * Writes the normalised scores, 0 to 100, of the first {@code count} nodes.
      *

@@ -11,6 +11,7 @@ import io.berth.placement.PodRequirements;
 import io.berth.placement.QueueingHints;
 import io.berth.placement.Refusals;
 import io.berth.placement.Remedy;
+import io.berth.placement.SchedulerProfile;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodTemplate;
 import java.util.List;
@@ -42,6 +43,7 @@ final class RunningScheduler implements PodPlacement {
     private final Refusals refusals = new Refusals();
     private final ClusterState cluster =
             new ClusterState(ClusterSpec.of(Lists.immutable.empty(), Lists.immutable.empty()));
+    private final HeldImageScore images;
     private final SchedulingCycle cycle;
     private final QueueingHints hints;
     private final Nodes nodes = new Nodes();
@@ -50,14 +52,19 @@ final class RunningScheduler implements PodPlacement {
     /** Where a pod is. */
     private record Seat(int host, PodSpec pod) {}
 
-    RunningScheduler(PodCluster given, FitStrategy fit) {
+    RunningScheduler(PodCluster given) {
         this.given = given;
         hosts = given.hosts();
         templates = given.pods().collect(RunningScheduler::template).toArray(new PodSpec[0]);
         seen = new SeenNodes(hosts);
-        cycle = new SchedulingCycle(cluster, fit, Lists.immutable.empty(), this::budgets, given.draws());
+        images = new HeldImageScore(hosts, seen);
+        cycle = new SchedulingCycle(cluster, given.profiles().collect(this::plugins), this::budgets, given.draws());
         hints = new PluginHints(templates, cycle::search, seen::node);
         seen.lookAtAll(nodes);
+    }
+
+    private ProfilePlugins plugins(SchedulerProfile profile) {
+        return ProfilePlugins.of(profile, cluster, Lists.immutable.empty(), images);
     }
 
     private static PodSpec template(PodRequirements pod) {
@@ -129,7 +136,8 @@ final class RunningScheduler implements PodPlacement {
     @Override
     public int choose(int pod, int group, long drawKey) {
         lookAround();
-        int node = cycle.choose(spec(pod, group), drawKey);
+        images.nextHas(given.image().applyAsInt(pod));
+        int node = cycle.choose(spec(pod, group), given.pods().get(group).profile(), drawKey);
         if (node == Placement.NONE) {
             Refusing.count(cycle.search(), cluster, refusals);
         }
@@ -148,7 +156,7 @@ final class RunningScheduler implements PodPlacement {
                         ? told.refused(
                                 request,
                                 remedies(pod, kinds(journal)),
-                                PostFilter.imagined(cycle, cluster, pod, drawKey))
+                                cycle.preempts() ? PostFilter.imagined(cycle, cluster, pod, drawKey) : null)
                         : told.placed(request, seen.number(host)));
     }
 
@@ -183,10 +191,12 @@ final class RunningScheduler implements PodPlacement {
             cycle.search().beginAt(seen.number(beganAt));
         }
         PodSpec pod = templates[request.group()].named("");
-        cycle.choose(pod, drawKey);
+        int profile = given.pods().get(request.group()).profile();
+        images.nextHas(request.image());
+        cycle.choose(pod, profile, drawKey);
         if (host != Placement.NONE && !cycle.search().found(seen.number(host))) {
             cycle.search().beginAt(seen.number(host));
-            cycle.choose(pod, drawKey);
+            cycle.choose(pod, profile, drawKey);
         }
         tell(journal, pod, request, host, drawKey);
     }
@@ -225,7 +235,7 @@ final class RunningScheduler implements PodPlacement {
     public IntList preempt(int pod, int group, long drawKey) {
         comeBack();
         PodSpec spec = spec(pod, group);
-        if (spec.priority() <= cluster.lowestPriority()) {
+        if (spec.priority() <= cluster.lowestPriority() || !cycle.preempts()) {
             return IntLists.immutable.empty();
         }
         Nominations nominations = cycle.search().nominations();

@@ -3,6 +3,7 @@ package io.berth.placement.kubernetes;
 import io.berth.cluster.Demand;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Remedy;
+import io.berth.placement.SchedulerProfile;
 import io.berth.random.Draws;
 import java.util.List;
 import java.util.function.Function;
@@ -71,8 +72,11 @@ public final class Scheduler {
         this.cluster = new ClusterState(cluster);
         scheduling = new SchedulingCycle(
                 this.cluster,
-                settings.profile().fit(),
-                cluster.services(),
+                Lists.immutable.of(ProfilePlugins.of(
+                        SchedulerProfile.of(settings.profile().fit()),
+                        this.cluster,
+                        cluster.services(),
+                        new ImageScore(this.cluster))),
                 cluster::budgets,
                 new Draws(settings.seed()));
     }
@@ -143,7 +147,7 @@ public final class Scheduler {
     /** One scheduling cycle without preemption. */
     private int choose(PodSpec pod) {
         cycle++;
-        return scheduling.choose(pod, cycle);
+        return scheduling.choose(pod, 0, cycle);
     }
 
     private int refuse(Queued queued) {

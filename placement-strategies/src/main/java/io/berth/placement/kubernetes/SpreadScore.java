@@ -26,11 +26,6 @@ final class SpreadScore implements PodScore {
     }
 
     @Override
-    public long weight() {
-        return 2;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         PodTopologySpread spread = spread(pod, feasible, count);
         if (spread == null) {

@@ -3,11 +3,6 @@ package io.berth.placement.kubernetes;
 /** Prefers nodes that do not ask the pod to stay away: the score of the plugin TaintToleration. */
 record TaintScore(ClusterState cluster) implements PodScore {
     @Override
-    public long weight() {
-        return 3;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         raw(pod, feasible, count, scores);
         NormalizeScore.normalize(scores, count, NormalizeScore.MAX, true);

@@ -16,6 +16,7 @@ import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.controller.PodControllers;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.orchestrator.eks.scheduler.SchedulingGates;
 import io.berth.orchestrator.job.JobControl;
 import io.berth.orchestrator.job.JobRuns;
 import io.berth.workload.Failure;
@@ -31,6 +32,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final TaskTable tasks;
     private final DisruptionBudgets budgets;
     private final PodPlaces places;
+    private final SchedulingGates gates;
     private final TaskLife life;
     private final ContainerRestarts restarts;
     private final PodControllers controllers;
@@ -46,6 +48,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         tasks = world.tasks();
         budgets = new DisruptionBudgets(world, this::desired);
         places = spec.compute().places(world, this, spec.priorityClasses(), budgets);
+        gates = new SchedulingGates(world, places::pending);
         restarts = new ContainerRestarts(world.timeline(), spec.pods().backOff());
         var steps = new PodSteps(world, places, spec.pods(), spec.targetGroup(), restarts);
         life = new TaskLife(world, steps, places.pulls(), this);
@@ -54,7 +57,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
                 spec.pods().replaceMicros(),
                 places::siblings,
                 restarts::restarts,
-                places::pending,
+                gates::created,
                 life::stop,
                 places.daemonNodes());
         retries = new JobRetries(world, this::submit);
@@ -75,7 +78,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void submit(int task) {
-        places.pending(task);
+        gates.created(task);
     }
 
     @Override

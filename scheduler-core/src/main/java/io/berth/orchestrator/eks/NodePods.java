@@ -117,8 +117,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                         tasks,
                         hosts,
                         compute.delays().pull()));
-        ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
-        PodPlacement whole = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        ImmutableList<PodRequirements> required =
+                RequiredPods.of(world.workload(), requests, classes, compute.profiles());
+        PodPlacement whole = RequiredPods.haveRules(world.workload(), compute.profiles()) ? wholePods(required) : null;
         pods = whole;
         if (whole != null) {
             daemons.admittedBy(whole::admits);
@@ -130,6 +131,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                 placement(required),
                 pods,
                 requests,
+                pulls::imageOf,
                 priority,
                 compute.scheduler(),
                 this::bind,
@@ -202,9 +204,16 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
         return world.placements()
                 .pods(
-                        new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
+                        new StepCall("kube:whole-pods", null),
                         new PodCluster(
-                                hosts, required, budgets::allowed, daemons::nodeOf, world.draws(), world.journal()));
+                                hosts,
+                                required,
+                                budgets::allowed,
+                                daemons::nodeOf,
+                                pulls::imageOf,
+                                compute.profiles().list(),
+                                world.draws(),
+                                world.journal()));
     }
 
     private Placement placement(ImmutableList<PodRequirements> required) {
@@ -245,7 +254,8 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                 withoutCpu.add(group);
             }
         }
-        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit=" + compute.scoring();
+        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit="
+                + compute.profiles().usual().fit().type().word();
     }
 
     @Override

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param priorityClass name of a priority class of the cluster; null for its default
  * @param disruptionBudget how many pods have to stay while others are evicted; null without a budget
  * @param controller what looks after the pods of a service; jobs have no say in it
+ * @param scheduling which scheduler takes the pods, and when
  */
 public record PodTemplate(
         ImmutableMap<String, String> labels,
         PodRules rules,
         @Nullable String priorityClass,
         @Nullable DisruptionBudget disruptionBudget,
-        PodController controller) {
+        PodController controller,
+        PodScheduling scheduling) {
     /** The namespace of every pod of a scenario. */
     public static final String NAMESPACE = "default";
 
@@ -26,12 +28,12 @@ public record PodTemplate(
 
     /** Pods of an ordinary Deployment or of a Job, without a disruption budget. */
     public PodTemplate(ImmutableMap<String, String> labels, PodRules rules, @Nullable String priorityClass) {
-        this(labels, rules, priorityClass, null, PodController.DEPLOYMENT);
+        this(labels, rules, priorityClass, null, PodController.DEPLOYMENT, PodScheduling.USUAL);
     }
 
     /** The same looked after in another way. */
     public PodTemplate with(PodController other) {
-        return new PodTemplate(labels, rules, priorityClass, disruptionBudget, other);
+        return new PodTemplate(labels, rules, priorityClass, disruptionBudget, other, scheduling);
     }
 
     /** True when nothing is said that a scheduler looks at. */
@@ -41,7 +43,12 @@ public record PodTemplate(
 
     /** The same with another disruption budget. */
     public PodTemplate with(@Nullable DisruptionBudget budget) {
-        return new PodTemplate(labels, rules, priorityClass, budget, controller);
+        return new PodTemplate(labels, rules, priorityClass, budget, controller, scheduling);
+    }
+
+    /** The same for another scheduler, or behind other gates. */
+    public PodTemplate with(PodScheduling other) {
+        return new PodTemplate(labels, rules, priorityClass, disruptionBudget, controller, other);
     }
 
     /** The labels of the pods of a service or job. */
