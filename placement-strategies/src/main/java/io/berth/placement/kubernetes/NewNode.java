@@ -17,5 +17,12 @@ import org.jspecify.annotations.Nullable;
 record NewNode(
         int zones,
         IntFunction<NodeSpec> inZone,
-        Function<NodeSpec, @Nullable PodSpec> daemons,
-        Function<List<Integer>, Remedy> remedy) {}
+        Daemons daemons,
+        Function<List<Integer>, Remedy> remedy) {
+    /** What runs on a node from the beginning, as one pod. */
+    @FunctionalInterface
+    interface Daemons {
+        @Nullable
+        PodSpec on(NodeSpec node);
+    }
+}

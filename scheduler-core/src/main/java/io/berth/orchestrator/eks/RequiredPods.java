@@ -100,7 +100,7 @@ final class RequiredPods {
                 rules.tolerations(),
                 rules.affinity(),
                 rules.antiAffinity(),
-                isSpread ? defaults.collect(each -> each.of(owner)) : rules.spread(),
+                isSpread ? java.util.Objects.requireNonNull(defaults).collect(each -> each.of(owner)) : rules.spread(),
                 rules.volumes(),
                 defaults == null ? owner : null);
     }
