@@ -46,10 +46,6 @@ public final class PodJournal implements DecisionJournal {
         boolean wereSeveral = decision.steps().stream().anyMatch(step -> step.refusal() == null);
         wholePods
                 .get()
-                .tell(
-                        decision.request(),
-                        drawKey,
-                        decision.host(),
-                        wereSeveral ? beganAt.getAsInt() : Placement.NONE);
+                .tell(decision.request(), drawKey, decision.host(), wereSeveral ? beganAt.getAsInt() : Placement.NONE);
     }
 }
