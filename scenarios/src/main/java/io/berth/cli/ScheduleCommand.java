@@ -83,7 +83,7 @@ final class ScheduleCommand implements Callable<Integer> {
             throw new BadInput("the input describes no node");
         }
         PodSpec wanted = howMany == null ? null : example(howMany, manifests);
-        Gated gated = explained == null ? null : manifests.gated().detect(each -> isCalled(each.pod(), explained));
+        Gated gated = explained == null ? null : gated(explained, manifests);
         PodSpec asked = explained == null || gated != null ? null : waiting(explained, manifests, "--explain");
         long read = System.nanoTime();
         Scheduler scheduler = new Scheduler(manifests.cluster(), settings);
@@ -141,8 +141,12 @@ final class ScheduleCommand implements Callable<Integer> {
             }
             return pod;
         }
-        Gated gated = manifests.gated().detect(each -> isCalled(each.pod(), name));
+        Gated gated = gated(name, manifests);
         return gated == null ? waiting(name, manifests, "--how-many") : gated.pod();
+    }
+
+    private static @Nullable Gated gated(String name, Manifests manifests) {
+        return manifests.gated().detect(each -> isCalled(each.pod(), name));
     }
 
     /** A pod of the input without a node, by its name with or without its namespace. */

@@ -256,7 +256,7 @@ final class PodRemedies {
     private boolean fitsOn(NewNode kind, int zone, PodSpec asking) {
         NodeSpec spec = kind.inZone().apply(zone);
         int node = cluster.addNode(spec);
-        PodSpec daemons = kind.daemons().apply(spec);
+        PodSpec daemons = kind.daemons().on(spec);
         if (daemons != null) {
             cluster.add(node, daemons);
         }

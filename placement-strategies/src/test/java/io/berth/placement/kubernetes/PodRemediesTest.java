@@ -49,7 +49,7 @@ class PodRemediesTest {
         MutableList<NodeSpec> someNodes = Lists.mutable.empty();
         MutableList<PodSpec> somePods = Lists.mutable.empty();
         for (int i = 0; i < random.nextInt(1, 8); i++) {
-            NodeSpec plain = node("n" + i, "z" + random.nextInt(2), 1000 * random.nextInt(1, 5), 4L << 30);
+            NodeSpec plain = node("n" + i, "z" + random.nextInt(2), 1000L * random.nextInt(1, 5), 4L << 30);
             MutableMap<String, String> labels =
                     Maps.mutable.withMap(plain.labels().castToMap());
             labels.put("disk", random.nextBoolean() ? "ssd" : "hdd");

@@ -22,6 +22,7 @@ import io.berth.workload.pod.Toleration;
 import io.berth.workload.pod.TopologyConstraint;
 import io.berth.workload.pod.VolumeZone;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -54,9 +55,12 @@ class ToldFiltersTest {
         return told(Lists.immutable.of(A, B), Lists.immutable.of(running), pod);
     }
 
+    private static PodDecision scheduler(Decision decision) {
+        return Objects.requireNonNull(decision.pod());
+    }
+
     private static void assertRefused(Decision decision, String plugin, String reason, String preemption) {
-        PodDecision told = decision.pod();
-        assertThat(told).isNotNull();
+        PodDecision told = scheduler(decision);
         assertThat(told.message()).isEqualTo("0/2 nodes are available: 2 " + reason + "." + preemption);
         assertThat(told.filters()).hasSize(1);
         assertThat(told.filters().getFirst().plugin()).isEqualTo(plugin);
@@ -184,7 +188,7 @@ class ToldFiltersTest {
     void node_resources_fit_tells_every_resource_that_a_node_lacks() {
         Decision decision = told(pod("p", 3000, 5 * GIB));
 
-        assertThat(decision.pod().message())
+        assertThat(scheduler(decision).message())
                 .isEqualTo("0/2 nodes are available: 2 Insufficient cpu, 2 Insufficient memory." + NOT_HELPFUL);
         assertThat(decision.remedies()).containsExactly(new Remedy.Less(1000, GIB, 0));
     }
@@ -217,7 +221,7 @@ class ToldFiltersTest {
 
         Decision decision = told(Lists.immutable.of(A, B, c), running, with(withLabels(POD, WEB), even));
 
-        assertThat(decision.pod().message())
+        assertThat(scheduler(decision).message())
                 .startsWith("0/3 nodes are available: 1 Insufficient cpu, "
                         + "2 node(s) didn't match pod topology spread constraints.");
         assertThat(decision.remedies())
@@ -292,8 +296,8 @@ class ToldFiltersTest {
 
         Decision refused = told(Lists.immutable.of(A, B), running, urgent);
 
-        assertThat(refused.pod().message()).isEqualTo("0/2 nodes are available: 2 Insufficient cpu.");
-        assertThat(refused.pod().preempting())
+        assertThat(scheduler(refused).message()).isEqualTo("0/2 nodes are available: 2 Insufficient cpu.");
+        assertThat(scheduler(refused).preempting())
                 .isEqualTo(
                         new PodDecision.Preempting(1, Lists.mutable.of("z"), 2, "for the smallest sum of priorities"));
     }
@@ -306,8 +310,8 @@ class ToldFiltersTest {
 
         Decision decision = told(never, on(pod("x", 1000, GIB), "a"), on(pod("y", 1000, GIB), "b"));
 
-        assertThat(decision.pod().message()).endsWith(" preemption: not eligible due to preemptionPolicy=Never.");
-        assertThat(decision.pod().preempting()).isNull();
+        assertThat(scheduler(decision).message()).endsWith(" preemption: not eligible due to preemptionPolicy=Never.");
+        assertThat(scheduler(decision).preempting()).isNull();
     }
 
     @Test
@@ -320,6 +324,6 @@ class ToldFiltersTest {
                 tolerant);
 
         assertThat(decision.isPlaced()).isTrue();
-        assertThat(decision.pod().filters()).isEmpty();
+        assertThat(scheduler(decision).filters()).isEmpty();
     }
 }
