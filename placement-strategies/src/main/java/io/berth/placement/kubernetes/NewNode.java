@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param daemons what runs on it from the beginning; null for nothing
  * @param remedy made of the zones where the node would take the pod; empty when any zone will do
  */
-record NewNode(
-        int zones,
-        IntFunction<NodeSpec> inZone,
-        Daemons daemons,
-        Function<List<Integer>, Remedy> remedy) {
+record NewNode(int zones, IntFunction<NodeSpec> inZone, Daemons daemons, Function<List<Integer>, Remedy> remedy) {
     /** What runs on a node from the beginning, as one pod. */
     @FunctionalInterface
     interface Daemons {

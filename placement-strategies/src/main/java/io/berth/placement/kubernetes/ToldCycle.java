@@ -113,7 +113,8 @@ final class ToldCycle {
             }
         });
         List<Filtered> filters = new ArrayList<>();
-        reasons.forEach((plugin, counts) -> filters.add(new Filtered(plugin.word(), nodes.getOrDefault(plugin, 0), counts)));
+        reasons.forEach(
+                (plugin, counts) -> filters.add(new Filtered(plugin.word(), nodes.getOrDefault(plugin, 0), counts)));
         return List.copyOf(filters);
     }
 
