@@ -291,6 +291,12 @@ final class KubernetesFields {
                                 List.of(),
                                 "what has to be done before the scheduler looks at a pod")
                         .source("Kubernetes documentation, pod scheduling readiness");
+                Field<Map<String, Integer>> devices = fields.optional(
+                                "extendedResources",
+                                Formats.map(Formats.text(), Formats.integer(1, 10_000)),
+                                Map.of(),
+                                "devices that a pod asks for, such as example.com/fpga: 1; gpus of the task are nvidia.com/gpu")
+                        .source("Kubernetes documentation, extended resources");
                 ControllerFields controller = new ControllerFields(fields);
                 Field<DisruptionBudget> budget = fields.optional(
                         "podDisruptionBudget",
@@ -314,7 +320,10 @@ final class KubernetesFields {
                             read.orNull(priority),
                             read.orNull(budget),
                             controller.of(read),
-                            new PodScheduling(read.get(scheduler), Lists.immutable.withAll(read.get(gates))));
+                            new PodScheduling(
+                                    read.get(scheduler),
+                                    Lists.immutable.withAll(read.get(gates)),
+                                    Maps.immutable.withAll(read.get(devices))));
                 };
             });
 

@@ -18,6 +18,7 @@ import io.berth.workload.TaskShape;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PriorityClass;
+import io.berth.workload.pod.SchedulingGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +207,17 @@ class ManifestTest {
                         "Deployment/web.spec.template.spec.tolerations[0].tolerationSeconds",
                         "Deployment/web.spec.template.spec.affinity.podAntiAffinity."
                                 + "requiredDuringSchedulingIgnoredDuringExecution[1]");
+    }
+
+    @Test
+    void gates_and_the_scheduler_of_a_pod_stand_under_kubernetes() throws IOException {
+        String rules = "spec: { schedulerName: default-scheduler, schedulingGates: [ { name: example.com/quota } ], ";
+        Scenario scenario = read(deployment("", CONTAINER).replace("template: { spec: {", "template: { " + rules), "");
+
+        var scheduling = service(scenario).shape().pods().scheduling();
+        assertThat(scheduling.schedulerName()).isEqualTo("default-scheduler");
+        assertThat(scheduling.gates().collect(SchedulingGate::name)).containsExactly("example.com/quota");
+        assertThat(scheduling.opensMicros(0)).isEqualTo(SchedulingGate.NEVER);
     }
 
     @Test

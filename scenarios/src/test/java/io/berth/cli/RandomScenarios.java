@@ -29,6 +29,7 @@ final class RandomScenarios implements Gen<String> {
         private final String kind;
         private final boolean hosts;
         private final boolean managedInstances;
+        private final boolean devices;
         private final int services;
         private final int jobs;
         private final List<String> answering = new ArrayList<>();
@@ -40,6 +41,7 @@ final class RandomScenarios implements Gen<String> {
             kind = one("fargate", "ecs", "eks");
             hosts = kind.equals("ecs") || (kind.equals("eks") && maybe());
             managedInstances = kind.equals("ecs") && below(4) == 3;
+            devices = kind.equals("eks") && below(4) == 3;
             services = below(3);
             jobs = services == 0 ? 1 + below(2) : below(3);
         }
@@ -444,6 +446,9 @@ final class RandomScenarios implements Gen<String> {
             Map<String, Object> group = new LinkedHashMap<>();
             group.put("name", "nodes");
             group.put("instanceType", one("m5.large", "c5.xlarge"));
+            if (devices) {
+                group.put("extendedResources", map("example.com/fpga", 2));
+            }
             group.put("minSize", 1 + below(3));
             group.put("maxSize", 4 + below(8));
             if (maybe()) {
@@ -457,7 +462,7 @@ final class RandomScenarios implements Gen<String> {
                 case "autoMode" -> nodes.put("autoMode", maybe() ? map() : map("expireAfter", "10min"));
                 default -> sometimes(nodes, "clusterAutoscaler", clusterAutoscaler());
             }
-            if (capacity.equals("managedNodeGroups") || maybe()) {
+            if (capacity.equals("managedNodeGroups") || devices || maybe()) {
                 nodes.put("managedNodeGroups", List.of(group));
             }
             sometimes(nodes, "scoringStrategy", "MostAllocated");
@@ -538,6 +543,9 @@ final class RandomScenarios implements Gen<String> {
             sometimes(kubernetes, "priorityClassName", one("high", "low"));
             sometimes(kubernetes, "labels", map("tier", one("a", "b")));
             sometimes(kubernetes, "schedulerName", one("default-scheduler", "own"));
+            if (devices && maybe()) {
+                kubernetes.put("extendedResources", map("example.com/fpga", 1 + below(2)));
+            }
             sometimes(kubernetes, "volumeZones", List.of("us-east-1a", "us-east-1b"));
             Map<String, Object> gate = map("name", "example.com/quota");
             sometimes(gate, one("removedAfter", "removedAt"), one("20s", "6min"));

@@ -32,7 +32,8 @@ public final class KubernetesRules {
 
     /** Gates keep pods from every scheduler. */
     private static PodTemplate withoutGates(PodTemplate pods) {
-        return pods.with(new PodScheduling(pods.scheduling().schedulerName(), Lists.immutable.empty()));
+        PodScheduling said = pods.scheduling();
+        return pods.with(new PodScheduling(said.schedulerName(), Lists.immutable.empty(), said.extendedResources()));
     }
 
     /** Labels alone ask for nothing. */

@@ -11,6 +11,7 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * @param request group and demand
  * @param priority higher goes first and may preempt lower
  * @param mayPreempt false for pods that wait until there is room
+ * @param extendedResources whole devices other than GPUs, by their names
  * @param profile number of the scheduler's profile that places them
  */
 public record PodRequirements(
@@ -20,4 +21,5 @@ public record PodRequirements(
         PodRules rules,
         int priority,
         boolean mayPreempt,
+        ImmutableMap<String, Integer> extendedResources,
         int profile) {}

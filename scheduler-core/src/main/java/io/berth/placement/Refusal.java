@@ -23,7 +23,8 @@ public enum Refusal {
     COMPANY("no such company", "node(s) didn't match pod affinity rules"),
     UNWELCOME("unwanted company", "node(s) didn't satisfy existing pods anti-affinity rules"),
     CAPACITY("Capacity is unavailable at this time", "no capacity"),
-    GATED("waits for its gates", "SchedulingGated");
+    GATED("waits for its gates", "SchedulingGated"),
+    EXTENDED("RESOURCE", "Insufficient extended resource");
 
     private final String ecsWords;
     private final String kubernetesWords;

@@ -74,7 +74,7 @@ final class RunningScheduler implements PodPlacement {
                 pod.labels(),
                 pod.priority(),
                 pod.mayPreempt(),
-                SeenNodes.demand(pod.request().demand(), pod.ports()),
+                SeenNodes.demand(pod.request().demand(), pod.extendedResources(), pod.ports()),
                 pod.rules(),
                 PodSpec.Standing.NEW);
     }

@@ -11,6 +11,8 @@ import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.Taint;
 import java.util.Arrays;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -26,6 +28,7 @@ import org.eclipse.collections.impl.factory.primitive.ObjectLongMaps;
 final class SeenNodes {
     private static final int NONE = -1;
     private static final String LABEL = "label:";
+    private static final String EXTENDED = "extended:";
     private static final String GPU = "nvidia.com/gpu";
     private static final String DAEMONS = "daemons";
     private static final int NODE_CRITICAL = 2_000_001_000;
@@ -55,21 +58,22 @@ final class SeenNodes {
         return "node-" + host;
     }
 
-    static PodDemand demand(Demand demand, ImmutableList<HostPort> ports) {
+    static PodDemand demand(Demand demand, ImmutableMap<String, Integer> devices, ImmutableList<HostPort> ports) {
         return new PodDemand(
-                resources(demand.cpu(), demand.memoryBytes(), demand.gpus()),
+                resources(demand.cpu(), demand.memoryBytes(), demand.gpus(), devices),
                 demand.cpu() == 0 ? ScoringDefaults.CPU_MILLI : demand.cpu(),
                 demand.memoryBytes() == 0 ? ScoringDefaults.MEMORY_BYTES : demand.memoryBytes(),
                 Lists.immutable.empty(),
                 ports);
     }
 
-    private static Resources resources(long cpu, long memoryBytes, int gpus) {
-        return new Resources(
-                cpu,
-                memoryBytes,
-                0,
-                gpus == 0 ? Lists.immutable.empty() : Lists.immutable.of(new Resources.Amount(GPU, gpus)));
+    private static Resources resources(long cpu, long memoryBytes, int gpus, ImmutableMap<String, Integer> devices) {
+        MutableList<Resources.Amount> others = Lists.mutable.empty();
+        if (gpus > 0) {
+            others.add(new Resources.Amount(GPU, gpus));
+        }
+        devices.forEachKeyValue((device, count) -> others.add(new Resources.Amount(device, count)));
+        return new Resources(cpu, memoryBytes, 0, others.toImmutable());
     }
 
     /** Tells what became of hosts since the last call; costs a look at what changed. */
@@ -136,9 +140,12 @@ final class SeenNodes {
     /** A node of this shape. */
     NodeSpec node(HostShape shape, String name, int zone, boolean unschedulable) {
         MutableMap<String, String> labels = Maps.mutable.empty();
+        MutableMap<String, Integer> devices = Maps.mutable.empty();
         shape.attributes().forEachKeyValue((attribute, value) -> {
             if (attribute.startsWith(LABEL)) {
                 labels.put(attribute.substring(LABEL.length()), value);
+            } else if (attribute.startsWith(EXTENDED)) {
+                devices.put(attribute.substring(EXTENDED.length()), Integer.valueOf(value));
             }
         });
         labels.put("kubernetes.io/hostname", name);
@@ -157,7 +164,8 @@ final class SeenNodes {
                                 shape,
                                 NodeFacts.ALLOCATABLE_MEMORY,
                                 shape.capacity().memoryBytes()),
-                        shape.capacity().gpus()),
+                        shape.capacity().gpus(),
+                        devices.toImmutable()),
                 shape.capacity().slots() + 1L,
                 ObjectLongMaps.immutable.empty());
     }
@@ -177,7 +185,7 @@ final class SeenNodes {
                 NODE_CRITICAL,
                 false,
                 new PodDemand(
-                        resources(cpu, memory, 0),
+                        resources(cpu, memory, 0, Maps.immutable.empty()),
                         cpu,
                         memory + NodeFacts.number(shape, NodeFacts.DAEMONS_SCORING_MEMORY, 0),
                         Lists.immutable.empty(),

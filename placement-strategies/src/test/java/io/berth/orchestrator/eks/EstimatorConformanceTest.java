@@ -134,6 +134,7 @@ class EstimatorConformanceTest {
                     rules(pod),
                     0,
                     true,
+                    Maps.immutable.empty(),
                     0));
         }
         return pods.toImmutable();

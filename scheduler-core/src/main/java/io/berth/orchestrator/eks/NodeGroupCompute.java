@@ -132,9 +132,12 @@ public record NodeGroupCompute(
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
             PodRules rules = item.shape().pods().rules();
-            if (groups.noneSatisfy(group ->
-                            group.admits(rules) && group.capacity(daemonPods).holds(demand))
-                    && !karpenterHolds(rules, demand)) {
+            ImmutableMap<String, Integer> devices =
+                    item.shape().pods().scheduling().extendedResources();
+            if (groups.noneSatisfy(group -> group.admits(rules)
+                            && group.offers(devices)
+                            && group.capacity(daemonPods).holds(demand))
+                    && (devices.notEmpty() || !karpenterHolds(rules, demand))) {
                 mistakes.accept(tooLarge(item, demand));
             }
             checkScheduler(item, mistakes);
@@ -166,8 +169,19 @@ public record NodeGroupCompute(
         if (karpenter != null) {
             karpenter.pools().forEach(pool -> nodes.add(offered(pool, rules)));
         }
-        return kindAndName(item) + ": a pod of " + demand.cpu() + " m and " + demand.memoryBytes() / Demand.MIB
-                + " MiB fits no node: " + nodes.makeString("; ");
+        return kindAndName(item) + ": a pod of " + demand.cpu() + " m and " + demand.memoryBytes() / Demand.MIB + " MiB"
+                + devices(item) + " fits no node: " + nodes.makeString("; ");
+    }
+
+    /** Karpenter knows of no device plugins before it has seen their nodes. */
+    private static String devices(WorkItem item) {
+        ImmutableMap<String, Integer> devices = item.shape().pods().scheduling().extendedResources();
+        return devices.isEmpty()
+                ? ""
+                : devices.keyValuesView()
+                        .collect(device -> device.getTwo() + " " + device.getOne())
+                        .toSortedList()
+                        .makeString(" with ", ", ", "");
     }
 
     private boolean karpenterHolds(PodRules rules, Demand demand) {

@@ -59,6 +59,12 @@ final class NodeGroupSection {
                         Formats.map(Formats.text(), Formats.text()),
                         Map.of(),
                         "labels of its nodes, which pods may ask for");
+                Field<Map<String, Integer>> devices = fields.optional(
+                                "extendedResources",
+                                Formats.map(Formats.text(), Formats.integer(1, 10_000)),
+                                Map.of(),
+                                "devices that a plugin tells of each node, such as example.com/fpga: 2; nvidia.com/gpu follows from the instance type")
+                        .source("Kubernetes documentation, extended resources");
                 return values -> {
                     Integer start = values.orNull(desired);
                     return new ManagedNodeGroup(
@@ -69,7 +75,8 @@ final class NodeGroupSection {
                             start == null ? values.get(min) : start,
                             String.join(",", values.get(taints)),
                             Maps.immutable.withAll(values.get(labels)),
-                            values.get(spot) ? values.get(market) : null);
+                            values.get(spot) ? values.get(market) : null,
+                            Maps.immutable.withAll(values.get(devices)));
                 };
             });
 

@@ -66,6 +66,7 @@ final class RequiredPods {
                         : rules,
                 priority.value(),
                 priority.mayPreempt(),
+                template.scheduling().extendedResources(),
                 profile);
     }
 

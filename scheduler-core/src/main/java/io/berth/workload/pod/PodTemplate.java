@@ -38,7 +38,10 @@ public record PodTemplate(
 
     /** True when nothing is said that a scheduler looks at. */
     public boolean isPlain() {
-        return labels.isEmpty() && rules.equals(PodRules.NONE) && priorityClass == null;
+        return labels.isEmpty()
+                && rules.equals(PodRules.NONE)
+                && priorityClass == null
+                && scheduling.extendedResources().isEmpty();
     }
 
     /** The same with another disruption budget. */

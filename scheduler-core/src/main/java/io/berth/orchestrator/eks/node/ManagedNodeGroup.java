@@ -7,6 +7,7 @@ import io.berth.cluster.Purchase;
 import io.berth.orchestrator.SpotSettings;
 import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Maps;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels of its nodes, besides those that every node has
  * @param taints such as {@code dedicated=batch:NoSchedule}, separated by commas; empty for none
  * @param spot how EC2 takes its machines back; null on demand
+ * @param extendedResources what a device plugin tells of each node, such as {@code example.com/fpga: 2}; GPUs are known without
  */
 public record ManagedNodeGroup(
         String name,
@@ -28,12 +30,29 @@ public record ManagedNodeGroup(
         int desiredSize,
         String taints,
         ImmutableMap<String, String> labels,
-        @Nullable SpotSettings spot) {
+        @Nullable SpotSettings spot,
+        ImmutableMap<String, Integer> extendedResources) {
+    /** What the attributes of a node begin with that say how many devices of a kind it has. */
+    private static final String EXTENDED = "extended:";
+
     public ManagedNodeGroup {
         if (minSize < 0 || maxSize < 1 || desiredSize < minSize || desiredSize > maxSize) {
             throw new IllegalArgumentException("node group " + name + " needs minSize <= desiredSize <= maxSize, got "
                     + minSize + ", " + desiredSize + ", " + maxSize);
         }
+    }
+
+    /** A group whose nodes have no devices but GPUs. */
+    public ManagedNodeGroup(
+            String name,
+            InstanceType instanceType,
+            int minSize,
+            int maxSize,
+            int desiredSize,
+            String taints,
+            ImmutableMap<String, String> labels,
+            @Nullable SpotSettings spot) {
+        this(name, instanceType, minSize, maxSize, desiredSize, taints, labels, spot, Maps.immutable.empty());
     }
 
     /** A group on demand without labels of its own. */
@@ -54,8 +73,19 @@ public record ManagedNodeGroup(
 
     /** The same with what the scheduler knows of a node: its labels, its taints, its whole allocatable amounts. */
     HostShape shape(int pool, DaemonPods daemons) {
-        return new NodeTemplate(instanceType, daemons)
+        HostShape shape = new NodeTemplate(instanceType, daemons)
                 .shape(pool, nodeLabels(), taints, spot == null ? Purchase.ON_DEMAND : Purchase.SPOT);
+        MutableMap<String, String> attributes =
+                Maps.mutable.ofMap(shape.attributes().castToMap());
+        extendedResources.forEachKeyValue(
+                (device, count) -> attributes.put(EXTENDED + device, Integer.toString(count)));
+        return new HostShape(shape.type(), shape.pool(), shape.capacity(), attributes.toImmutable(), shape.purchase());
+    }
+
+    /** True when an empty node has all of these devices. */
+    public boolean offers(ImmutableMap<String, Integer> devices) {
+        return devices.keyValuesView()
+                .allSatisfy(device -> device.getTwo() <= extendedResources.getIfAbsentValue(device.getOne(), 0));
     }
 
     private ImmutableMap<String, String> nodeLabels() {
