@@ -10,6 +10,7 @@ import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.metrics.TaskCounts;
 import io.berth.network.ServiceTraffic;
+import io.berth.placement.Refusal;
 import io.berth.workload.Workload;
 import java.util.BitSet;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class Invariants implements Fold<Invariants> {
 
     private final BitSet arrived = new BitSet();
     private final BitSet downloaded = new BitSet();
+    private final BitSet gated = new BitSet();
     private final BitSet ended = new BitSet();
     private final BitSet holds = new BitSet();
     private final BitSet jobsBegun = new BitSet();
@@ -41,6 +43,8 @@ final class Invariants implements Fold<Invariants> {
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
                 Fact.TaskArrived.class,
+                Fact.TaskWaits.class,
+                Fact.GatesRemoved.class,
                 Fact.TaskPlaced.class,
                 Fact.CapacityReleased.class,
                 Fact.ImageDownloaded.class,
@@ -54,6 +58,15 @@ final class Invariants implements Fold<Invariants> {
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.TaskArrived task -> once(arrived, task.task(), "arrived");
+            case Fact.TaskWaits task -> {
+                if (task.reason() == Refusal.GATED) {
+                    gated.set(task.task());
+                }
+            }
+            case Fact.GatesRemoved task -> {
+                check(gated.get(task.task()), () -> "task " + task.task() + " lost gates that it never had");
+                gated.clear(task.task());
+            }
             case Fact.TaskPlaced task -> takes(task);
             case Fact.ImageDownloaded task -> once(downloaded, task.task(), "downloaded its image");
             case Fact.CapacityReleased task -> releases(task.task());
@@ -77,6 +90,7 @@ final class Invariants implements Fold<Invariants> {
 
     private void takes(Fact.TaskPlaced placed) {
         check(!ended.get(placed.task()), () -> "task " + placed.task() + " was placed after its end");
+        check(!gated.get(placed.task()), () -> "task " + placed.task() + " was placed in spite of its gates");
         if (placed.host() >= 0) {
             once(holds, placed.task(), "placed");
             holders++;

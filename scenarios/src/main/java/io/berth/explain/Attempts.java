@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The attempts to place a task that found no host, those with the same outcome told as one, and the middle of a long row left out.
@@ -37,8 +36,16 @@ final class Attempts {
         }
     }
 
-    private static boolean isAlike(Decision one, Decision other) {
-        return one.considered() == other.considered() && one.steps().equals(other.steps());
+    static boolean isAlike(Decision one, Decision other) {
+        return one.considered() == other.considered()
+                && one.steps().equals(other.steps())
+                && said(one).equals(said(other));
+    }
+
+    private static String said(Decision decision) {
+        return decision.pod() == null
+                ? ""
+                : decision.pod().message() + decision.pod().preempting();
     }
 
     boolean isEmpty() {
@@ -72,8 +79,7 @@ final class Attempts {
                 0,
                 Step.REFUSED,
                 sentence,
-                Stream.concat(wording.closest(attempt.decision).stream(), Stream.of(wording.remedies(attempt.decision)))
-                        .toList(),
+                Placing.refused(attempt.decision, wording),
                 details(attempt.count, attempt.until),
                 attempt.decision,
                 true);

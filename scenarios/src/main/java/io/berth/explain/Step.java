@@ -5,6 +5,8 @@ enum Step {
     DEPLOYMENT("deployment"),
     ARRIVED("arrived"),
     CAPACITY_PROVIDER("capacityProvider"),
+    GATED("gated"),
+    UNGATED("gatesRemoved"),
     PERMITTED("permitted"),
     GROUP_ALARM("groupAlarm"),
     HOST_READY("hostReady"),

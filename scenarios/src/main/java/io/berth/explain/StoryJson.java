@@ -3,6 +3,8 @@ package io.berth.explain;
 import io.berth.orchestrator.Dialect;
 import io.berth.placement.Closest;
 import io.berth.placement.Decision;
+import io.berth.placement.PluginScore;
+import io.berth.placement.PodDecision;
 import io.berth.placement.Remedy;
 import io.berth.report.TaskNames;
 import io.berth.scenario.Scenario;
@@ -62,7 +64,7 @@ public final class StoryJson {
         }
     }
 
-    private static void decision(ObjectNode node, Decision decision, Wording wording) {
+    static void decision(ObjectNode node, Decision decision, Wording wording) {
         node.put("considered", decision.considered());
         ArrayNode steps = node.putArray("steps");
         decision.steps()
@@ -76,13 +78,17 @@ public final class StoryJson {
         ArrayNode best = node.putArray("best");
         decision.best()
                 .forEach(view -> best.addObject()
-                        .put("host", TaskNames.host(view.host()))
+                        .put("host", wording.name(view.host()))
                         .put("freeCpu", view.freeCpu())
                         .put("freeMemoryBytes", view.freeMemoryBytes())
                         .put("tasks", view.tasks())
                         .put("ofItsKind", view.ofGroup())
                         .put("seen", String.join("; ", view.seen()))
-                        .put("dropsOutAt", view.dropsOutAt()));
+                        .put("dropsOutAt", view.dropsOutAt())
+                        .set("scores", scores(view.scores())));
+        if (decision.pod() != null) {
+            pod(node.putObject("scheduler"), decision.pod());
+        }
         Closest closest = decision.closest();
         if (closest != null && wording.dialect() == Dialect.ECS) {
             node.putObject("closest")
@@ -94,16 +100,63 @@ public final class StoryJson {
         decision.remedies().forEach(remedy -> remedy(remedies.addObject(), remedy, wording));
     }
 
+    private static ArrayNode scores(List<PluginScore> scores) {
+        ArrayNode all = JSON.createArrayNode();
+        scores.forEach(score -> all.addObject()
+                .put("plugin", score.plugin())
+                .put("raw", score.raw())
+                .put("normalised", score.normalised())
+                .put("weight", score.weight())
+                .put("weighted", score.weighted()));
+        return all;
+    }
+
+    private static void pod(ObjectNode node, PodDecision pod) {
+        node.put("message", pod.message()).put("nominated", pod.isNominated());
+        ArrayNode filters = node.putArray("filters");
+        for (PodDecision.Filtered filter : pod.filters()) {
+            ObjectNode each = filters.addObject().put("plugin", filter.plugin()).put("nodes", filter.nodes());
+            ObjectNode reasons = each.putObject("reasons");
+            filter.reasons().forEach(reasons::put);
+        }
+        node.putObject("sample")
+                .put("wanted", pod.sample().wanted())
+                .put("looked", pod.sample().looked())
+                .put("found", pod.sample().found());
+        if (pod.preempting() != null) {
+            ArrayNode victims = node.putObject("preempting")
+                    .put("candidates", pod.preempting().candidates())
+                    .put("why", pod.preempting().why())
+                    .putArray("victims");
+            pod.preempting().victims().forEach(victims::add);
+        }
+    }
+
     private static void remedy(ObjectNode node, Remedy remedy, Wording wording) {
         switch (remedy) {
             case Remedy.Less less ->
                 node.put("lessCpu", less.cpu())
                         .put("lessMemoryBytes", less.memoryBytes())
-                        .put("host", TaskNames.host(less.host()));
+                        .put("host", wording.name(less.host()));
             case Remedy.OneMore more -> {
                 ArrayNode zones =
                         node.put("oneMore", more.shape().type().name()).putArray("zones");
                 wording.zones(more).forEach(zones::add);
+            }
+            case Remedy.OneLike like -> node.put("oneMoreLike", wording.name(like.host()));
+            case Remedy.Rule rule -> {
+                node.put("rule", rule.words());
+                if (rule.admits() != Remedy.Rule.NOT_TOLD) {
+                    node.put("admits", rule.admits());
+                }
+                if (rule.fits() != Remedy.Rule.NOT_TOLD) {
+                    node.put("fits", rule.fits());
+                }
+            }
+            case Remedy.Both both -> {
+                ArrayNode halves = node.putArray("both");
+                remedy(halves.addObject(), both.one(), wording);
+                remedy(halves.addObject(), both.other(), wording);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
 import io.berth.placement.Decision;
 import io.berth.placement.DecisionJournal;
+import io.berth.report.TaskNames;
 import io.berth.scenario.Contender;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
@@ -65,7 +66,8 @@ final class TaskWatch implements Audience, DecisionJournal {
     }
 
     @Override
-    public void decided(Decision decision) {
+    public void decided(Decision heard) {
+        Decision decision = heard.named(pod -> TaskNames.of(Objects.requireNonNull(world), Integer.parseInt(pod)));
         if (decision.isPlaced()) {
             chosen = decision;
         } else {
@@ -113,6 +115,7 @@ final class TaskWatch implements Audience, DecisionJournal {
     private static int taskOf(Fact fact) {
         return switch (fact) {
             case Fact.TaskWaits waits -> waits.task();
+            case Fact.GatesRemoved removed -> removed.task();
             case Fact.LaunchPermitted permitted -> permitted.task();
             case Fact.TaskPlaced placed -> placed.task();
             case Fact.InterfaceAttached attached -> attached.task();
@@ -146,6 +149,7 @@ final class TaskWatch implements Audience, DecisionJournal {
         long age = fact.at() - arrivedMicros;
         switch (fact) {
             case Fact.TaskWaits waits -> moments.add(words.waits(waits));
+            case Fact.GatesRemoved removed -> moments.add(words.ungated(removed.at(), age));
             case Fact.LaunchPermitted permitted -> moments.add(words.permitted(permitted.at(), age));
             case Fact.TaskPlaced placed -> place(placed, words);
             case Fact.InterfaceAttached attached -> moments.add(words.attached(attached.at(), task));

@@ -13,6 +13,7 @@ import io.berth.scaling.AlarmState;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskState;
+import io.berth.workload.pod.SchedulingGate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,9 +103,55 @@ final class Telling {
     }
 
     Moment waits(Fact.TaskWaits fact) {
+        if (fact.reason() == Refusal.GATED) {
+            return plain(
+                    fact.at(),
+                    Step.GATED,
+                    "is not looked at by any scheduler before its gates are removed: " + gates(fact.task()),
+                    Map.of());
+        }
         String reason = wording.reason(fact.reason());
         String sentence = "waits: " + reason + (fact.reason() == Refusal.TOPOLOGY ? ", no zone is up" : "");
-        return new Moment(fact.at(), 0, Step.WAITS, sentence, List.of(), Map.of("reason", reason), null, true);
+        return new Moment(
+                fact.at(),
+                0,
+                Step.WAITS,
+                sentence,
+                smallestChange(fact.reason()),
+                Map.of("reason", reason),
+                null,
+                true);
+    }
+
+    /** Of what is no matter of hosts. */
+    private List<String> smallestChange(Refusal reason) {
+        String change = switch (reason) {
+            case TOPOLOGY -> "one of " + String.join(", ", world.zones().names()) + " up";
+            case CAPACITY ->
+                "Spot capacity in one of " + String.join(", ", world.zones().names());
+            default -> "";
+        };
+        return change.isEmpty() ? List.of() : List.of("it would have had a place with " + change);
+    }
+
+    private String gates(int task) {
+        return world.workload()
+                .item(world.tasks().item(task))
+                .shape()
+                .pods()
+                .scheduling()
+                .gates()
+                .collect(SchedulingGate::name)
+                .makeString(", ");
+    }
+
+    Moment ungated(long at, long heldMicros) {
+        return plain(
+                at,
+                Step.UNGATED,
+                "has no gate left, " + Wording.seconds(heldMicros)
+                        + " after it arrived, and comes to the queue of the scheduler",
+                Map.of());
     }
 
     Moment hostReady(int host, long at, long requestedMicros) {
@@ -125,8 +172,7 @@ final class Telling {
         details.put("beside", others);
         List<String> more = new ArrayList<>();
         if (decision != null) {
-            more.add(wording.narrowing(decision));
-            decision.best().forEach(view -> more.add(wording.view(view)));
+            more.addAll(Placing.placed(decision, wording));
         }
         return new Moment(fact.at(), 0, Step.PLACED, sentence, more, details, decision, true);
     }

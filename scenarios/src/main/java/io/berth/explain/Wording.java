@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decisions in the words of the orchestrator that made them: ECS counts hosts, Kubernetes nodes.
@@ -64,6 +63,10 @@ record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String
     /** How many hosts refused, by reason, in the order of the checks. */
     Map<String, Integer> refusals(Decision decision) {
         Map<String, Integer> counts = new LinkedHashMap<>();
+        if (decision.pod() != null) {
+            decision.pod().filters().forEach(each -> counts.putAll(each.reasons()));
+            return counts;
+        }
         for (Narrowing step : decision.steps()) {
             if (step.refusal() != null && step.removed() > 0) {
                 counts.merge(reason(step.refusal()), step.removed(), Integer::sum);
@@ -74,19 +77,19 @@ record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String
 
     /** As the orchestrator reports a task without a place: {@code 0 of 20 hosts: 12 RESOURCE:MEMORY, 8 RESOURCE:ENI}. */
     String refusal(Decision decision) {
+        if (decision.pod() != null) {
+            return decision.pod().message();
+        }
         Map<String, Integer> counts = refusals(decision);
         if (counts.isEmpty()) {
             return reason(Refusal.NO_HOSTS);
         }
-        // Kubernetes sorts the texts, ECS gives one reason and no counts; the largest number comes first here.
-        Stream<String> largestFirst = counts.entrySet().stream()
+        // ECS gives one reason and no counts; the largest number comes first here.
+        String reasons = counts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> count) -> -count.getValue()))
-                .map(count -> count.getValue() + " " + count.getKey());
-        boolean isKubernetes = dialect == Dialect.KUBERNETES;
-        String reasons = (isKubernetes ? largestFirst.sorted() : largestFirst).collect(Collectors.joining(", "));
-        return isKubernetes
-                ? "0/" + decision.considered() + " nodes are available: " + reasons + "."
-                : "0 of " + dialect.hosts(decision.considered()) + ": " + reasons;
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        return "0 of " + dialect.hosts(decision.considered()) + ": " + reasons;
     }
 
     /** How the steps narrowed the hosts, those left out that removed none. */
@@ -102,6 +105,12 @@ record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String
         String draw = decision.equallyGood() > 1 ? "; a draw settles it" : "";
         return "of " + dialect.hosts(decision.considered()) + ": "
                 + (parts.isEmpty() ? "nobody else to choose from" : String.join(", ", parts)) + draw;
+    }
+
+    /** The name of a host alone. */
+    String name(int host) {
+        String name = hostName.apply(host);
+        return name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
     }
 
     String view(View view) {
@@ -131,19 +140,36 @@ record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String
 
     /** What would have helped, in one sentence. */
     String remedies(Decision decision) {
+        if (decision.remedies().isEmpty() && decision.pod() != null) {
+            return "no smaller request, no other node and no two rules less would have given it a place";
+        }
         if (decision.remedies().isEmpty()) {
             return "neither a smaller request nor one more " + dialect.host()
                     + " of any kind would have given it a place";
         }
-        return "it would have had a place with "
-                + decision.remedies().stream().map(this::remedy).distinct().collect(Collectors.joining(", or with "));
+        return "it would have had a place "
+                + decision.remedies().stream().map(this::remedy).distinct().collect(Collectors.joining(", or "));
     }
 
     private String remedy(Remedy remedy) {
         return switch (remedy) {
-            case Remedy.Less less -> less(less) + " less on " + hostName.apply(less.host());
-            case Remedy.OneMore more -> "one more " + more.shape().type().name() + in(zones(more));
+            case Remedy.Less less -> "with " + less(less) + " less on " + hostName.apply(less.host());
+            case Remedy.OneMore more -> "with one more " + more.shape().type().name() + in(zones(more));
+            case Remedy.OneLike like -> "with one more node like " + hostName.apply(like.host());
+            case Remedy.Rule rule -> rule.words() + effect(rule);
+            case Remedy.Both both -> remedy(both.one()) + " and " + remedy(both.other());
         };
+    }
+
+    /** How many nodes a rule kept away and how many of these have room. */
+    private String effect(Remedy.Rule rule) {
+        if (rule.fits() == Remedy.Rule.NOT_TOLD) {
+            return "";
+        }
+        String fits = rule.fits() + " with room";
+        return rule.admits() == Remedy.Rule.NOT_TOLD
+                ? " (" + dialect.hosts(rule.fits()) + " with room)"
+                : " (admits " + dialect.hosts(rule.admits()) + ", " + fits + ")";
     }
 
     private static String in(List<String> zones) {

@@ -109,6 +109,12 @@ public final class ApiMap {
         return value(key) != null;
     }
 
+    /** Whether the key stands there, be it with nothing in it. */
+    public boolean isWritten(String key) {
+        return map.entries().stream()
+                .anyMatch(entry -> entry.key().equals(key) && !(entry.value() instanceof NullNode));
+    }
+
     /** What stands below a key, whatever it is; null when it counts as missing. */
     public @Nullable Node value(String key) {
         ApiKey declared = type.key(key);

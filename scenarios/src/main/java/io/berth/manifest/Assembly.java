@@ -3,6 +3,7 @@ package io.berth.manifest;
 import io.berth.placement.kubernetes.ClusterSpec;
 import io.berth.placement.kubernetes.PodSpec;
 import io.berth.settings.Mark;
+import io.berth.settings.NearestWord;
 import io.berth.settings.Problems;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodRules;
@@ -30,6 +31,7 @@ final class Assembly {
     private final Map<String, Integer> podsOf = new HashMap<>();
     private final MutableList<PodSpec> running = Lists.mutable.empty();
     private final MutableList<PodSpec> waiting = Lists.mutable.empty();
+    private final MutableList<Manifests.Gated> gated = Lists.mutable.empty();
     private final MutableList<String> notes = Lists.mutable.empty();
     private int finished;
     private int astray;
@@ -54,7 +56,7 @@ final class Assembly {
                 Maps.immutable.withAll(objects.namespaceLabels),
                 Lists.immutable.ofAll(objects.services),
                 Lists.immutable.ofAll(objects.budgets));
-        return new Manifests(cluster, waiting.toImmutable(), notes.toImmutable(), "");
+        return new Manifests(cluster, waiting.toImmutable(), gated.toImmutable(), notes.toImmutable(), "");
     }
 
     private void refuseTwins() {
@@ -82,11 +84,19 @@ final class Assembly {
         PodSpec pod = resolve(draft, owner == null ? null : owner.selector());
         String node = pod.standing().node();
         if (node == null) {
-            waiting.add(pod);
+            wait(pod, draft);
         } else if (nodes.contains(node)) {
             running.add(pod);
         } else {
             astray++;
+        }
+    }
+
+    private void wait(PodSpec pod, PodDraft draft) {
+        if (draft.gates().isEmpty()) {
+            waiting.add(pod);
+        } else {
+            gated.add(new Manifests.Gated(pod, draft.gates()));
         }
     }
 
@@ -106,7 +116,7 @@ final class Assembly {
         }
         PodSpec pod = resolve(workload.template(), workload.selector());
         for (int number = 0; number < missing; number++) {
-            waiting.add(pod.named(pod.name() + "-" + number));
+            wait(pod.named(pod.name() + "-" + number), workload.template());
         }
     }
 
@@ -174,12 +184,17 @@ final class Assembly {
         if (!objects.unusedKinds.isEmpty()) {
             notes.add("not used: "
                     + objects.unusedKinds.entrySet().stream()
-                            .map(kind -> kind.getKey() + " " + kind.getValue())
+                            .map(kind -> kind.getKey() + " " + kind.getValue() + slip(kind.getKey()))
                             .collect(Collectors.joining(", ")));
         }
         note(finished, "finished pods left out");
         note(astray, "pods left out that run on nodes which the input does not describe");
         note(withUnknownClaims, "volume claims without a volume in the input, taken as reachable everywhere");
+    }
+
+    private static String slip(String kind) {
+        String nearest = NearestWord.of(kind, PodKeys.KINDS);
+        return nearest == null ? "" : " (did you mean " + nearest + "?)";
     }
 
     private void note(int count, String sentence) {

@@ -39,7 +39,9 @@ final class JsonDocuments {
         } catch (JacksonException refusal) {
             TokenStreamLocation place = refusal.getLocation();
             Mark mark = place == null ? Mark.WHOLE_FILE : new Mark(place.getLineNr(), place.getColumnNr());
-            throw new Unreadable(mark, "this is not valid JSON: " + refusal.getOriginalMessage());
+            throw new Unreadable(
+                    mark,
+                    "this is not valid JSON: " + refusal.getOriginalMessage().replaceAll("\\s*\\(for .*", ""));
         }
     }
 

@@ -36,7 +36,7 @@ public final class ManifestReader {
         Problems problems = new Problems();
         Manifests manifests = new Assembly(objects, problems).manifests();
         String mistakes = report + (problems.hasErrors() ? problems.report("the input as a whole") : "");
-        return new Manifests(manifests.cluster(), manifests.pods(), manifests.notes(), mistakes);
+        return new Manifests(manifests.cluster(), manifests.pods(), manifests.gated(), manifests.notes(), mistakes);
     }
 
     private void readPath(Path file, Objects objects, StringBuilder report) {

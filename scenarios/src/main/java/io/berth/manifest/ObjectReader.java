@@ -8,6 +8,7 @@ import io.berth.placement.kubernetes.Resources;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.Taint;
 import io.berth.workload.pod.VolumeZone;
+import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.MutableObjectLongMap;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReader {
     private static final String LIST = "List";
     private static final long USUAL_PODS_PER_NODE = 110;
+    /** Kubernetes documentation, taints and tolerations, taint nodes by condition. */
+    private static final Map<String, String> TAINTS_OF_CONDITIONS = Map.of(
+            "Ready=False", "node.kubernetes.io/not-ready",
+            "Ready=Unknown", "node.kubernetes.io/unreachable",
+            "DiskPressure=True", "node.kubernetes.io/disk-pressure",
+            "PIDPressure=True", "node.kubernetes.io/pid-pressure",
+            "NetworkUnavailable=True", "node.kubernetes.io/network-unavailable");
+
     private static final String TOPOLOGY = "topology.kubernetes.io/";
 
     private final Complaints complaints;
@@ -112,7 +121,7 @@ final class ObjectReader {
         return new NodeSpec(
                 name(node),
                 shape.words(shape.fields(node, "metadata"), "labels"),
-                shape.list(spec, "taints", this::taint),
+                shape.list(spec, "taints", this::taint).newWithAll(taints(spec, status)),
                 shape.truth(spec, "unschedulable"),
                 new Resources(
                         amounts.get("cpu"),
@@ -121,6 +130,20 @@ final class ObjectReader {
                         others.toImmutable()),
                 pods,
                 images.toImmutable());
+    }
+
+    /** What the node controller would say of the conditions of a node; nothing that the node says of itself already. */
+    private ImmutableList<Taint> taints(Value.Fields spec, Value.Fields status) {
+        ImmutableList<Taint> said = shape.list(spec, "taints", this::taint);
+        MutableList<Taint> taints = Lists.mutable.empty();
+        shape.list(status, "conditions", condition -> condition).forEach(condition -> {
+            String type = shape.text(condition, "type", "");
+            String key = TAINTS_OF_CONDITIONS.get(type + "=" + shape.text(condition, "status", ""));
+            if (key != null && said.noneSatisfy(taint -> taint.key().equals(key))) {
+                taints.add(new Taint(key, "", Taint.Effect.NO_SCHEDULE));
+            }
+        });
+        return taints.toImmutable();
     }
 
     private Taint taint(Value.Fields taint) {

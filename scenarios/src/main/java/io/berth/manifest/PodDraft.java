@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorityClass null without one
  * @param owner kind, namespace and name of what controls it; null without
  * @param claims names of volume claims
+ * @param gates names of scheduling gates
  * @param finished has run to its end
  */
 record PodDraft(
@@ -20,4 +21,5 @@ record PodDraft(
         @Nullable String priorityClass,
         @Nullable String owner,
         ImmutableList<String> claims,
+        ImmutableList<String> gates,
         boolean finished) {}

@@ -46,6 +46,7 @@ final class PodReader {
                 draft.priorityClass(),
                 owner(metadata, namespace),
                 draft.claims(),
+                draft.gates(),
                 phase.equals("Succeeded") || phase.equals("Failed"));
     }
 
@@ -84,6 +85,8 @@ final class PodReader {
     /** A pod from something with {@code metadata} and {@code spec}. */
     PodDraft template(Value.Fields template, String namespace, String name, PodSpec.Standing standing) {
         Value.Fields spec = shape.fields(template, "spec");
+        shape.lookForSlips(spec, "spec of a pod", PodKeys.SPEC);
+        shape.lookForSlips(shape.fields(spec, "affinity"), "affinity", PodKeys.AFFINITY);
         ImmutableMap<String, String> labels = shape.words(shape.fields(template, "metadata"), "labels");
         return new PodDraft(
                 new PodSpec(
@@ -99,6 +102,7 @@ final class PodReader {
                 shape.text(spec, "priorityClassName"),
                 null,
                 claims(spec),
+                shape.list(spec, "schedulingGates", gate -> shape.text(gate, "name", "")),
                 false);
     }
 

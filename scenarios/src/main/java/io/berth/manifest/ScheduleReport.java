@@ -34,6 +34,16 @@ public final class ScheduleReport {
     private final double scheduleSeconds;
     private @Nullable PodSpec example;
     private int more;
+    private @Nullable Answer answer;
+
+    /** Why one pod went where it went. */
+    public interface Answer {
+        /** For a terminal. */
+        String text();
+
+        /** For programs. */
+        void writeTo(ObjectNode node);
+    }
 
     /** For one input and its outcome. */
     public ScheduleReport(
@@ -51,6 +61,11 @@ public final class ScheduleReport {
         more = count;
     }
 
+    /** Adds why a pod went where it went. */
+    public void explain(Answer why) {
+        answer = why;
+    }
+
     /** For a terminal. */
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -64,6 +79,12 @@ public final class ScheduleReport {
                     .forEach((refusal, refused) ->
                             text.append(format("  %,6d  %s  (%s)%n", refused.size(), refusal, examples(refused))));
         }
+        if (manifests.gated().notEmpty()) {
+            text.append(format(
+                    "%n%,d pods behind scheduling gates, not looked at  (%s)%n",
+                    manifests.gated().size(),
+                    examples(manifests.gated().collect(Manifests.Gated::pod).castToList())));
+        }
         if (schedule.evicted().notEmpty()) {
             text.append(format(
                     "%n%,d running pods preempted  (%s)%n",
@@ -75,6 +96,9 @@ public final class ScheduleReport {
                 each.resource(), amount(each, each.requested()), amount(each, each.allocatable()), percent(each))));
         if (example != null) {
             text.append(format("%n%,d more pods like %s would fit%n", more, example.path()));
+        }
+        if (answer != null) {
+            text.append(format("%n")).append(answer.text());
         }
         manifests.notes().forEach(note -> text.append(format("%n%s%n", note)));
         text.append(format("%nread in %.2f s, scheduled in %.2f s%n", readSeconds, scheduleSeconds));
@@ -134,6 +158,14 @@ public final class ScheduleReport {
         if (example != null) {
             json.putObject("howMany").put("pod", example.path()).put("count", more);
         }
+        if (answer != null) {
+            answer.writeTo(json.putObject("explained"));
+        }
+        ArrayNode gated = json.putArray("gated");
+        manifests.gated().forEach(each -> {
+            ArrayNode gates = gated.addObject().put("pod", each.pod().path()).putArray("gates");
+            each.gates().forEach(gates::add);
+        });
         ArrayNode evicted = json.putArray("preempted");
         schedule.evicted().forEach(pod -> evicted.add(pod.path()));
         ArrayNode notes = json.putArray("notes");

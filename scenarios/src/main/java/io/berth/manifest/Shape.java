@@ -1,7 +1,9 @@
 package io.berth.manifest;
 
 import io.berth.settings.Mark;
+import io.berth.settings.NearestWord;
 import io.berth.settings.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,6 +22,19 @@ final class Shape {
 
     Shape(Complaints complaints) {
         this.complaints = complaints;
+    }
+
+    /** A key that is none but resembles one is a slip; one that resembles none may be newer than this program. */
+    void lookForSlips(Value.Fields fields, String where, List<String> known) {
+        fields.values().forEach((key, value) -> {
+            String nearest = known.contains(key) ? null : NearestWord.of(key, known);
+            if (nearest != null) {
+                complaints.add(
+                        value.mark(),
+                        "the " + where + " has no key " + Problems.quoted(key),
+                        "did you mean " + Problems.quoted(nearest) + "?");
+            }
+        });
     }
 
     Value.Fields fields(Value.@Nullable Fields parent, String key) {

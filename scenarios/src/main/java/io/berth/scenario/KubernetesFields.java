@@ -12,12 +12,15 @@ import io.berth.workload.pod.NodeSelectorTerm;
 import io.berth.workload.pod.PodAffinityRules;
 import io.berth.workload.pod.PodAffinityTerm;
 import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PodScheduling;
 import io.berth.workload.pod.PodSelection;
 import io.berth.workload.pod.PodTemplate;
 import io.berth.workload.pod.Requirement;
+import io.berth.workload.pod.SchedulingGate;
 import io.berth.workload.pod.Taint;
 import io.berth.workload.pod.Toleration;
 import io.berth.workload.pod.TopologyConstraint;
+import io.berth.workload.pod.VolumeZone;
 import io.berth.workload.pod.Weighted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,6 +235,20 @@ final class KubernetesFields {
                 return read -> new DisruptionBudget(read.orNull(least), read.orNull(most), read.get(always));
             });
 
+    private static final Section<SchedulingGate> GATE = Section.of(
+            "schedulingGate",
+            "What a pod waits for before the scheduler looks at it; a gate that nobody removes keeps it waiting for ever.",
+            fields -> {
+                Field<String> name = fields.required("name", Formats.text(), "such as example.com/quota");
+                Field<Long> after = fields.optional(
+                        "removedAfter", Formats.duration(), "so long after each pod was created the gate is gone");
+                Field<Long> at = fields.optional(
+                        "removedAt",
+                        Formats.timeOfRun(),
+                        "moment of the run when the gate is gone from all pods, those created later included");
+                return read -> new SchedulingGate(read.get(name), read.orNull(after), read.orNull(at));
+            });
+
     private static final Section<PodTemplate> SECTION = Section.of(
             "kubernetes",
             "What Kubernetes is told of the pods of this service or job; for EKS only, what is about nodes for EKS on nodes only.",
@@ -252,10 +269,34 @@ final class KubernetesFields {
                         Formats.list(SPREAD),
                         List.of(),
                         "how pods spread; services without any spread softly over nodes and zones");
+                Field<List<String>> volumes = fields.optional(
+                                "volumeZones",
+                                Formats.list(Formats.text()),
+                                List.of(),
+                                "zones from which the volumes of a pod can be reached; it runs nowhere else")
+                        .source("kubernetes/kubernetes, plugins/volumezone");
                 Field<String> priority = fields.optional(
                         "priorityClassName",
                         Formats.text(),
                         "one of the priorityClasses of the cluster; its default class when missing");
+                Field<String> scheduler = fields.optional(
+                                "schedulerName",
+                                Formats.text(),
+                                PodScheduling.DEFAULT_SCHEDULER,
+                                "one of the profiles of the scheduler of the nodes")
+                        .source("Kubernetes documentation, configure multiple schedulers");
+                Field<List<SchedulingGate>> gates = fields.optional(
+                                "schedulingGates",
+                                Formats.list(GATE),
+                                List.of(),
+                                "what has to be done before the scheduler looks at a pod")
+                        .source("Kubernetes documentation, pod scheduling readiness");
+                Field<Map<String, Integer>> devices = fields.optional(
+                                "extendedResources",
+                                Formats.map(Formats.text(), Formats.integer(1, 10_000)),
+                                Map.of(),
+                                "devices that a pod asks for, such as example.com/fpga: 1; gpus of the task are nvidia.com/gpu")
+                        .source("Kubernetes documentation, extended resources");
                 ControllerFields controller = new ControllerFields(fields);
                 Field<DisruptionBudget> budget = fields.optional(
                         "podDisruptionBudget",
@@ -275,12 +316,16 @@ final class KubernetesFields {
                                     rules.pods(),
                                     rules.antiPods(),
                                     Lists.immutable.withAll(read.get(spread)),
-                                    Lists.immutable.empty(),
+                                    volumes(read.get(volumes)),
                                     null),
                             read.orNull(priority),
                             read.orNull(budget),
                             controller.of(read),
-                            mobility.of(read));
+                            mobility.of(read),
+                            new PodScheduling(
+                                    read.get(scheduler),
+                                    Lists.immutable.withAll(read.get(gates)),
+                                    Maps.immutable.withAll(read.get(devices))));
                 };
             });
 
@@ -288,6 +333,12 @@ final class KubernetesFields {
 
     static Section<PodTemplate> section() {
         return SECTION;
+    }
+
+    private static ImmutableList<VolumeZone> volumes(List<String> zones) {
+        return zones.isEmpty()
+                ? Lists.immutable.empty()
+                : Lists.immutable.of(new VolumeZone("topology.kubernetes.io/zone", Sets.immutable.withAll(zones)));
     }
 
     private static Map<String, Requirement.Operator> operators() {

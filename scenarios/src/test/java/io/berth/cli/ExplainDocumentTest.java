@@ -24,7 +24,7 @@ class ExplainDocumentTest {
         if (Boolean.getBoolean("pin.documents")) {
             Files.writeString(PAGE, anew);
         }
-        assertThat(TRANSCRIPT.matcher(page).results()).hasSize(4);
+        assertThat(TRANSCRIPT.matcher(page).results()).hasSize(7);
         assertThat(Files.readString(PAGE)).isEqualTo(anew);
     }
 

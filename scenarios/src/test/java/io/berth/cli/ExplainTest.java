@@ -107,6 +107,30 @@ class ExplainTest {
         assertThat(runs).doesNotContain("alarm");
     }
 
+    @ParameterizedTest
+    @CsvSource({"micro", "pods"})
+    void a_task_without_a_zone_tells_which_ones_would_do(String orchestrator) throws IOException {
+        Path dark = Files.writeString(folder.resolve("dark.yaml"), """
+                name: dark
+                duration: 30min
+                zones: [us-east-1a, us-east-1b]
+                images: { shop: { size: 40MB } }
+                workload:
+                  jobs:
+                    late: { image: shop, cpu: 1024, memory: 2GiB, duration: 1min, arrivals: { allAtOnce: { at: 2min, count: 1 } } }
+                orchestrators:
+                  micro: { kind: fargate }
+                  pods: { kind: eks, fargate: {} }
+                faults:
+                  - { at: 1min, zoneOutage: us-east-1a, for: 5min }
+                  - { at: 1min, zoneOutage: us-east-1b, for: 6min }
+                """);
+
+        assertThat(CommandLineRun.of("explain", dark, "--task", "late/0", "--on", orchestrator)
+                        .out())
+                .contains("no zone is up", "it would have had a place with one of us-east-1a, us-east-1b up");
+    }
+
     private static void assertGolden(String name, String text) throws IOException {
         if (Boolean.getBoolean("pin.documents")) {
             Files.writeString(SOURCES.resolve(name), text);

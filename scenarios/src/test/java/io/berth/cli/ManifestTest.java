@@ -20,6 +20,7 @@ import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PriorityClass;
+import io.berth.workload.pod.SchedulingGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,6 +272,17 @@ class ManifestTest {
     }
 
     @Test
+    void gates_and_the_scheduler_of_a_pod_stand_under_kubernetes() throws IOException {
+        String rules = "spec: { schedulerName: default-scheduler, schedulingGates: [ { name: example.com/quota } ], ";
+        Scenario scenario = read(deployment("", CONTAINER).replace("template: { spec: {", "template: { " + rules), "");
+
+        var scheduling = service(scenario).shape().pods().scheduling();
+        assertThat(scheduling.schedulerName()).isEqualTo("default-scheduler");
+        assertThat(scheduling.gates().collect(SchedulingGate::name)).containsExactly("example.com/quota");
+        assertThat(scheduling.opensMicros(0)).isEqualTo(SchedulingGate.NEVER);
+    }
+
+    @Test
     void node_pools_are_those_of_karpenter_where_it_names_none() throws IOException {
         String pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: { name: general }\nspec: { weight: 10, "
                 + "limits: { cpu: '64', memory: 256Gi }, disruption: { consolidateAfter: 1m30s, budgets: [ { nodes: 20% }, "
@@ -364,17 +376,21 @@ class ManifestTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            a budget of its own              | app: web | minAvailable: 80%   | 4 |
-            what may be missing              | app: web | maxUnavailable: 2   | 3 |
-            it selects nothing here          | app: api | maxUnavailable: 2   | 0 | PodDisruptionBudget/web
+            a budget of its own     | { matchLabels: { app: web } }                                                 | minAvailable: 80% | 4 |
+            what may be missing     | { matchLabels: { app: web } }                                                 | maxUnavailable: 2 | 3 |
+            it selects nothing here | { matchLabels: { app: api } }                                                 | maxUnavailable: 2 | 0 | PodDisruptionBudget/web
+            by an expression        | { matchExpressions: [ { key: app, operator: In, values: [ api, web ] } ] }    | maxUnavailable: 2 | 3 |
+            by all expressions      | { matchExpressions: [ { key: app, operator: Exists }, { key: tier, operator: DoesNotExist } ] } | maxUnavailable: 2 | 3 |
+            not by this expression  | { matchExpressions: [ { key: app, operator: NotIn, values: [ web ] } ] }      | maxUnavailable: 2 | 0 | PodDisruptionBudget/web
+            every pod               | { }                                                                           | maxUnavailable: 2 | 3 |
             """)
     void a_disruption_budget_belongs_to_the_service_that_it_selects(
-            String situation, String labels, String limit, int healthyOfFive, String unmodelled) throws IOException {
+            String situation, String selector, String limit, int healthyOfFive, String unmodelled) throws IOException {
         String pods = deployment("replicas: 5", CONTAINER)
                 .replace("template: {", "template: { metadata: { labels: { app: web } },");
         Scenario scenario = read(
                 pods + "---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: web }\n" + "spec: { "
-                        + limit + ", selector: { matchLabels: { " + labels + " } } }\n",
+                        + limit + ", selector: " + selector + " }\n",
                 "services: { web: { manifest: web, kubernetes: { labels: { tier: front } } } }");
 
         var template = service(scenario).shape().pods();
@@ -396,6 +412,19 @@ class ManifestTest {
 
         assertThat(scenario.workload().items()).hasSize(1);
         assertThat(scenario.notes().unmodelled().collect(note -> note.key())).containsExactly("ReplicaSet/web-7d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apps/v1, ReplicaSet", "v1, ReplicationController"})
+    void a_controller_of_replicas_alone_is_a_service_of_so_many_tasks(String version, String kind) throws IOException {
+        Scenario scenario = read(
+                deployment("replicas: 3", CONTAINER)
+                        .replace("apps/v1", version)
+                        .replace("kind: Deployment", "kind: " + kind),
+                "");
+
+        assertThat(service(scenario).desiredCount()).isEqualTo(3);
+        assertThat(scenario.notes().unmodelled()).isEmpty();
     }
 
     @Test

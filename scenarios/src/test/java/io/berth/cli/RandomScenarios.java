@@ -29,6 +29,7 @@ final class RandomScenarios implements Gen<String> {
         private final String kind;
         private final boolean hosts;
         private final boolean managedInstances;
+        private final boolean devices;
         private final int services;
         private final int jobs;
         private final List<String> answering = new ArrayList<>();
@@ -44,6 +45,7 @@ final class RandomScenarios implements Gen<String> {
             kind = one("fargate", "ecs", "eks");
             hosts = kind.equals("ecs") || (kind.equals("eks") && maybe());
             managedInstances = kind.equals("ecs") && below(4) == 3;
+            devices = kind.equals("eks") && below(4) == 3;
             services = below(3);
             jobs = services == 0 ? 1 + below(2) : below(3);
         }
@@ -524,6 +526,9 @@ final class RandomScenarios implements Gen<String> {
             Map<String, Object> group = new LinkedHashMap<>();
             group.put("name", "nodes");
             group.put("instanceType", one("m5.large", "c5.xlarge", List.of("m5.xlarge", "m5.large")));
+            if (devices) {
+                group.put("extendedResources", map("example.com/fpga", 2));
+            }
             group.put("minSize", 1 + below(3));
             group.put("maxSize", 4 + below(8));
             if (maybe()) {
@@ -537,14 +542,14 @@ final class RandomScenarios implements Gen<String> {
                 case "autoMode" -> nodes.put("autoMode", maybe() ? map() : map("expireAfter", "10min"));
                 default -> sometimes(nodes, "clusterAutoscaler", clusterAutoscaler());
             }
-            if (capacity.equals("managedNodeGroups") || maybe()) {
+            if (capacity.equals("managedNodeGroups") || devices || maybe()) {
                 nodes.put("managedNodeGroups", List.of(group));
             }
             sometimes(nodes, "scoringStrategy", "MostAllocated");
-            sometimes(
-                    nodes,
-                    "scheduler",
-                    map("podInitialBackoffSeconds", one(1, 20), "podMaxBackoffSeconds", one(20, 60)));
+            Map<String, Object> scheduler =
+                    map("podInitialBackoffSeconds", one(1, 20), "podMaxBackoffSeconds", one(20, 60));
+            scheduler.put("profiles", map("own", profile()));
+            nodes.put("scheduler", scheduler);
             sometimes(group, "labels", map("disk", "ssd"));
             sometimes(
                     group,
@@ -579,6 +584,47 @@ final class RandomScenarios implements Gen<String> {
                             map("value", 9, "preemptionPolicy", one("PreemptLowerPriority", "Never"))));
         }
 
+        /** A profile of kube-scheduler that differs from the default one. */
+        private Map<String, Object> profile() {
+            Map<String, Object> profile = new LinkedHashMap<>();
+            sometimes(
+                    profile,
+                    "scoringStrategy",
+                    one(
+                            map("type", "MostAllocated"),
+                            map("resources", map("cpu", 3, "nvidia.com/gpu", 1)),
+                            map(
+                                    "type",
+                                    "RequestedToCapacityRatio",
+                                    "shape",
+                                    List.of(
+                                            map("utilization", 0, "score", 10),
+                                            map("utilization", 70, "score", below(10))))));
+            sometimes(profile, "scoreWeights", map(one("ImageLocality", "PodTopologySpread"), one(0, 5)));
+            sometimes(
+                    profile,
+                    "disabledPlugins",
+                    List.of(one(
+                            "TaintToleration",
+                            "NodeAffinity",
+                            "PodTopologySpread",
+                            "InterPodAffinity",
+                            "DefaultPreemption")));
+            sometimes(
+                    profile,
+                    "defaultConstraints",
+                    one(
+                            List.of(),
+                            List.of(map(
+                                    "topologyKey",
+                                    "topology.kubernetes.io/zone",
+                                    "whenUnsatisfiable",
+                                    one("DoNotSchedule", "ScheduleAnyway")))));
+            sometimes(profile, "hardPodAffinityWeight", below(3));
+            sometimes(profile, "percentageOfNodesToScore", 50);
+            return profile;
+        }
+
         /** What pods say to kube-scheduler. */
         private Map<String, Object> kubernetes() {
             Map<String, Object> kubernetes = new LinkedHashMap<>();
@@ -588,6 +634,14 @@ final class RandomScenarios implements Gen<String> {
             sometimes(kubernetes, "localStorage", true);
             sometimes(kubernetes, "systemPod", true);
             sometimes(kubernetes, "labels", map("tier", one("a", "b")));
+            sometimes(kubernetes, "schedulerName", one("default-scheduler", "own"));
+            if (devices && maybe()) {
+                kubernetes.put("extendedResources", map("example.com/fpga", 1 + below(2)));
+            }
+            sometimes(kubernetes, "volumeZones", List.of("us-east-1a", "us-east-1b"));
+            Map<String, Object> gate = map("name", "example.com/quota");
+            sometimes(gate, one("removedAfter", "removedAt"), one("20s", "6min"));
+            sometimes(kubernetes, "schedulingGates", List.of(gate));
             sometimes(kubernetes, "tolerations", List.of(map("operator", "Exists", "tolerationSeconds", one(10, 100))));
             Map<String, Object> others = map(
                     "topologyKey",

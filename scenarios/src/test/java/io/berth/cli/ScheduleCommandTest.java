@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ScheduleCommandTest {
     private static final String CLUSTER = """
@@ -44,7 +46,8 @@ class ScheduleCommandTest {
 
         assertThat(out.toString())
                 .contains("1 of 2 pods placed on 2 nodes")
-                .contains("1  0/2 nodes are available: 2 Insufficient cpu.  (default/too-large)")
+                .contains("1  0/2 nodes are available: 2 Insufficient cpu. preemption: 0/2 nodes are available: "
+                        + "2 Preemption is not helpful for scheduling.  (default/too-large)")
                 .containsPattern("cpu +2.0 cores +5.0 cores +40.0 %")
                 .contains("scheduled in");
     }
@@ -70,6 +73,80 @@ class ScheduleCommandTest {
         run(cluster(), "--how-many", "shop/fits");
 
         assertThat(out.toString()).contains("1 more pods like shop/fits would fit");
+    }
+
+    @Test
+    void explains_why_a_pod_went_where_it_went() throws IOException {
+        assertThat(run(cluster(), "--explain", "fits")).isEqualTo(Berth.DONE);
+
+        assertThat(out.toString())
+                .contains("shop/fits\n  is placed on large\n")
+                .contains("of 2 nodes: NodeResourcesFit refused 1 (1 Insufficient cpu); one is left")
+                .contains("large: 4,000 m CPU and 16,384 MiB free, 0 tasks, 0 of its kind");
+    }
+
+    /** 64 cores are asked for, and the largest node has 2 of its 4 left. */
+    @Test
+    void explains_what_would_have_given_a_pod_a_node() throws IOException {
+        run(cluster(), "--explain", "default/too-large");
+
+        assertThat(out.toString())
+                .contains("finds no node: 0/2 nodes are available: 2 Insufficient cpu. preemption: ")
+                .contains("it would have had a place with 62,000 m CPU less on large\n");
+    }
+
+    @Test
+    void explains_as_json() throws IOException {
+        run(cluster(), "--json", "--explain", "default/too-large");
+
+        JsonNode attempt = new JsonMapper().readTree(out.toString()).at("/explained/attempts/0/decision");
+        assertThat(attempt.at("/scheduler/filters/0/plugin").asString()).isEqualTo("NodeResourcesFit");
+        assertThat(attempt.at("/remedies/0/lessCpu").asInt()).isEqualTo(62_000);
+        assertThat(attempt.at("/remedies/0/host").asString()).isEqualTo("large");
+    }
+
+    @Test
+    void pods_behind_scheduling_gates_are_not_looked_at() throws IOException {
+        Path gated = Files.writeString(folder.resolve("gated.yaml"), """
+                kind: Pod
+                metadata: {name: gated}
+                spec: {schedulingGates: [{name: quota.example.com/reserved}], containers: [{name: c}]}
+                """);
+
+        run(cluster(), gated.toString(), "--explain", "gated");
+
+        assertThat(out.toString())
+                .contains("1 of 2 pods placed on 2 nodes")
+                .contains("1 pods behind scheduling gates, not looked at  (default/gated)")
+                .contains("is not looked at: Scheduling is blocked due to non-empty scheduling gates")
+                .contains("it would be looked at without the scheduling gate quota.example.com/reserved");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fitz         | --explain: there is no pod 'fitz'\\n  did you mean 'fits'?
+            shop/fist    | did you mean 'shop/fits'?   known: shop/fits, default/too-large
+            runs         | --explain: default/runs runs already, on small
+            """)
+    void a_pod_that_cannot_be_explained_is_a_sentence(String name, String sentence) throws IOException {
+        Path running = Files.writeString(
+                folder.resolve("running.yaml"),
+                "kind: Pod\nmetadata: {name: runs}\nspec: {nodeName: small, containers: [{name: c}]}\n");
+
+        assertThat(run(cluster(), running.toString(), "--explain", name)).isEqualTo(Berth.BAD_INPUT);
+        assertThat(err.toString()).contains(sentence.replace("\\n", "\n"));
+    }
+
+    @Test
+    void a_slip_of_the_pen_in_a_pod_is_a_mistake_with_its_place() throws IOException {
+        Path slip = Files.writeString(
+                folder.resolve("slip.yaml"),
+                "kind: Pod\nmetadata: {name: p}\nspec:\n  nodeSelektor: {disk: ssd}\n  containers: [{name: c}]\n");
+
+        assertThat(run(cluster(), slip.toString())).isEqualTo(Berth.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("line 4, column 17: the spec of a pod has no key 'nodeSelektor'")
+                .contains("did you mean 'nodeSelector'?");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.berth.cluster.SketchedHosts;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.metrics.TaskCounts;
+import io.berth.placement.Refusal;
 import io.berth.workload.TaskState;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,16 @@ class InvariantsTest {
         assertViolation(() -> log.taskEnded(3, TaskState.LOST), "task 3 ended and never arrived");
         log.taskArrived(4, 0);
         assertViolation(() -> log.taskArrived(4, 0), "task 4 arrived twice");
+    }
+
+    @Test
+    void a_pod_that_is_placed_in_spite_of_its_gates_is_found() {
+        log.taskArrived(0, 0);
+        log.taskWaits(0, Refusal.GATED);
+        assertViolation(() -> log.taskPlaced(0, 1, 0), "task 0 was placed in spite of its gates");
+
+        log.gatesRemoved(0);
+        assertViolation(() -> log.gatesRemoved(0), "task 0 lost gates that it never had");
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestReaderTest {
@@ -47,6 +49,24 @@ class ManifestReaderTest {
         assertThat(node.allocatable().others().getFirst().name()).isEqualTo("nvidia.com/gpu");
         assertThat(node.taints().getFirst().key()).isEqualTo("gpu");
         assertThat(node.imageBytes().get("app:1.0")).isEqualTo(300);
+    }
+
+    /** As the node controller does, unless the node has the taint already. */
+    @ParameterizedTest
+    @CsvSource({
+        "Ready, False, not-ready",
+        "Ready, Unknown, unreachable",
+        "DiskPressure, True, disk-pressure",
+        "Ready, True,",
+        "DiskPressure, False,"
+    })
+    void conditions_of_nodes_taint_them(String type, String status, @Nullable String taint) {
+        String conditions = "  conditions: [{type: " + type + ", status: '" + status + "'}]\n";
+
+        NodeSpec node = read(NODE + conditions).cluster().nodes().getFirst();
+
+        assertThat(node.taints().collect(each -> each.key()).castToList())
+                .isEqualTo(taint == null ? List.of("gpu") : List.of("gpu", "node.kubernetes.io/" + taint));
     }
 
     @Test

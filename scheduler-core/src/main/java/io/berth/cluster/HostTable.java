@@ -36,6 +36,7 @@ public final class HostTable implements Hosts {
     private final TaskCounts tasks = new TaskCounts();
     private final AttributeColumns attributes;
     private final HostChanges changes = new HostChanges();
+    private final HeldImages images = new HeldImages();
     private ListIterable<String> groupNames = Lists.immutable.empty();
     private LocalDateTime start = LocalDateTime.of(1970, 1, 1, 0, 0);
     private long[] registeredAtMicros = {};
@@ -136,6 +137,7 @@ public final class HostTable implements Hosts {
         remove(active, host);
         remove(registered, host);
         tasks.leave(host);
+        images.forget(host);
         states.set(host, HostState.STOPPED);
         open.set(host, 0);
         changes.noteOpening(host);
@@ -193,6 +195,17 @@ public final class HostTable implements Hosts {
             freeGpus.values[host] -= sign * demand.gpus();
         }
         tasks.count(host, group, sign);
+    }
+
+    /** The host has an image from now on, of so many bytes. */
+    public void putImage(int host, int image, long bytes) {
+        if (states.get(host) != HostState.STOPPED) {
+            images.put(host, image, bytes);
+        }
+    }
+
+    public void removeImage(int host, int image) {
+        images.remove(host, image);
     }
 
     /** True when the host has room for the demand. */
@@ -322,6 +335,11 @@ public final class HostTable implements Hosts {
     @Override
     public TasksByValue tasksBy(IntColumn values) {
         return tasks.by(values, registered);
+    }
+
+    @Override
+    public HeldImages images() {
+        return images;
     }
 
     /** Says what the groups are called whose tasks are counted, by number. */

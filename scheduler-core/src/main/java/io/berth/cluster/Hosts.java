@@ -65,6 +65,9 @@ public interface Hosts {
     /** Tasks of each group under each of these values, which are an {@link #attribute}; kept up to date. */
     TasksByValue tasksBy(IntColumn values);
 
+    /** The images that hosts have pulled. */
+    HeldImages images();
+
     /** Names of the groups by number, such as {@code service:web}; empty where nobody named them. */
     ListIterable<String> groupNames();
 

@@ -92,7 +92,8 @@ public final class EventLog {
             Fact.JobSuspended.class,
             Fact.JobResumed.class,
             Fact.DeploymentPaused.class,
-            Fact.DeploymentResumed.class);
+            Fact.DeploymentResumed.class,
+            Fact.GatesRemoved.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -484,6 +485,11 @@ public final class EventLog {
     public void containerRestarted(int task) {
         mix(65, task, 0);
         show(65, new Fact.ContainerRestarted(now(), task));
+    }
+
+    public void gatesRemoved(int task) {
+        mix(71, task, 0);
+        show(71, new Fact.GatesRemoved(now(), task));
     }
 
     public void imageDownloaded(int task) {

@@ -35,6 +35,9 @@ public sealed interface Fact {
         public static final int NO_HOST = -1;
     }
 
+    /** The last of its scheduling gates was removed: a scheduler may look at it now. */
+    record GatesRemoved(long at, int task) implements Fact {}
+
     /** The launch-rate limit let the task pass; told only of tasks that it had held back. */
     record LaunchPermitted(long at, int task) implements Fact {}
 

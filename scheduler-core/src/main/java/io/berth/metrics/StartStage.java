@@ -2,6 +2,7 @@ package io.berth.metrics;
 
 /** The parts of the way from the wish for a task to the task that serves, in order. */
 public enum StartStage {
+    GATES("scheduling gates"),
     LAUNCH_RATE("launch-rate limit"),
     HOST_BOOT("host boot"),
     QUEUE("queue"),

@@ -39,6 +39,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
                 Fact.TaskArrived.class,
+                Fact.GatesRemoved.class,
                 Fact.LaunchPermitted.class,
                 Fact.HostReady.class,
                 Fact.TaskPlaced.class,
@@ -55,6 +56,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.TaskArrived arrived -> walks.begin(arrived.task(), arrived.at());
+            case Fact.GatesRemoved removed -> walks.end(StartStage.GATES, removed.task(), removed.at());
             case Fact.LaunchPermitted permitted -> walks.end(StartStage.LAUNCH_RATE, permitted.task(), permitted.at());
             case Fact.HostReady ready -> ready(ready.at(), ready.host());
             case Fact.TaskPlaced placed -> placed(placed.at(), placed.task(), placed.host());

@@ -1,6 +1,6 @@
 package io.berth.network;
 
-import io.berth.cluster.Hosts;
+import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostPulls implements ImagePulls {
     private final Timeline timeline;
     private final TaskTable tasks;
-    private final Hosts hosts;
+    private final HostTable hosts;
     private final PullModel model;
     private final ImageLayers images;
     private final MutableList<Flight> flights = Lists.mutable.empty();
@@ -42,7 +42,7 @@ public final class HostPulls implements ImagePulls {
     private final BitSet[] hostsWithImage;
     private @Nullable Listener listener;
 
-    public HostPulls(Timeline timeline, Workload workload, TaskTable tasks, Hosts hosts, PullModel model) {
+    public HostPulls(Timeline timeline, Workload workload, TaskTable tasks, HostTable hosts, PullModel model) {
         this.timeline = timeline;
         this.tasks = tasks;
         this.hosts = hosts;
@@ -65,7 +65,7 @@ public final class HostPulls implements ImagePulls {
     @Override
     public void pull(int task) {
         int host = tasks.host(task);
-        int image = images.imageOf(tasks.revision(task));
+        int image = imageOf(task);
         tidy(host);
         boolean asks = asksRegistry(task);
         shelves.taken(host, image, timeline.nowMicros());
@@ -92,9 +92,15 @@ public final class HostPulls implements ImagePulls {
 
     private void forget(int host, int image) {
         imagesOn(host).cache.forget(image, kept -> shelves.isWanted(host, kept));
+        hosts.removeImage(host, image);
         for (BitSet hostsWith : hostsWithImage) {
             hostsWith.clear(host);
         }
+    }
+
+    @Override
+    public int imageOf(int task) {
+        return images.imageOf(tasks.revision(task));
     }
 
     @Override
@@ -110,14 +116,14 @@ public final class HostPulls implements ImagePulls {
     @Override
     public int missingLayers(int task) {
         int host = tasks.host(task);
-        int image = images.imageOf(tasks.revision(task));
+        int image = imageOf(task);
         return hostsWithImage[image].get(host) ? 0 : imagesOn(host).cache.missing(image);
     }
 
     private boolean isThere(int task) {
         int host = tasks.host(task);
         tidy(host);
-        return shelves.has(host, images.imageOf(tasks.revision(task)));
+        return shelves.has(host, imageOf(task));
     }
 
     @Override
@@ -126,7 +132,7 @@ public final class HostPulls implements ImagePulls {
             int host = tasks.host(task);
             holds.clear(task);
             tidy(host);
-            shelves.left(host, images.imageOf(tasks.revision(task)), timeline.nowMicros());
+            shelves.left(host, imageOf(task), timeline.nowMicros());
         }
     }
 
@@ -216,7 +222,12 @@ public final class HostPulls implements ImagePulls {
     }
 
     private void tell(int task, long downloadedBytes) {
-        shelves.pulled(tasks.host(task), images.imageOf(tasks.revision(task)), timeline.nowMicros());
+        int host = tasks.host(task);
+        int image = imageOf(task);
+        shelves.pulled(host, image, timeline.nowMicros());
+        if (!hosts.images().isOn(host, image)) {
+            hosts.putImage(host, image, images.bytesOf(image));
+        }
         if (listener != null) {
             listener.pulled(task, downloadedBytes);
         }

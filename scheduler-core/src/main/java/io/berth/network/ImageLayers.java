@@ -59,6 +59,15 @@ final class ImageLayers {
         return layersOfImage.get(image);
     }
 
+    /** Compressed size of an image. */
+    long bytesOf(int image) {
+        long bytes = 0;
+        for (int layer : layersOf(image)) {
+            bytes += layerBytes.get(layer);
+        }
+        return bytes;
+    }
+
     /** Compressed size of some layers together. */
     long bytes(IntList layers) {
         long bytes = 0;

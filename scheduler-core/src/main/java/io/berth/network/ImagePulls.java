@@ -1,5 +1,7 @@
 package io.berth.network;
 
+import io.berth.cluster.HeldImages;
+
 /** Brings images to the machines of one run, one way for each kind of machine. */
 public interface ImagePulls {
     /** Hears how far the image of a task has come. */
@@ -40,6 +42,11 @@ public interface ImagePulls {
     /** True when the machine has the image and takes it where the registry fails. */
     default boolean fallsBack(int task) {
         return false;
+    }
+
+    /** Number of the task's image among those that hosts hold; {@link HeldImages#NONE} where machines hold none for each other. */
+    default int imageOf(int task) {
+        return HeldImages.NONE;
     }
 
     /** The task is gone; its listener call may be left out, what was downloaded stays. */

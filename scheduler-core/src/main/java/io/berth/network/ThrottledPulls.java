@@ -81,6 +81,11 @@ public final class ThrottledPulls implements ImagePulls {
     }
 
     @Override
+    public int imageOf(int task) {
+        return pulls.imageOf(task);
+    }
+
+    @Override
     public void abandon(int task) {
         waiting.clear(task);
         pulls.abandon(task);

@@ -6,9 +6,11 @@ import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PodController;
 import io.berth.workload.pod.PodRules;
+import io.berth.workload.pod.PodScheduling;
 import io.berth.workload.pod.PodTemplate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.eclipse.collections.impl.factory.Lists;
 
 /** Says where rules of Kubernetes are ignored. */
 public final class KubernetesRules {
@@ -23,9 +25,15 @@ public final class KubernetesRules {
     public static void ofSchedulingAreIgnored(Workload workload, Consumer<String> warnings) {
         warn(
                 workload,
-                pods -> !pods.with(PodController.DEPLOYMENT).equals(onlyLabels(pods)),
+                pods -> !withoutGates(pods).with(PodController.DEPLOYMENT).equals(onlyLabels(pods)),
                 "about nodes is for EKS on nodes and ignored here",
                 warnings);
+    }
+
+    /** Gates keep pods from every scheduler. */
+    private static PodTemplate withoutGates(PodTemplate pods) {
+        PodScheduling said = pods.scheduling();
+        return pods.with(new PodScheduling(said.schedulerName(), Lists.immutable.empty(), said.extendedResources()));
     }
 
     /** Labels alone ask for nothing. */

@@ -1,6 +1,7 @@
 package io.berth.placement;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the choice, or {@link Placement#NONE}
  * @param remedies what would have placed it, when it was not placed
  * @param closest the host that came closest, when it was not placed; else null
+ * @param pod what kube-scheduler says beyond that; null on ECS
  */
 public record Decision(
         PlacementRequest request,
@@ -21,7 +23,8 @@ public record Decision(
         List<View> best,
         int host,
         List<Remedy> remedies,
-        @Nullable Closest closest) {
+        @Nullable Closest closest,
+        @Nullable PodDecision pod) {
     /**
      * One step.
      *
@@ -43,6 +46,7 @@ public record Decision(
      * @param ofGroup those of the same service or job among them
      * @param seen what the preferences saw beyond that, in a few words each
      * @param dropsOutAt the preference that kept others and not this host; empty when it was among the best to the end
+     * @param scores of the plugins of kube-scheduler; empty where nothing was scored
      */
     public record View(
             int host,
@@ -51,10 +55,18 @@ public record Decision(
             int tasks,
             int ofGroup,
             List<String> seen,
-            String dropsOutAt) {}
+            String dropsOutAt,
+            List<PluginScore> scores) {}
 
     public boolean isPlaced() {
         return host != Placement.NONE;
+    }
+
+    /** The same with other names of the pods that are to go. */
+    public Decision named(UnaryOperator<String> name) {
+        return pod == null
+                ? this
+                : new Decision(request, considered, steps, best, host, remedies, closest, pod.named(name));
     }
 
     /** Hosts that were equally good in the end; one of them was drawn. */

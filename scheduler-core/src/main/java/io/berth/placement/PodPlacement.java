@@ -16,6 +16,13 @@ public interface PodPlacement {
      */
     int choose(int pod, int group, long drawKey);
 
+    /**
+     * Tells the journal of the cluster how a pod came to a host, or to none, where somebody faster decided about it.
+     *
+     * @param beganAt the host at which the search for it began; {@link Placement#NONE} when it looked at all
+     */
+    void tell(PlacementRequest request, long drawKey, int host, int beganAt);
+
     /** True when a registered host could take pods of a group, as far as its labels and taints go. */
     boolean admits(int group, int host);
 

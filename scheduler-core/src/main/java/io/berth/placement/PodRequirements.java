@@ -11,6 +11,8 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * @param request group and demand
  * @param priority higher goes first and may preempt lower
  * @param mayPreempt false for pods that wait until there is room
+ * @param extendedResources whole devices other than GPUs, by their names
+ * @param profile number of the scheduler's profile that places them
  */
 public record PodRequirements(
         PlacementRequest request,
@@ -18,4 +20,6 @@ public record PodRequirements(
         ImmutableList<HostPort> ports,
         PodRules rules,
         int priority,
-        boolean mayPreempt) {}
+        boolean mayPreempt,
+        ImmutableMap<String, Integer> extendedResources,
+        int profile) {}

@@ -18,4 +18,9 @@ public interface Preference {
     default String sees(PlacementRequest request, Hosts hosts, int host) {
         return "";
     }
+
+    /** The host at which it began to look in the decision that it made last; {@link Placement#NONE} for one that looks at all. */
+    default int beganAt() {
+        return Placement.NONE;
+    }
 }

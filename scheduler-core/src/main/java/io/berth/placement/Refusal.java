@@ -22,7 +22,9 @@ public enum Refusal {
     UNSCHEDULABLE("DRAINING", "node(s) were unschedulable"),
     COMPANY("no such company", "node(s) didn't match pod affinity rules"),
     UNWELCOME("unwanted company", "node(s) didn't satisfy existing pods anti-affinity rules"),
-    CAPACITY("Capacity is unavailable at this time", "no capacity");
+    CAPACITY("Capacity is unavailable at this time", "no capacity"),
+    GATED("waits for its gates", "SchedulingGated"),
+    EXTENDED("RESOURCE", "Insufficient extended resource");
 
     private final String ecsWords;
     private final String kubernetesWords;

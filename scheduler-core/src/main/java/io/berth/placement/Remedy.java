@@ -19,4 +19,22 @@ public sealed interface Remedy {
      * @param zones where it would have to be, of the zones that have such hosts; empty when none of them is ruled out
      */
     record OneMore(HostShape shape, List<Integer> zones) implements Remedy {}
+
+    /** There is one more node like this one, without pods. */
+    record OneLike(int host) implements Remedy {}
+
+    /**
+     * One rule is another, of the pod or of what is there already.
+     *
+     * @param words such as {@code without the node selector disk=ssd}
+     * @param admits hosts that the rule kept away and that it then lets in, whatever runs there; -1 where it is about what runs there
+     * @param fits hosts that would have taken the task
+     */
+    record Rule(String words, int admits, int fits) implements Remedy {
+        /** Admits of rules that look at what runs on hosts. */
+        public static final int NOT_TOLD = -1;
+    }
+
+    /** Neither is enough without the other. */
+    record Both(Remedy one, Remedy other) implements Remedy {}
 }

@@ -96,7 +96,8 @@ final class ToldScan {
                 host == Placement.NONE ? List.of() : best(host),
                 host,
                 host == Placement.NONE ? new Remedies(hosts, constraints).of(request, shapes) : List.of(),
-                host == Placement.NONE ? new Scan(hosts, constraints, preferences).closest(request) : null);
+                host == Placement.NONE ? new Scan(hosts, constraints, preferences).closest(request) : null,
+                null);
     }
 
     /** The chosen host, then those that stayed longest in question. */
@@ -130,7 +131,8 @@ final class ToldScan {
                 hosts.tasks().of(host),
                 hosts.tasksOf(request.group()).of(host),
                 seen,
-                dropsOutAt(host));
+                dropsOutAt(host),
+                List.of());
     }
 
     /** The preference that did not keep the host; empty when all did. */

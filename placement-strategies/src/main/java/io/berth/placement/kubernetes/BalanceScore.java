@@ -3,11 +3,6 @@ package io.berth.placement.kubernetes;
 /** Prefers nodes whose CPU and memory are used to equal parts: the plugin NodeResourcesBalancedAllocation. */
 record BalanceScore(ClusterState cluster) implements PodScore {
     @Override
-    public long weight() {
-        return 1;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         long cpu = pod.demand().requests().cpuMilli();
         long memory = pod.demand().requests().memoryBytes();

@@ -35,6 +35,10 @@ final class CarriedTerm {
         return identity.kind();
     }
 
+    PodAffinityTerm term() {
+        return identity.term();
+    }
+
     int weight() {
         return identity.weight();
     }

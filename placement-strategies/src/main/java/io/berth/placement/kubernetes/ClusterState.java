@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -117,6 +119,9 @@ final class ClusterState {
         numberOfNode.remove(nodes.get(number).name());
         cpu[number] = 0;
         memory[number] = 0;
+        for (long[] amounts : extendedAllocatable) {
+            amounts[number] = 0;
+        }
         living.remove(number);
         free.add(number);
         topology.nodeWent(number);
@@ -166,6 +171,21 @@ final class ClusterState {
         }
         pods.remove(position);
         change(node, pod, -1);
+    }
+
+    /** Other pods on a node; whoever calls runs the answer to have those that were there again, in their order. */
+    Runnable withPods(int node, UnaryOperator<PodSpec> change) {
+        List<PodSpec> before = List.copyOf(podsOn(node));
+        replace(node, before.stream().map(change).toList());
+        return () -> replace(node, before);
+    }
+
+    private void replace(int node, List<PodSpec> pods) {
+        List<PodSpec> there = podsOfNode.get(node);
+        while (!there.isEmpty()) {
+            change(node, there.removeLast(), -1);
+        }
+        pods.forEach(pod -> add(node, pod));
     }
 
     private void change(int node, PodSpec pod, int sign) {
@@ -241,15 +261,20 @@ final class ClusterState {
         MutableList<Usage> usage = Lists.mutable.empty();
         usage.add(new Usage("cpu", sum(usedCpu), sum(cpu)));
         usage.add(new Usage("memory", sum(usedMemory), sum(memory)));
-        long storage = nodes.sumOfLong(node -> node.allocatable().ephemeralStorageBytes());
+        long storage = sum(node -> node.allocatable().ephemeralStorageBytes());
         usage.add(new Usage("ephemeral-storage", sum(usedStorage), storage));
-        usage.add(new Usage(
-                "pods", podsOfNode.stream().mapToLong(List::size).sum(), nodes.sumOfLong(NodeSpec::allocatablePods)));
+        usage.add(new Usage("pods", podsOfNode.stream().mapToLong(List::size).sum(), sum(NodeSpec::allocatablePods)));
         extended.keysView()
                 .toSortedList()
                 .forEach(name -> usage.add(new Usage(
                         name, sum(extendedUsed[extended.get(name)]), sum(extendedAllocatable[extended.get(name)]))));
         return usage.select(each -> each.requested() + each.allocatable() > 0).toImmutable();
+    }
+
+    private long sum(ToLongFunction<NodeSpec> amount) {
+        return Arrays.stream(living.toArray())
+                .mapToLong(node -> amount.applyAsLong(nodes.get(node)))
+                .sum();
     }
 
     private static long sum(long[] column) {

@@ -2,20 +2,19 @@ package io.berth.placement.kubernetes;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Demand;
+import io.berth.cluster.HeldImages;
 import io.berth.cluster.Hosts;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Preference;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
  * Keeps the nodes with the best weighted score of kube-scheduler's default profile.
  *
- * <p>Weights: TaintToleration 3, PodTopologySpread 2, NodeResourcesFit and NodeResourcesBalancedAllocation 1 each
- * (kubernetes/kubernetes, apis/config/v1/default_plugins.go). Node and pod affinity and ImageLocality are left out; without
- * affinity rules they score alike everywhere or not at all, and images below 23 MiB times the share of nodes count nothing. Costs
+ * <p>Weights: TaintToleration 3, PodTopologySpread 2, NodeResourcesFit, NodeResourcesBalancedAllocation and ImageLocality 1 each
+ * (kubernetes/kubernetes, apis/config/v1/default_plugins.go). Node and pod affinity are left out; without
+ * affinity rules they score alike everywhere or not at all. Costs
  * a few passes over the feasible nodes and allocates nothing once its arrays have grown.
  */
 final class DefaultProfile implements Preference {
@@ -23,6 +22,7 @@ final class DefaultProfile implements Preference {
     private static final long SPREAD_WEIGHT = 2;
     private static final long FIT_WEIGHT = 1;
     private static final long BALANCE_WEIGHT = 1;
+    private static final long IMAGE_WEIGHT = 1;
 
     private final ProfileSettings settings;
     private final NodeFacts nodes = new NodeFacts();
@@ -32,7 +32,6 @@ final class DefaultProfile implements Preference {
     private int[] feasible = new int[64];
     private long[] totals = new long[64];
     private long[] softTaints = new long[64];
-    private int scored;
     private int position;
     private long best;
 
@@ -48,6 +47,7 @@ final class DefaultProfile implements Preference {
         int count = takeOver(candidates);
         scoreResources(request, hosts, count);
         scoreTaints(count);
+        scoreImage(request, hosts, count);
         if (request.group() < settings.services()) {
             spread.addTo(totals, SPREAD_WEIGHT, request, hosts, feasible, count);
         }
@@ -66,7 +66,6 @@ final class DefaultProfile implements Preference {
             feasible[i] = candidates.get(i);
         }
         Arrays.fill(totals, 0, count, 0);
-        scored = count;
         return count;
     }
 
@@ -120,6 +119,20 @@ final class DefaultProfile implements Preference {
         }
     }
 
+    /** Nothing for an image that is small, or on few nodes. */
+    private void scoreImage(PlacementRequest request, Hosts hosts, int count) {
+        HeldImages images = hosts.images();
+        long imageScore = ImageLocality.ofHolder(
+                images, request.image(), hosts.registered().size());
+        if (imageScore > 0) {
+            for (int i = 0; i < count; i++) {
+                if (images.isOn(feasible[i], request.image())) {
+                    totals[i] += IMAGE_WEIGHT * imageScore;
+                }
+            }
+        }
+    }
+
     private void keepBest(Candidates candidates, int count) {
         best = Long.MIN_VALUE;
         for (int i = 0; i < count; i++) {
@@ -135,34 +148,8 @@ final class DefaultProfile implements Preference {
     }
 
     @Override
-    public String sees(PlacementRequest request, Hosts hosts, int host) {
-        for (int i = 0; i < scored; i++) {
-            if (feasible[i] == host) {
-                return ScoreText.of(totals[i], byPlugin(request, hosts, i));
-            }
-        }
-        return "not sampled";
-    }
-
-    /** What each plugin gave to a node scored last; the pods are still where they were then. */
-    private Map<Plugin, Long> byPlugin(PlacementRequest request, Hosts hosts, int at) {
-        int node = feasible[at];
-        Demand demand = request.demand();
-        long fit = FIT_WEIGHT * fit(request, hosts, node);
-        long taints = TAINT_WEIGHT * softTaints[at];
-        Map<Plugin, Long> weighted = new EnumMap<>(Plugin.class);
-        weighted.put(Plugin.TAINT_TOLERATION, taints);
-        weighted.put(Plugin.NODE_RESOURCES_FIT, fit);
-        long rest = totals[at] - fit - taints;
-        if (!BalancedAllocation.isSkipped(demand.cpu(), demand.memoryBytes())) {
-            long balance = BALANCE_WEIGHT * balance(demand, hosts, node);
-            weighted.put(Plugin.BALANCED_ALLOCATION, balance);
-            rest -= balance;
-        }
-        if (request.group() < settings.services()) {
-            weighted.put(Plugin.POD_TOPOLOGY_SPREAD, rest);
-        }
-        return weighted;
+    public int beganAt() {
+        return sampler.beganAt();
     }
 
     /** The total at a position of the nodes scored last. */

@@ -1,8 +1,11 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.placement.Placement;
+import io.berth.placement.Sample;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -22,8 +25,12 @@ final class FeasibleSearch {
     private static final NodeStatus CONFLICT =
             NodeStatus.unresolvable(Plugin.NODE_AFFINITY, "pod affinity terms conflict");
 
+    /** No node. */
+    static final int NONE = -1;
+
     private final ClusterState cluster;
-    private final PodFilter filters;
+    private PodFilter filters;
+    private int percentage;
     private final Nominations nominations = new Nominations();
     private final NodeTree tree = new NodeTree();
     private final MutableObjectIntMap<String> zones = ObjectIntMaps.mutable.empty();
@@ -34,6 +41,9 @@ final class FeasibleSearch {
     private boolean active;
     private int start;
     private int found;
+    private int first = NONE;
+    private int looked;
+    private boolean isNominated;
 
     FeasibleSearch(ClusterState cluster, PodFilter filters) {
         this.cluster = cluster;
@@ -61,7 +71,7 @@ final class FeasibleSearch {
 
     private void follow() {
         tree.writeTo(order);
-        wanted = FeasibleNodes.toFind(order.size(), 0, null);
+        wanted = FeasibleNodes.toFind(order.size(), percentage, null);
         start = order.isEmpty() ? 0 : start % order.size();
         if (statuses.length < cluster.size()) {
             feasible = new int[Math.max(cluster.size(), feasible.length * 2)];
@@ -70,19 +80,35 @@ final class FeasibleSearch {
         Arrays.fill(statuses, NodeStatus.SUCCESS);
     }
 
+    /** The next searches ask these filters, and find a share of the nodes enough; 0 adapts it to the size of the cluster. */
+    void judgeBy(PodFilter others, int share) {
+        filters = others;
+        if (share != percentage) {
+            percentage = share;
+            wanted = FeasibleNodes.toFind(order.size(), percentage, null);
+        }
+    }
+
     /** How many were found; they stand in {@link #feasible()}. */
     int run(PodSpec pod) {
         Arrays.fill(statuses, NodeStatus.SUCCESS);
         active = filters.prepare(pod);
         Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
         int position = start;
+        first = order.isEmpty() ? NONE : order.get(start);
+        looked = 0;
         found = 0;
+        isNominated = false;
         int nominated = nominations.nodeOf(pod.name());
         if (nominated != Nominations.NONE && check(pod, nominated).isSuccess()) {
             feasible[found++] = nominated;
+            first = nominated;
+            looked = 1;
+            isNominated = true;
             return found;
         }
-        for (int looked = 0; looked < order.size() && found < wanted; looked++) {
+        int seen = 0;
+        for (; seen < order.size() && found < wanted; seen++) {
             int node = order.get(position);
             NodeStatus status = NodeStatus.SUCCESS;
             if (names != null && !names.contains(cluster.node(node).name())) {
@@ -97,7 +123,14 @@ final class FeasibleSearch {
             position = position + 1 == order.size() ? 0 : position + 1;
         }
         start = position;
+        looked = seen;
         return found;
+    }
+
+    /** Whether a node takes a pod as the cluster is now, nominated pods included. */
+    NodeStatus judge(PodSpec pod, int node) {
+        active = filters.prepare(pod);
+        return check(pod, node);
     }
 
     /** With the pods that were promised a place there, where they are as important, and without them. */
@@ -124,6 +157,21 @@ final class FeasibleSearch {
         return nominations;
     }
 
+    /** Begins the next search at a node, as if the last one had stopped before it. */
+    void beginAt(int node) {
+        start = Math.max(0, order.indexOf(node));
+    }
+
+    /** How far the last search looked. */
+    Sample sample(IntUnaryOperator row) {
+        return new Sample(wanted, first == NONE ? Placement.NONE : row.applyAsInt(first), looked, found);
+    }
+
+    /** Whether the last search went no further than to the node for which the pod is nominated. */
+    boolean isNominated() {
+        return isNominated;
+    }
+
     /** What the last search found of a node that it looked at. */
     NodeStatus status(int node) {
         return statuses[node];
@@ -132,6 +180,11 @@ final class FeasibleSearch {
     /** How many nodes the last search found. */
     int found() {
         return found;
+    }
+
+    /** Whether the last search found a node. */
+    boolean found(int node) {
+        return Arrays.stream(feasible, 0, found).anyMatch(each -> each == node);
     }
 
     int[] feasible() {
@@ -167,6 +220,8 @@ final class FeasibleSearch {
         }
         RefusalText text = new RefusalText();
         nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
-        return text.sentence(order.size());
+        return nodesByStatus.containsKey(CONFLICT)
+                ? RefusalText.sentence(order.size(), CONFLICT)
+                : text.sentence(order.size());
     }
 }

@@ -5,7 +5,7 @@ package io.berth.placement.kubernetes;
  *
  * <p>Source: kubernetes/kubernetes, plugins/noderesources/resource_allocation.go.
  */
-enum FitStrategy {
+enum FitStrategy implements ResourceMean {
     LEAST_ALLOCATED("LeastAllocated") {
         @Override
         long ofResource(long requested, long allocatable) {
@@ -45,8 +45,9 @@ enum FitStrategy {
         return weights == 0 ? 0 : (cpu + memory) / weights;
     }
 
-    /** Any resources with any weights; the three arrays go by the same resources. */
-    long ofNode(long[] requested, long[] allocatable, long[] weights) {
+    /** Any resources with any weights. */
+    @Override
+    public long ofNode(long[] requested, long[] allocatable, long[] weights) {
         long sum = 0;
         long sumOfWeights = 0;
         for (int resource = 0; resource < requested.length; resource++) {

@@ -1,11 +1,13 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.cluster.HeldImages;
+
 /**
  * Prefers nodes that have the pod's images already: the plugin ImageLocality.
  *
  * <p>Each image counts for its size times the share of nodes that have it, so that a rare image does not pull all pods to one
  * node; below 23 MiB nothing counts (kubernetes/kubernetes, plugins/imagelocality/image_locality.go; containers of 1.31 on
- * include init containers). The step {@code kube:default-profile} does not use it: hosts do not tell which images they have.
+ * include init containers).
  */
 final class ImageLocality {
     private static final long MIB = 1L << 20;
@@ -18,6 +20,12 @@ final class ImageLocality {
     static long scaledBytes(long imageBytes, int nodesWithImage, int nodes) {
         double spread = (double) nodesWithImage / (double) nodes;
         return (long) ((double) imageBytes * spread);
+    }
+
+    /** In a run, what a node gets that has the only image of a pod; nodes without it get nothing. */
+    static long ofHolder(HeldImages images, int image, int nodes) {
+        int holders = images.holders(image);
+        return holders == 0 ? 0 : score(scaledBytes(images.bytes(image), holders, nodes), 1);
     }
 
     /** The score of a node from the sum over the pod's containers, init containers included. */

@@ -22,11 +22,6 @@ final class ImageScore implements PodScore {
     }
 
     @Override
-    public long weight() {
-        return 1;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         if (!anyImages) {
             return false;

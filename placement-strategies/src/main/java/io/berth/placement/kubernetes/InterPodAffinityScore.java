@@ -26,11 +26,6 @@ final class InterPodAffinityScore implements PodScore {
     }
 
     @Override
-    public long weight() {
-        return 2;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         if (!raw(pod, feasible, count, scores)) {
             return false;
@@ -40,7 +35,8 @@ final class InterPodAffinityScore implements PodScore {
     }
 
     /** Scores before they are normalised; false when no rule concerns the pod. */
-    boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
+    @Override
+    public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
         likings.clear();
         pod.rules().affinity().preferred().forEach(each -> like(each.term(), each.weight()));
         pod.rules().antiAffinity().preferred().forEach(each -> like(each.term(), -each.weight()));

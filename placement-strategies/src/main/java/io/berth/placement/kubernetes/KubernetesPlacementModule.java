@@ -46,8 +46,12 @@ public final class KubernetesPlacementModule extends AbstractModule {
                 .toInstance((argument, hosts) -> new DefaultProfile(ProfileSettings.parse(argument), hosts));
         MapBinder.newMapBinder(binder(), String.class, PodPlacementKind.class)
                 .addBinding("kube:whole-pods")
-                .toInstance((argument, cluster) -> new RunningScheduler(
-                        cluster, ProfileSettings.parse(argument).fit()));
+                .toInstance((argument, cluster) -> {
+                    if (argument != null) {
+                        throw new IllegalArgumentException("kube:whole-pods takes no argument, got '" + argument + "'");
+                    }
+                    return new RunningScheduler(cluster);
+                });
     }
 
     private static void resource(

@@ -3,12 +3,17 @@ package io.berth.placement.kubernetes;
 /** Prefers nodes that match the pod's preferred terms: the score of the plugin NodeAffinity. */
 record NodeAffinityScore(ClusterState cluster) implements PodScore {
     @Override
-    public long weight() {
-        return 2;
+    public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
+        if (!raw(pod, feasible, count, scores)) {
+            return false;
+        }
+        NormalizeScore.normalize(scores, count, NormalizeScore.MAX, false);
+        return true;
     }
 
+    /** Weights of the preferred terms that match. */
     @Override
-    public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
+    public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
         long[] preferred = cluster.judgements().of(pod.rules()).preferred();
         if (preferred == null) {
             return false;
@@ -16,7 +21,6 @@ record NodeAffinityScore(ClusterState cluster) implements PodScore {
         for (int i = 0; i < count; i++) {
             scores[i] = preferred[feasible[i]];
         }
-        NormalizeScore.normalize(scores, count, NormalizeScore.MAX, false);
         return true;
     }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeJudgements {
     private static final int MOST = 512;
-    private static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", Taint.Effect.NO_SCHEDULE);
+    /** What a node that takes no new pods counts as. */
+    static final Taint CORDON = new Taint("node.kubernetes.io/unschedulable", "", Taint.Effect.NO_SCHEDULE);
+
     private static final NodeStatus CORDONED =
             NodeStatus.unresolvable(Plugin.NODE_UNSCHEDULABLE, "node(s) were unschedulable");
     private static final NodeStatus ELSEWHERE =

@@ -2,6 +2,7 @@ package io.berth.placement.kubernetes;
 
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
+import io.berth.placement.Placement;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -24,18 +25,25 @@ final class NodeSampler {
     private int[] sampledIn = new int[64];
     private int decision;
     private int start;
+    private int beganAt = Placement.NONE;
 
     void sample(Hosts hosts, Candidates candidates) {
         int nodes = hosts.active().size();
         int wanted = FeasibleNodes.toFind(nodes, 0, null);
         if (nodes < FeasibleNodes.MIN_NODES || candidates.size() < wanted) {
             // Every node was looked at, so the next search begins at the same node again.
+            beganAt = Placement.NONE;
             return;
         }
         followChanges(hosts);
         mark(hosts, candidates);
         walk(wanted);
         candidates.retainIf(isSampled);
+    }
+
+    /** Where the last search began; {@link Placement#NONE} when it looked at every node. */
+    int beganAt() {
+        return beganAt;
     }
 
     private void mark(Hosts hosts, Candidates candidates) {
@@ -52,6 +60,7 @@ final class NodeSampler {
     private void walk(int wanted) {
         int found = 0;
         int position = start % order.size();
+        beganAt = order.get(position);
         while (found < wanted) {
             int node = order.get(position);
             if (feasibleIn[node] == decision) {

@@ -74,6 +74,25 @@ public record PodDemand(
                 ports);
     }
 
+    /** The same pod without a host port. */
+    PodDemand withoutPort(HostPort port) {
+        return new PodDemand(requests, scoringCpuMilli, scoringMemoryBytes, images, ports.newWithout(port));
+    }
+
+    /** The same pod that asks for another amount of an extended resource. */
+    PodDemand asking(Resources.Amount amount) {
+        return new PodDemand(
+                new Resources(
+                        requests.cpuMilli(),
+                        requests.memoryBytes(),
+                        requests.ephemeralStorageBytes(),
+                        requests.others().collect(each -> each.name().equals(amount.name()) ? amount : each)),
+                scoringCpuMilli,
+                scoringMemoryBytes,
+                images,
+                ports);
+    }
+
     private record Sum(
             ImmutableList<ContainerDemand> containers,
             ImmutableObjectLongMap<String> overhead,

@@ -10,4 +10,9 @@ interface PodFilter {
     boolean prepare(PodSpec pod);
 
     NodeStatus check(int node);
+
+    /** Prepares for a pod and judges one node. */
+    default NodeStatus judge(PodSpec pod, int node) {
+        return prepare(pod) ? check(node) : NodeStatus.SUCCESS;
+    }
 }

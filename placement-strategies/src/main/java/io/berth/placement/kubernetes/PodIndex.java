@@ -1,5 +1,6 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.workload.pod.PodAffinityTerm;
 import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PodSelection;
 import java.util.HashMap;
@@ -51,6 +52,14 @@ final class PodIndex {
     /** Every term that a running pod carries or carried. */
     ListIterable<CarriedTerm> terms() {
         return eachTerm;
+    }
+
+    /** Required terms of pods that are there by which they want none like this one. */
+    ListIterable<PodAffinityTerm> avoiding(PodSpec pod) {
+        int labelClass = classes.of(pod);
+        return eachTerm.select(
+                        term -> term.kind() == CarriedTerm.Kind.REQUIRED_ANTI_AFFINITY && term.concerns(labelClass))
+                .collect(CarriedTerm::term);
     }
 
     void nodeCame() {

@@ -61,6 +61,11 @@ public record PodSpec(
         return new PodSpec(namespace, name, labels, priority, mayPreempt, other, rules, standing);
     }
 
+    /** The same pod with other rules. */
+    PodSpec ruledBy(PodRules other) {
+        return new PodSpec(namespace, name, labels, priority, mayPreempt, demand, other, standing);
+    }
+
     /** The same pod on a node. */
     PodSpec on(String node) {
         return standing(standing.on(node));

@@ -26,7 +26,7 @@ final class Preemption {
             .thenComparingLong(pod -> pod.standing().startNanos());
 
     private final ClusterState cluster;
-    private final PodFilter filter;
+    private final Judge judge;
     private final Supplier<ImmutableList<DisruptionBudget>> budgets;
 
     /** A node and who would have to leave it, most important first. */
@@ -65,15 +65,34 @@ final class Preemption {
         }
     }
 
-    private static final Comparator<Candidate> BY_HARM = Comparator.comparingInt(Candidate::violations)
-            .thenComparingInt(Candidate::highestPriority)
-            .thenComparingLong(Candidate::sumOfPriorities)
-            .thenComparingInt(candidate -> candidate.victims().size())
-            .thenComparing(Comparator.comparingLong(Candidate::earliestStart).reversed());
+    /** One way to compare nodes, and what is said of the one that wins by it. */
+    private record Harm(String words, Comparator<Candidate> comparator) {}
 
-    Preemption(ClusterState cluster, PodFilter filter, Supplier<ImmutableList<DisruptionBudget>> budgets) {
+    private static final ImmutableList<Harm> HARMS = Lists.immutable.of(
+            new Harm("for the fewest broken disruption budgets", Comparator.comparingInt(Candidate::violations)),
+            new Harm(
+                    "for the least important of the most important victims",
+                    Comparator.comparingInt(Candidate::highestPriority)),
+            new Harm("for the smallest sum of priorities", Comparator.comparingLong(Candidate::sumOfPriorities)),
+            new Harm(
+                    "for the fewest victims",
+                    Comparator.comparingInt(candidate -> candidate.victims().size())),
+            new Harm(
+                    "for victims that started last",
+                    Comparator.comparingLong(Candidate::earliestStart).reversed()));
+
+    /** Says whether a node takes a pod as things are. */
+    @FunctionalInterface
+    interface Judge {
+        NodeStatus of(PodSpec pod, int node);
+    }
+
+    /**
+     * @param judge counts pods that are nominated for the node, too
+     */
+    Preemption(ClusterState cluster, Judge judge, Supplier<ImmutableList<DisruptionBudget>> budgets) {
         this.cluster = cluster;
-        this.filter = filter;
+        this.judge = judge;
         this.budgets = budgets;
     }
 
@@ -89,6 +108,13 @@ final class Preemption {
                                 && other.standing().preempted()
                                 && other.priority() < pod.priority());
         return !waits;
+    }
+
+    /** The outcome when nobody on any of the nodes is less important. */
+    static DryRun withoutVictims(int nodes) {
+        return new DryRun(
+                Lists.immutable.empty(),
+                Lists.mutable.withNValues(nodes, () -> NO_VICTIMS).toImmutable());
     }
 
     /** How many candidates are enough among so many nodes. */
@@ -121,7 +147,33 @@ final class Preemption {
 
     /** The candidate that does the least harm; of equals the first. */
     static Candidate best(ImmutableList<Candidate> candidates) {
-        return candidates.min(BY_HARM);
+        return candidates.min(Preemption::byHarm);
+    }
+
+    private static int byHarm(Candidate one, Candidate other) {
+        for (Harm harm : HARMS) {
+            int difference = harm.comparator().compare(one, other);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return 0;
+    }
+
+    /** The way of comparing that left one candidate; empty when there was one only. */
+    static String why(ImmutableList<Candidate> candidates) {
+        ImmutableList<Candidate> left = candidates;
+        for (Harm harm : HARMS) {
+            if (left.size() < 2) {
+                break;
+            }
+            Candidate least = left.min(harm.comparator());
+            left = left.select(each -> harm.comparator().compare(each, least) == 0);
+            if (left.size() == 1) {
+                return harm.words();
+            }
+        }
+        return left.size() > 1 ? "as the first of equals" : "";
     }
 
     private MutableList<PodSpec> lowerPods(PodSpec pod, int node) {
@@ -160,7 +212,7 @@ final class Preemption {
         }
 
         private NodeStatus status() {
-            return filter.prepare(pod) ? filter.check(node) : NodeStatus.SUCCESS;
+            return judge.of(pod, node);
         }
 
         /** Puts a pod back if the preemptor still fits. */

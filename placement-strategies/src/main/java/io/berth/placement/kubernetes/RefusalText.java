@@ -23,7 +23,15 @@ final class RefusalText {
         nodesByReason.merge(reason, nodes, Integer::sum);
     }
 
+    /** Before any node was looked at, one reason stands for all of them. */
+    static String sentence(int nodes, NodeStatus status) {
+        return "0/" + nodes + " nodes are available: " + status.reasons().getFirst() + ".";
+    }
+
     String sentence(int nodes) {
+        if (nodes == 0) {
+            return "no nodes available to schedule pods";
+        }
         String parts = nodesByReason.entrySet().stream()
                 .map(reason -> reason.getValue() + " " + reason.getKey())
                 .sorted()

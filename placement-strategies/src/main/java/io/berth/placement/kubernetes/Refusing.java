@@ -18,11 +18,14 @@ final class Refusing {
         Refusal.CPU,
         Refusal.MEMORY,
         Refusal.GPU,
+        Refusal.EXTENDED,
         Refusal.TOPOLOGY,
         Refusal.COMPANY,
         Refusal.DISTINCT_INSTANCE,
         Refusal.UNWELCOME
     };
+
+    private static final String INSUFFICIENT = "Insufficient ";
 
     private Refusing() {}
 
@@ -72,6 +75,9 @@ final class Refusing {
             if (reason.kubernetesWords().equals(words)) {
                 return reason;
             }
+        }
+        if (words.startsWith(INSUFFICIENT)) {
+            return Refusal.EXTENDED;
         }
         throw new IllegalStateException("no reason has the words '" + words + "'");
     }

@@ -11,11 +11,13 @@ import io.berth.placement.PodRequirements;
 import io.berth.placement.QueueingHints;
 import io.berth.placement.Refusals;
 import io.berth.placement.Remedy;
+import io.berth.placement.SchedulerProfile;
 import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodTemplate;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -41,6 +43,7 @@ final class RunningScheduler implements PodPlacement {
     private final Refusals refusals = new Refusals();
     private final ClusterState cluster =
             new ClusterState(ClusterSpec.of(Lists.immutable.empty(), Lists.immutable.empty()));
+    private final HeldImageScore images;
     private final SchedulingCycle cycle;
     private final QueueingHints hints;
     private final Nodes nodes = new Nodes();
@@ -49,14 +52,19 @@ final class RunningScheduler implements PodPlacement {
     /** Where a pod is. */
     private record Seat(int host, PodSpec pod) {}
 
-    RunningScheduler(PodCluster given, FitStrategy fit) {
+    RunningScheduler(PodCluster given) {
         this.given = given;
         hosts = given.hosts();
         templates = given.pods().collect(RunningScheduler::template).toArray(new PodSpec[0]);
         seen = new SeenNodes(hosts);
-        cycle = new SchedulingCycle(cluster, fit, Lists.immutable.empty(), this::budgets, given.draws());
+        images = new HeldImageScore(hosts, seen);
+        cycle = new SchedulingCycle(cluster, given.profiles().collect(this::plugins), this::budgets, given.draws());
         hints = new PluginHints(templates, cycle::search, seen::node);
-        lookAround();
+        seen.lookAtAll(nodes);
+    }
+
+    private ProfilePlugins plugins(SchedulerProfile profile) {
+        return ProfilePlugins.of(profile, cluster, Lists.immutable.empty(), images);
     }
 
     private static PodSpec template(PodRequirements pod) {
@@ -66,7 +74,7 @@ final class RunningScheduler implements PodPlacement {
                 pod.labels(),
                 pod.priority(),
                 pod.mayPreempt(),
-                SeenNodes.demand(pod.request().demand(), pod.ports()),
+                SeenNodes.demand(pod.request().demand(), pod.extendedResources(), pod.ports()),
                 pod.rules(),
                 PodSpec.Standing.NEW);
     }
@@ -128,31 +136,69 @@ final class RunningScheduler implements PodPlacement {
     @Override
     public int choose(int pod, int group, long drawKey) {
         lookAround();
-        int node = cycle.choose(spec(pod, group), drawKey);
+        images.nextHas(given.image().applyAsInt(pod));
+        int node = cycle.choose(spec(pod, group), given.pods().get(group).profile(), drawKey);
         if (node == Placement.NONE) {
             Refusing.count(cycle.search(), cluster, refusals);
         }
         int host = node == Placement.NONE ? Placement.NONE : seen.row(node);
         DecisionJournal journal = given.journal();
         if (journal != null && journal.follows(drawKey)) {
-            tell(journal, pod, group, host);
+            tell(journal, spec(pod, group), given.pods().get(group).request(), host, drawKey);
         }
         return host;
     }
 
-    private void tell(DecisionJournal journal, int pod, int group, int host) {
-        PlacementRequest request = given.pods().get(group).request();
-        List<Remedy> remedies = host == Placement.NONE
-                ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
-                        .find(journal.shapes())
-                : List.of();
-        journal.decided(new ToldCycle(spec(pod, group), cycle, cluster, seen, hosts).decision(request, host, remedies));
+    private void tell(DecisionJournal journal, PodSpec pod, PlacementRequest request, int host, long drawKey) {
+        ToldCycle told = new ToldCycle(pod, cycle, cluster, seen::row);
+        journal.decided(
+                host == Placement.NONE
+                        ? told.refused(
+                                request,
+                                remedies(pod, kinds(journal)),
+                                cycle.preempts() ? PostFilter.imagined(cycle, cluster, pod, drawKey) : null)
+                        : told.placed(request, seen.number(host)));
     }
 
-    private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {
-        PodSpec[] changed = templates.clone();
-        changed[group] = templates[group].asking(change.apply(templates[group].demand()));
-        return imagine(changed);
+    /** Pods that were promised a place stand there already, as they did for the filters. */
+    private List<Remedy> remedies(PodSpec pod, ListIterable<NewNode> kinds) {
+        MutableList<Runnable> undoing = Lists.mutable.empty();
+        cycle.search().nominations().forEach((other, node) -> {
+            if (other.priority() >= pod.priority() && !other.name().equals(pod.name())) {
+                cluster.add(node, other);
+                undoing.add(() -> cluster.remove(node, other));
+            }
+        });
+        List<Remedy> remedies = new PodRemedies(cluster, cycle.filters(), pod, seen::row, kinds).find();
+        undoing.forEach(Runnable::run);
+        return remedies;
+    }
+
+    private ListIterable<NewNode> kinds(DecisionJournal journal) {
+        return journal.shapes()
+                .collect(shape -> new NewNode(
+                        hosts.zones().size(),
+                        zone -> seen.node(shape, "imagined", zone, false),
+                        node -> SeenNodes.daemon(shape, node.name()),
+                        zones -> new Remedy.OneMore(shape, zones)));
+    }
+
+    @Override
+    public void tell(PlacementRequest request, long drawKey, int host, int beganAt) {
+        DecisionJournal journal = Objects.requireNonNull(given.journal());
+        lookAround();
+        if (beganAt != Placement.NONE) {
+            cycle.search().beginAt(seen.number(beganAt));
+        }
+        PodSpec pod = templates[request.group()].named("");
+        int profile = given.pods().get(request.group()).profile();
+        images.nextHas(request.image());
+        cycle.choose(pod, profile, drawKey);
+        if (host != Placement.NONE && !cycle.search().found(seen.number(host))) {
+            cycle.search().beginAt(seen.number(host));
+            cycle.choose(pod, profile, drawKey);
+        }
+        tell(journal, pod, request, host, drawKey);
     }
 
     private PodSpec spec(int pod, int group) {
@@ -189,7 +235,7 @@ final class RunningScheduler implements PodPlacement {
     public IntList preempt(int pod, int group, long drawKey) {
         comeBack();
         PodSpec spec = spec(pod, group);
-        if (spec.priority() <= cluster.lowestPriority()) {
+        if (spec.priority() <= cluster.lowestPriority() || !cycle.preempts()) {
             return IntLists.immutable.empty();
         }
         Nominations nominations = cycle.search().nominations();
@@ -259,12 +305,8 @@ final class RunningScheduler implements PodPlacement {
 
     @Override
     public ImaginedCluster imagine() {
-        return imagine(templates);
-    }
-
-    private ImaginedNodes imagine(PodSpec[] pods) {
         lookAround();
-        ImaginedNodes copy = new ImaginedNodes(seen, cluster, pods);
+        ImaginedNodes copy = new ImaginedNodes(seen, cluster, templates);
         imagined = copy;
         return copy;
     }

@@ -1,9 +1,16 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.cluster.Demand;
+import io.berth.placement.PlacementRequest;
+import io.berth.placement.Remedy;
+import io.berth.placement.SchedulerProfile;
 import io.berth.random.Draws;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler {
     private static final int NOWHERE = -1;
 
+    /** Decisions about whole pods are told without what columns know of them. */
+    private static final PlacementRequest ASKED = new PlacementRequest(0, Demand.of(0, 0), PlacementRequest.ANY_POOL);
+
     private final SchedulerSettings settings;
     private final ClusterState cluster;
     private final SchedulingCycle scheduling;
@@ -29,6 +39,8 @@ public final class Scheduler {
     private @Nullable Queued lastRefused;
     private long cycle;
     private long changes;
+    private @Nullable String followed;
+    private final MutableList<io.berth.placement.Decision> told = Lists.mutable.empty();
 
     /** A pod of the queue with its latest decision. */
     private static final class Queued {
@@ -60,8 +72,11 @@ public final class Scheduler {
         this.cluster = new ClusterState(cluster);
         scheduling = new SchedulingCycle(
                 this.cluster,
-                settings.profile().fit(),
-                cluster.services(),
+                Lists.immutable.of(ProfilePlugins.of(
+                        SchedulerProfile.of(settings.profile().fit()),
+                        this.cluster,
+                        cluster.services(),
+                        new ImageScore(this.cluster))),
                 cluster::budgets,
                 new Draws(settings.seed()));
     }
@@ -102,18 +117,18 @@ public final class Scheduler {
     private void handle(Queued queued) {
         queued.waits = false;
         Queued last = lastRefused;
-        if (last != null && last.refusedAt == changes && last.isLike(queued)) {
+        boolean isTold = queued.pod.path().equals(followed);
+        if (!isTold && last != null && last.refusedAt == changes && last.isLike(queued)) {
             queued.refusal = last.refusal;
             queued.mayChange = last.mayChange;
             queued.refusedAt = changes;
             return;
         }
-        int node = choose(queued.pod);
-        if (node == NOWHERE) {
-            queued.mayChange = scheduling.search().mayChangeWithOtherPods();
-            queued.refusal = scheduling.search().refusal();
-            node = preempt(queued);
+        int chosen = choose(queued.pod);
+        if (chosen != NOWHERE) {
+            tell(queued.pod, told -> told.placed(ASKED, chosen));
         }
+        int node = chosen == NOWHERE ? refuse(queued) : chosen;
         if (node == NOWHERE) {
             queued.refusedAt = changes;
             lastRefused = queued;
@@ -132,25 +147,69 @@ public final class Scheduler {
     /** One scheduling cycle without preemption. */
     private int choose(PodSpec pod) {
         cycle++;
-        return scheduling.choose(pod, cycle);
+        return scheduling.choose(pod, 0, cycle);
     }
 
-    private int preempt(Queued queued) {
-        PodSpec pod = queued.pod;
-        if (!settings.preempts() || pod.priority() <= cluster.lowestPriority() || !pod.mayPreempt()) {
+    private int refuse(Queued queued) {
+        queued.mayChange = scheduling.search().mayChangeWithOtherPods();
+        queued.refusal = scheduling.search().refusal();
+        PostFilter preemption = settings.preempts() ? preemption(queued.pod) : null;
+        tell(queued.pod, told -> told.refused(ASKED, remedies(queued.pod), preemption));
+        if (preemption == null || cluster.nodes().isEmpty()) {
             return NOWHERE;
         }
-        if (scheduling.search().worthPreempting().isEmpty()) {
+        if (preemption.candidates().isEmpty()) {
+            queued.refusal += " " + preemption.message();
             return NOWHERE;
         }
-        Preemption.DryRun dryRun = scheduling.dryRun(pod, cycle);
-        if (dryRun.candidates().isEmpty()) {
-            queued.refusal += " " + dryRun.sentence(cluster.nodes().size());
-            return NOWHERE;
-        }
-        Preemption.Candidate best = Preemption.best(dryRun.candidates());
+        Preemption.Candidate best = Preemption.best(preemption.candidates());
         best.victims().forEach(victim -> evict(best.node(), victim));
-        return choose(pod);
+        int node = choose(queued.pod);
+        tell(queued.pod, told -> told.placed(ASKED, node));
+        return node;
+    }
+
+    private PostFilter preemption(PodSpec pod) {
+        if (!pod.mayPreempt()) {
+            return PostFilter.notEligible("preemptionPolicy=Never.");
+        }
+        IntList nodes = scheduling.search().worthPreempting();
+        Preemption.DryRun dryRun = pod.priority() <= cluster.lowestPriority()
+                ? Preemption.withoutVictims(nodes.size())
+                : scheduling.dryRun(pod, cycle);
+        return PostFilter.of(dryRun, cluster.nodes().size());
+    }
+
+    private List<Remedy> remedies(PodSpec pod) {
+        return new PodRemedies(cluster, scheduling.filters(), pod, node -> node, kinds()).find();
+    }
+
+    /** One more of each kind of node, as the first of them is without its pods. */
+    private ListIterable<NewNode> kinds() {
+        return cluster.nodes()
+                .collect(node -> node)
+                .distinctBy(node -> cluster.node(node).kind())
+                .collect(node -> new NewNode(
+                        1,
+                        zone -> cluster.node(node).another("imagined"),
+                        none -> null,
+                        zones -> new Remedy.OneLike(node)));
+    }
+
+    /** From now on decisions about a pod with this namespace and name are told. */
+    public void follow(String path) {
+        followed = path;
+    }
+
+    /** What was told of the pod that is followed, in order; nodes are numbered as the cluster lists them. */
+    public ImmutableList<io.berth.placement.Decision> told() {
+        return told.toImmutable();
+    }
+
+    private void tell(PodSpec pod, Function<ToldCycle, io.berth.placement.Decision> decision) {
+        if (pod.path().equals(followed)) {
+            told.add(decision.apply(new ToldCycle(pod, scheduling, cluster, node -> node)));
+        }
     }
 
     private void evict(int node, PodSpec victim) {

@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.placement.FitScoring;
+
 /**
  * How a {@link Scheduler} works.
  *
@@ -11,18 +13,18 @@ public record SchedulerSettings(Profile profile, boolean preempts, long seed) {
     /** What the scheduler prefers. */
     public enum Profile {
         /** Empty nodes: kube-scheduler as it comes. */
-        DEFAULT(FitStrategy.LEAST_ALLOCATED),
+        DEFAULT(FitScoring.Type.LEAST_ALLOCATED),
         /** Full nodes: the default profile with {@code scoringStrategy: MostAllocated}. */
-        MOST_ALLOCATED(FitStrategy.MOST_ALLOCATED);
+        MOST_ALLOCATED(FitScoring.Type.MOST_ALLOCATED);
 
-        private final FitStrategy fit;
+        private final FitScoring.Type fit;
 
-        Profile(FitStrategy fit) {
+        Profile(FitScoring.Type fit) {
             this.fit = fit;
         }
 
-        FitStrategy fit() {
-            return fit;
+        FitScoring fit() {
+            return FitScoring.of(fit);
         }
     }
 

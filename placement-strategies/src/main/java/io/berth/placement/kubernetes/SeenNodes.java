@@ -11,6 +11,8 @@ import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.Taint;
 import java.util.Arrays;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -26,7 +28,9 @@ import org.eclipse.collections.impl.factory.primitive.ObjectLongMaps;
 final class SeenNodes {
     private static final int NONE = -1;
     private static final String LABEL = "label:";
+    private static final String EXTENDED = "extended:";
     private static final String GPU = "nvidia.com/gpu";
+    private static final String DAEMONS = "daemons";
     private static final int NODE_CRITICAL = 2_000_001_000;
 
     private final HostTable hosts;
@@ -54,31 +58,29 @@ final class SeenNodes {
         return "node-" + host;
     }
 
-    static PodDemand demand(Demand demand, ImmutableList<HostPort> ports) {
+    static PodDemand demand(Demand demand, ImmutableMap<String, Integer> devices, ImmutableList<HostPort> ports) {
         return new PodDemand(
-                resources(demand.cpu(), demand.memoryBytes(), demand.gpus()),
+                resources(demand.cpu(), demand.memoryBytes(), demand.gpus(), devices),
                 demand.cpu() == 0 ? ScoringDefaults.CPU_MILLI : demand.cpu(),
                 demand.memoryBytes() == 0 ? ScoringDefaults.MEMORY_BYTES : demand.memoryBytes(),
                 Lists.immutable.empty(),
                 ports);
     }
 
-    private static Resources resources(long cpu, long memoryBytes, int gpus) {
-        return new Resources(
-                cpu,
-                memoryBytes,
-                0,
-                gpus == 0 ? Lists.immutable.empty() : Lists.immutable.of(new Resources.Amount(GPU, gpus)));
+    private static Resources resources(long cpu, long memoryBytes, int gpus, ImmutableMap<String, Integer> devices) {
+        MutableList<Resources.Amount> others = Lists.mutable.empty();
+        if (gpus > 0) {
+            others.add(new Resources.Amount(GPU, gpus));
+        }
+        devices.forEachKeyValue((device, count) -> others.add(new Resources.Amount(device, count)));
+        return new Resources(cpu, memoryBytes, 0, others.toImmutable());
     }
 
     /** Tells what became of hosts since the last call; costs a look at what changed. */
     void follow(Listener listener) {
         HostChanges changes = hosts.changes();
         if (!changes.remembers(readChanges)) {
-            readChanges = changes.count();
-            for (int host = 0; host < hosts.size(); host++) {
-                compare(host, listener);
-            }
+            lookAtAll(listener);
         }
         while (readChanges < changes.count()) {
             long before = Math.min(changes.count(), readChanges + changed.length);
@@ -87,6 +89,14 @@ final class SeenNodes {
             for (int i = 0; i < count; i++) {
                 compare(changed[i], listener);
             }
+        }
+    }
+
+    /** The same for whoever comes late, row by row. */
+    void lookAtAll(Listener listener) {
+        readChanges = hosts.changes().count();
+        for (int host = 0; host < hosts.size(); host++) {
+            compare(host, listener);
         }
     }
 
@@ -130,9 +140,12 @@ final class SeenNodes {
     /** A node of this shape. */
     NodeSpec node(HostShape shape, String name, int zone, boolean unschedulable) {
         MutableMap<String, String> labels = Maps.mutable.empty();
+        MutableMap<String, Integer> devices = Maps.mutable.empty();
         shape.attributes().forEachKeyValue((attribute, value) -> {
             if (attribute.startsWith(LABEL)) {
                 labels.put(attribute.substring(LABEL.length()), value);
+            } else if (attribute.startsWith(EXTENDED)) {
+                devices.put(attribute.substring(EXTENDED.length()), Integer.valueOf(value));
             }
         });
         labels.put("kubernetes.io/hostname", name);
@@ -151,7 +164,8 @@ final class SeenNodes {
                                 shape,
                                 NodeFacts.ALLOCATABLE_MEMORY,
                                 shape.capacity().memoryBytes()),
-                        shape.capacity().gpus()),
+                        shape.capacity().gpus(),
+                        devices.toImmutable()),
                 shape.capacity().slots() + 1L,
                 ObjectLongMaps.immutable.empty());
     }
@@ -166,18 +180,23 @@ final class SeenNodes {
                 - shape.capacity().memoryBytes();
         return new PodSpec(
                 "kube-system",
-                "daemons",
+                DAEMONS,
                 Maps.immutable.empty(),
                 NODE_CRITICAL,
                 false,
                 new PodDemand(
-                        resources(cpu, memory, 0),
+                        resources(cpu, memory, 0, Maps.immutable.empty()),
                         cpu,
                         memory + NodeFacts.number(shape, NodeFacts.DAEMONS_SCORING_MEMORY, 0),
                         Lists.immutable.empty(),
                         Lists.immutable.empty()),
                 PodRules.NONE,
                 PodSpec.Standing.NEW.on(node));
+    }
+
+    /** Whether a pod is what {@link #daemon} puts on a node. */
+    static boolean isDaemons(PodSpec pod) {
+        return pod.name().equals(DAEMONS) && pod.priority() == NODE_CRITICAL;
     }
 
     /** Row of the node with a number. */

@@ -26,11 +26,6 @@ final class SpreadScore implements PodScore {
     }
 
     @Override
-    public long weight() {
-        return 2;
-    }
-
-    @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
         PodTopologySpread spread = spread(pod, feasible, count);
         if (spread == null) {
@@ -39,6 +34,16 @@ final class SpreadScore implements PodScore {
         Arrays.fill(scores, 0, count, 0);
         spread.addTo(scores, 1);
         return true;
+    }
+
+    /** Pods in the node's domains, weighted; -1 for a node that lacks a label. */
+    @Override
+    public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
+        PodTopologySpread spread = spread(pod, feasible, count);
+        for (int i = 0; spread != null && i < count; i++) {
+            scores[i] = spread.raw(i);
+        }
+        return spread != null;
     }
 
     /** With raw scores; null when the plugin has nothing to say. */

@@ -1,66 +1,133 @@
 package io.berth.placement.kubernetes;
 
-import io.berth.cluster.Hosts;
 import io.berth.placement.Decision;
 import io.berth.placement.Decision.Narrowing;
 import io.berth.placement.Decision.View;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
+import io.berth.placement.PluginScore;
+import io.berth.placement.PodDecision;
+import io.berth.placement.PodDecision.Filtered;
+import io.berth.placement.PodDecision.Preempting;
 import io.berth.placement.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The scheduler's last decision with everything it saw, for whoever asks about this pod. */
+/**
+ * The scheduler's last decision with everything it saw, for whoever asks about this pod.
+ *
+ * <p>Nodes are numbered as whoever asks numbers them.
+ */
 final class ToldCycle {
     private static final int TOLD_NODES = 4;
     private static final String SCORE = "score of the default profile";
-
     private static final String SAMPLE = "nodes looked at, from where the last search stopped";
 
     private final SchedulingCycle cycle;
     private final PodSpec pod;
     private final ClusterState cluster;
-    private final SeenNodes seen;
-    private final Hosts hosts;
+    private final IntUnaryOperator row;
 
-    ToldCycle(PodSpec pod, SchedulingCycle cycle, ClusterState cluster, SeenNodes seen, Hosts hosts) {
+    ToldCycle(PodSpec pod, SchedulingCycle cycle, ClusterState cluster, IntUnaryOperator row) {
         this.pod = pod;
         this.cycle = cycle;
         this.cluster = cluster;
-        this.seen = seen;
-        this.hosts = hosts;
+        this.row = row;
     }
 
-    /**
-     * @param remedies what would have let the pod in, when it has no node
-     */
-    Decision decision(PlacementRequest request, int host, List<Remedy> remedies) {
+    /** A pod that went to a node; the decision may come from elsewhere, as long as the last search saw the same. */
+    Decision placed(PlacementRequest request, int node) {
+        return decision(request, node, List.of(), null);
+    }
+
+    /** A pod that found no node, and what would have let it in. */
+    Decision refused(PlacementRequest request, List<Remedy> remedies, @Nullable PostFilter preemption) {
+        return decision(request, Placement.NONE, remedies, preemption);
+    }
+
+    private Decision decision(
+            PlacementRequest request, int node, List<Remedy> remedies, @Nullable PostFilter preemption) {
+        boolean isPlaced = node != Placement.NONE;
+        List<Integer> best = ranked();
+        return new Decision(
+                request,
+                cluster.nodes().size(),
+                steps(isPlaced, best),
+                isPlaced ? views(node, best) : List.of(),
+                isPlaced ? row.applyAsInt(node) : Placement.NONE,
+                remedies,
+                null,
+                new PodDecision(
+                        isPlaced ? "" : message(preemption),
+                        filters(),
+                        cycle.search().sample(row),
+                        cycle.search().isNominated(),
+                        preemption == null ? null : preempting(preemption)));
+    }
+
+    private List<Narrowing> steps(boolean isPlaced, List<Integer> best) {
         List<Narrowing> steps = new ArrayList<>();
         int[] left = {cluster.nodes().size()};
         Refusing.byReason(cycle.search(), cluster).forEach((reason, nodes) -> {
             steps.add(new Narrowing("", reason, left[0], left[0] - nodes));
             left[0] -= nodes;
         });
-        if (host != Placement.NONE && cycle.search().found() < left[0]) {
+        if (isPlaced && cycle.search().found() < left[0]) {
             steps.add(new Narrowing(SAMPLE, null, left[0], cycle.search().found()));
         }
-        List<Integer> best = ranked();
         if (cycle.hasScored()) {
-            long top = cycle.total(best.getFirst());
-            int equal =
-                    (int) best.stream().filter(each -> cycle.total(each) == top).count();
+            int equal = (int) best.stream().filter(this::isBest).count();
             steps.add(new Narrowing(SCORE, null, best.size(), equal));
         }
-        return new Decision(
-                request,
-                cluster.nodes().size(),
-                List.copyOf(steps),
-                host == Placement.NONE ? List.of() : views(request, host, best),
-                host,
-                remedies,
-                null);
+        return List.copyOf(steps);
+    }
+
+    private String message(@Nullable PostFilter preemption) {
+        String refusal = cycle.search().refusal();
+        return preemption == null
+                        || preemption.message().isEmpty()
+                        || cluster.nodes().isEmpty()
+                ? refusal
+                : refusal + " " + preemption.message();
+    }
+
+    /** By the first plugin that refused each node, as upstream asks no further. */
+    private List<Filtered> filters() {
+        Map<Plugin, Integer> nodes = new EnumMap<>(Plugin.class);
+        Map<Plugin, TreeMap<String, Integer>> reasons = new EnumMap<>(Plugin.class);
+        cluster.nodes().forEach(node -> {
+            NodeStatus status = cycle.search().status(node);
+            Plugin plugin = status.plugin();
+            if (plugin != null) {
+                nodes.merge(plugin, 1, Integer::sum);
+                status.reasons()
+                        .forEach(reason -> reasons.computeIfAbsent(plugin, first -> new TreeMap<>())
+                                .merge(reason, 1, Integer::sum));
+            }
+        });
+        List<Filtered> filters = new ArrayList<>();
+        reasons.forEach(
+                (plugin, counts) -> filters.add(new Filtered(plugin.word(), nodes.getOrDefault(plugin, 0), counts)));
+        return List.copyOf(filters);
+    }
+
+    private @Nullable Preempting preempting(PostFilter preemption) {
+        if (preemption.candidates().isEmpty()) {
+            return null;
+        }
+        Preemption.Candidate best = Preemption.best(preemption.candidates());
+        return new Preempting(
+                row.applyAsInt(best.node()),
+                best.victims().collect(PodSpec::name).castToList(),
+                preemption.candidates().size(),
+                preemption.why());
     }
 
     /** Positions of the feasible nodes, best first. */
@@ -73,35 +140,42 @@ final class ToldCycle {
                 : List.of();
     }
 
-    private List<View> views(PlacementRequest request, int chosen, List<Integer> ranked) {
+    private boolean isBest(int position) {
+        return cycle.total(position) == cycle.best();
+    }
+
+    private List<View> views(int chosen, List<Integer> ranked) {
         if (ranked.isEmpty()) {
-            return List.of(view(request, chosen, List.of(), ""));
+            return List.of(view(chosen, List.of(), ""));
         }
-        long top = cycle.total(ranked.getFirst());
-        List<View> views = new ArrayList<>();
-        ranked.stream()
-                .sorted(Comparator.comparingInt(position -> row(position) == chosen ? 0 : 1))
+        return ranked.stream()
+                .sorted(Comparator.comparingInt(position -> node(position) == chosen ? 0 : 1))
                 .limit(TOLD_NODES)
-                .forEach(position -> views.add(view(
-                        request,
-                        row(position),
-                        List.of(cycle.scoreInWords(pod, position)),
-                        cycle.total(position) == top ? "" : SCORE)));
-        return views;
+                .map(position -> view(node(position), cycle.scores(pod, position), isBest(position) ? "" : SCORE))
+                .toList();
     }
 
-    private int row(int position) {
-        return seen.row(cycle.search().feasible()[position]);
+    private int node(int position) {
+        return cycle.search().feasible()[position];
     }
 
-    private View view(PlacementRequest request, int host, List<String> saw, String dropsOutAt) {
+    /** As the scheduler saw it; what a node's own DaemonSets take is no pod of the scenario. */
+    private View view(int node, List<PluginScore> scores, String dropsOutAt) {
+        List<PodSpec> pods = cluster.podsOn(node);
         return new View(
-                host,
-                hosts.freeCpu().of(host),
-                hosts.freeMemoryBytes().of(host),
-                hosts.tasks().of(host),
-                hosts.tasksOf(request.group()).of(host),
-                saw,
-                dropsOutAt);
+                row.applyAsInt(node),
+                (int) (cluster.cpu(node) - cluster.usedCpu(node)),
+                cluster.memory(node) - cluster.usedMemory(node),
+                (int) pods.stream().filter(each -> !SeenNodes.isDaemons(each)).count(),
+                (int) pods.stream().filter(this::isAlike).count(),
+                List.of(),
+                dropsOutAt,
+                scores);
+    }
+
+    private boolean isAlike(PodSpec other) {
+        return other.namespace().equals(pod.namespace())
+                && other.labels().equals(pod.labels())
+                && !other.standing().terminating();
     }
 }

@@ -16,6 +16,7 @@ import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
 import io.berth.placement.PodRequirements;
+import io.berth.placement.SchedulerProfile;
 import io.berth.placement.StepCall;
 import io.berth.random.Draws;
 import io.berth.testkit.ConformanceCase;
@@ -61,7 +62,15 @@ class EstimatorConformanceTest {
         HostTable hosts = new HostTable(zones(estimate));
         estimate.json().path("nodes").forEach(node -> hosts.activate(hosts.add(shape(node), zone(hosts, node))));
         ImmutableList<PodRequirements> pods = pods(args.path("podGroups"));
-        var cluster = new PodCluster(hosts, pods, group -> Integer.MAX_VALUE, pod -> -1, new Draws(1), null);
+        var cluster = new PodCluster(
+                hosts,
+                pods,
+                group -> Integer.MAX_VALUE,
+                pod -> -1,
+                pod -> -1,
+                Lists.immutable.of(SchedulerProfile.DEFAULT),
+                new Draws(1),
+                null);
         var scheduler = EksRun.placements().pods(new StepCall("kube:whole-pods", null), cluster);
         HostShape template = shape(args.path("nodeTemplate"));
         var noDaemons = new NodeDaemons(
@@ -124,7 +133,9 @@ class EstimatorConformanceTest {
                     ports(pod),
                     rules(pod),
                     0,
-                    true));
+                    true,
+                    Maps.immutable.empty(),
+                    0));
         }
         return pods.toImmutable();
     }

@@ -5,6 +5,7 @@ import static io.berth.placement.kubernetes.Pods.pod;
 import static io.berth.placement.kubernetes.Pods.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.placement.SchedulerProfile;
 import io.berth.random.Draws;
 import io.berth.random.Purpose;
 import io.berth.workload.pod.PodAffinityRules;
@@ -108,7 +109,7 @@ class ClusterStateTest {
         NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
         filters.prepare(pod);
         int[] numbers = nodes.collectInt(node -> numberIn(cluster, node)).toArray();
-        long[] totals = new NodeScores(cluster, FitStrategy.LEAST_ALLOCATED, Lists.immutable.empty())
+        long[] totals = new NodeScores(cluster, SchedulerProfile.DEFAULT, Lists.immutable.empty())
                 .totals(pod, numbers, numbers.length);
         StringBuilder answers = new StringBuilder();
         for (int i = 0; i < numbers.length; i++) {
@@ -120,7 +121,7 @@ class ClusterStateTest {
     private static String answers(ClusterState cluster, PodSpec pod) {
         NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
         filters.prepare(pod);
-        NodeScores scores = new NodeScores(cluster, FitStrategy.LEAST_ALLOCATED, Lists.immutable.empty());
+        NodeScores scores = new NodeScores(cluster, SchedulerProfile.DEFAULT, Lists.immutable.empty());
         int[] everyNode = IntStream.range(0, NODES.size()).toArray();
         long[] totals = scores.totals(pod, everyNode, everyNode.length);
         StringBuilder answers = new StringBuilder(cluster.usage().toString());

@@ -2,6 +2,7 @@ package io.berth.placement.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.berth.placement.SchedulerProfile;
 import io.berth.testkit.ConformanceCase;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +53,7 @@ class DefaultProfileConformanceTest {
 
     private static List<String> best(
             ConformanceCase cycle, ClusterSpec spec, ClusterState cluster, PodSpec pod, int[] feasible) {
-        NodeScores scores = new NodeScores(cluster, FitStrategy.LEAST_ALLOCATED, spec.services());
+        NodeScores scores = new NodeScores(cluster, SchedulerProfile.DEFAULT, spec.services());
         for (Plugin plugin : Plugin.values()) {
             JsonNode expected = cycle.expected().path("normalizedScores").path(plugin.word());
             if (expected.isArray()) {

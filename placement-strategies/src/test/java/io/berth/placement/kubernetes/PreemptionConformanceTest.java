@@ -167,7 +167,7 @@ class PreemptionConformanceTest {
             cluster = new ClusterState(spec);
             pod = CaseObjects.pod(json);
             filter = filter(names(json.args().path("filterPlugins")));
-            preemption = new Preemption(cluster, filter, spec::budgets);
+            preemption = new Preemption(cluster, filter::judge, spec::budgets);
         }
 
         private PodFilter filter(List<String> words) {

@@ -42,7 +42,7 @@ class SchedulerTest {
                 .schedule(Lists.immutable.of(pod("large", 1000, 8 * GIB)));
 
         assertThat(schedule.decisions().getFirst().refusal())
-                .isEqualTo("0/3 nodes are available: 1 Insufficient cpu, 2 Insufficient memory.");
+                .startsWith("0/3 nodes are available: 1 Insufficient cpu, 2 Insufficient memory. preemption: ");
     }
 
     @Test
@@ -55,7 +55,7 @@ class SchedulerTest {
                 .schedule(Lists.immutable.of(pod("p", 1000, 8 * GIB)));
 
         assertThat(schedule.decisions().getFirst().refusal())
-                .isEqualTo("0/12 nodes are available: 10 Insufficient cpu, 2 Insufficient memory.");
+                .startsWith("0/12 nodes are available: 10 Insufficient cpu, 2 Insufficient memory. preemption: ");
     }
 
     @Test
@@ -158,7 +158,7 @@ class SchedulerTest {
         Schedule schedule = scheduler(Lists.immutable.empty(), Lists.immutable.empty())
                 .schedule(Lists.immutable.of(pod("p", 1, 1)));
 
-        assertThat(schedule.decisions().getFirst().refusal()).isEqualTo("0/0 nodes are available.");
+        assertThat(schedule.decisions().getFirst().refusal()).isEqualTo("no nodes available to schedule pods");
     }
 
     private static Scheduler scheduler(ImmutableList<NodeSpec> nodes, ImmutableList<PodSpec> running) {

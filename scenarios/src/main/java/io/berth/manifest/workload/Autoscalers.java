@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Autoscalers {
     private static final int MOST_REPLICAS = 5_000;
 
-    private static final List<String> SCALED = List.of("Deployment", "ReplicaSet", "StatefulSet");
+    private static final List<String> SCALED =
+            List.of("Deployment", "ReplicaSet", "ReplicationController", "StatefulSet");
 
     private final ObjectFiles objects;
 

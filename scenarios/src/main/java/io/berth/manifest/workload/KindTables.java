@@ -49,7 +49,7 @@ final class KindTables {
             .told("paused", "deployments stand in the scenario")
             .names("selector", "revisionHistoryLimit");
 
-    private static final ApiObject REPLICA_SET_SPEC = new ApiObject("ReplicaSetSpec")
+    private static final ApiObject REPLICA_SET_SPEC = new ApiObject("ReplicaSetSpec, ReplicationControllerSpec")
             .read("replicas", "desiredCount; 1 when missing")
             .read("template", PodTables.TEMPLATE, "what one task asks for")
             .told("minReadySeconds", PACE)
@@ -166,7 +166,7 @@ final class KindTables {
 
     private static final ApiObject SELECTOR = new ApiObject("LabelSelector")
             .read("matchLabels", "whose budget it is, by the labels of pods")
-            .told("matchExpressions", "budgets find their services by matchLabels");
+            .read("matchExpressions", PlacingTables.REQUIREMENT, "whose budget it is, by the labels of pods");
 
     private static final ApiObject BUDGET_SPEC = new ApiObject("PodDisruptionBudgetSpec")
             .read("minAvailable", "kubernetes.podDisruptionBudget.minAvailable")
@@ -179,6 +179,7 @@ final class KindTables {
     static {
         add("Deployment", "apps", DEPLOYMENT_SPEC);
         add("ReplicaSet", "apps", REPLICA_SET_SPEC);
+        add("ReplicationController", "", REPLICA_SET_SPEC);
         add("StatefulSet", "apps", STATEFUL_SET_SPEC);
         add("DaemonSet", "apps", DAEMON_SET_SPEC);
         add("Job", "batch", JobTables.JOB_SPEC);

@@ -31,8 +31,8 @@ public final class ManifestImport {
     /** The key of a service or job that names the object of a manifest that it is. */
     public static final String MANIFEST = "manifest";
 
-    private static final List<String> WORKLOADS =
-            List.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod");
+    private static final List<String> WORKLOADS = List.of(
+            "Deployment", "ReplicaSet", "ReplicationController", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod");
 
     private final ImportedFiles files;
     private final Wishes wishes;

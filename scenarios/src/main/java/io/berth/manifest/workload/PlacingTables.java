@@ -24,6 +24,9 @@ final class PlacingTables {
             .read("matchLabels", "matchLabels")
             .read("matchExpressions", REQUIREMENT, "matchExpressions");
 
+    static final ApiObject GATE =
+            new ApiObject("PodSchedulingGate").read("name", "name; nobody removes it unless the scenario says when");
+
     static final ApiObject NODE_TERM = new ApiObject("NodeSelectorTerm")
             .read("matchExpressions", NODE_REQUIREMENT, "matchExpressions")
             .told("matchFields", "nodes of a run have no names before they come");

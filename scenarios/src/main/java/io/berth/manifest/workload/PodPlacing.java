@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class PodPlacing {
     static final String SECTION = "kubernetes";
 
-    private static final List<String> RULES =
-            List.of("nodeSelector", "affinity", "tolerations", "topologySpreadConstraints", "priorityClassName");
+    private static final List<String> RULES = List.of(
+            "nodeSelector",
+            "affinity",
+            "tolerations",
+            "topologySpreadConstraints",
+            "priorityClassName",
+            "schedulerName",
+            "schedulingGates");
 
     private final Format<?> section;
 
@@ -38,9 +44,6 @@ final class PodPlacing {
             if (value != null) {
                 keys.put(rule, value);
             }
-        }
-        if (spec.has("schedulingGates")) {
-            spec.approximate("schedulingGates", "whoever lifts them has done so when the pod is made");
         }
         if (keys.isEmpty()) {
             return;

@@ -38,7 +38,7 @@ final class Translation {
         }
         switch (draft.identity.kind()) {
             case "Deployment" -> deployment(draft, spec);
-            case "ReplicaSet" -> replicas(draft, spec);
+            case "ReplicaSet", "ReplicationController" -> replicas(draft, spec);
             case "StatefulSet" -> statefulSet(draft, spec);
             case "DaemonSet" -> daemonSet(draft, spec);
             case "Job" -> job(draft, spec);

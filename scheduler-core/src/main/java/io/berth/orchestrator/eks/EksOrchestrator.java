@@ -16,6 +16,7 @@ import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.controller.PodControllers;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
+import io.berth.orchestrator.eks.scheduler.SchedulingGates;
 import io.berth.orchestrator.job.JobControl;
 import io.berth.orchestrator.job.JobRuns;
 import io.berth.workload.TaskState;
@@ -31,6 +32,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final TaskTable tasks;
     private final DisruptionBudgets budgets;
     private final PodPlaces places;
+    private final SchedulingGates gates;
     private final TaskLife life;
     private final PodEnds ends;
     private final PodControllers controllers;
@@ -48,6 +50,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         places = spec.compute().places(world, this, spec.priorityClasses(), budgets);
         var restarts = new CrashLoops(world, spec.pods().backOff());
         ends = new PodEnds(tasks);
+        gates = new SchedulingGates(world, places::pending);
         var steps = new PodSteps(world, places, spec.pods(), spec.targetGroup(), restarts);
         life = new TaskLife(world, steps, places.pulls(), this);
         controllers = new PodControllers(
@@ -55,7 +58,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
                 spec.pods().replaceMicros(),
                 places::siblings,
                 restarts::restarts,
-                places::pending,
+                gates::created,
                 life::stop,
                 places.daemonNodes());
         retries = new JobRetries(world, this::submit);
@@ -76,7 +79,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
 
     @Override
     public void submit(int task) {
-        places.pending(task);
+        gates.created(task);
     }
 
     @Override

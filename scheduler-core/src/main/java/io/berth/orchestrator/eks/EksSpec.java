@@ -14,6 +14,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PriorityClass;
+import io.berth.workload.pod.SchedulingGate;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.impl.factory.Maps;
@@ -82,6 +83,7 @@ public record EksSpec(
         compute.check(workload, mistakes, warnings);
         for (WorkItem item : workload.items()) {
             checkPriority(item, mistakes);
+            checkGates(item, warnings);
             if (!(item instanceof ServiceSpec) && item.shape().pods().disruptionBudget() != null) {
                 mistakes.accept("job " + item.name() + ": podDisruptionBudget is for services");
             }
@@ -111,6 +113,17 @@ public record EksSpec(
             mistakes.accept(item.name() + ": no priority class is called '" + name + "'; "
                     + NearestWord.hint(name, priorityClasses.keysView().toSortedList()));
         }
+    }
+
+    private static void checkGates(WorkItem item, Consumer<String> warnings) {
+        item.shape()
+                .pods()
+                .scheduling()
+                .gates()
+                .select(gate -> gate.goneMicros(0) == SchedulingGate.NEVER)
+                .forEach(gate -> warnings.accept((item instanceof ServiceSpec ? "service " : "job ") + item.name()
+                        + ": nobody removes the scheduling gate " + gate.name()
+                        + ", so its pods wait for ever; say removedAfter or removedAt"));
     }
 
     private static void checkScaling(String service, Scaling scaling, Consumer<String> warnings) {

@@ -15,7 +15,10 @@ import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.orchestrator.eks.node.NodeDelays;
 import io.berth.orchestrator.eks.node.NodeTemplate;
 import io.berth.orchestrator.eks.node.PodRequest;
+import io.berth.orchestrator.eks.scheduler.SchedulerProfiles;
 import io.berth.orchestrator.eks.scheduler.SchedulerSettings;
+import io.berth.placement.SchedulerProfile;
+import io.berth.settings.NearestWord;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
@@ -59,6 +62,10 @@ public record NodeGroupCompute(
                     "clusterAutoscaler grows managed node groups and knows nothing of karpenter"
                             + " and autoMode: name only one of them");
         }
+        if (!scoring.equals(LEAST_ALLOCATED) && !scheduler.profiles().usual().equals(SchedulerProfile.DEFAULT)) {
+            throw new IllegalArgumentException(
+                    "scoringStrategy and the profile default-scheduler say how the same pods are placed: name only one of them");
+        }
     }
 
     /** Nodes and pods that are given up as usual. */
@@ -86,6 +93,16 @@ public record NodeGroupCompute(
                 null);
     }
 
+    /** The same with another scheduler. */
+    public NodeGroupCompute with(SchedulerSettings other) {
+        return new NodeGroupCompute(groups, autoscaler, daemonPods, other, delays, scoring, karpenter, life);
+    }
+
+    /** The same with another scoring strategy of the default profile. */
+    public NodeGroupCompute with(String strategy) {
+        return new NodeGroupCompute(groups, autoscaler, daemonPods, scheduler, delays, strategy, karpenter, life);
+    }
+
     /** No groups but Karpenter, with one pool of these types on demand and all defaults. */
     public static NodeGroupCompute karpenter(ImmutableList<InstanceType> types) {
         return new NodeGroupCompute(
@@ -96,6 +113,12 @@ public record NodeGroupCompute(
                 NodeDelays.DEFAULTS,
                 LEAST_ALLOCATED,
                 KarpenterSettings.USUAL.of(Lists.immutable.of(KarpenterPoolSection.usual("default", types))));
+    }
+
+    /** The profiles of the scheduler, with the scoring strategy of the nodes. */
+    SchedulerProfiles profiles() {
+        SchedulerProfiles written = scheduler.profiles();
+        return scoring.equals(LEAST_ALLOCATED) ? written : written.scoring(scoring);
     }
 
     @Override
@@ -109,15 +132,33 @@ public record NodeGroupCompute(
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
             PodRules rules = item.shape().pods().rules();
-            if (groups.noneSatisfy(group ->
-                            group.admits(rules) && group.capacity(daemonPods).holds(demand))
-                    && !karpenterHolds(rules, demand)) {
+            ImmutableMap<String, Integer> devices =
+                    item.shape().pods().scheduling().extendedResources();
+            if (groups.noneSatisfy(group -> group.admits(rules)
+                            && group.offers(devices)
+                            && group.capacity(daemonPods).holds(demand))
+                    && (devices.notEmpty() || !karpenterHolds(rules, demand))) {
                 mistakes.accept(tooLarge(item, demand));
             }
+            checkScheduler(item, mistakes);
         }
         if (karpenter == null) {
             checkDesired(workload, warnings);
         }
+    }
+
+    /** In Kubernetes the pod would be pending for ever, and nobody would say so. */
+    private void checkScheduler(WorkItem item, Consumer<String> mistakes) {
+        String name = item.shape().pods().scheduling().schedulerName();
+        if (!profiles().has(name)) {
+            mistakes.accept(kindAndName(item) + ": no profile of the scheduler is called '" + name
+                    + "', so its pods would wait for ever; "
+                    + NearestWord.hint(name, profiles().names().castToList()));
+        }
+    }
+
+    private static String kindAndName(WorkItem item) {
+        return (item instanceof ServiceSpec ? "service " : "job ") + item.name();
     }
 
     private String tooLarge(WorkItem item, Demand demand) {
@@ -128,8 +169,19 @@ public record NodeGroupCompute(
         if (karpenter != null) {
             karpenter.pools().forEach(pool -> nodes.add(offered(pool, rules)));
         }
-        return (item instanceof ServiceSpec ? "service " : "job ") + item.name() + ": a pod of " + demand.cpu()
-                + " m and " + demand.memoryBytes() / Demand.MIB + " MiB fits no node: " + nodes.makeString("; ");
+        return kindAndName(item) + ": a pod of " + demand.cpu() + " m and " + demand.memoryBytes() / Demand.MIB + " MiB"
+                + devices(item) + " fits no node: " + nodes.makeString("; ");
+    }
+
+    /** Karpenter knows of no device plugins before it has seen their nodes. */
+    private static String devices(WorkItem item) {
+        ImmutableMap<String, Integer> devices = item.shape().pods().scheduling().extendedResources();
+        return devices.isEmpty()
+                ? ""
+                : devices.keyValuesView()
+                        .collect(device -> device.getTwo() + " " + device.getOne())
+                        .toSortedList()
+                        .makeString(" with ", ", ", "");
     }
 
     private boolean karpenterHolds(PodRules rules, Demand demand) {

@@ -109,13 +109,13 @@ final class NodeGroupSection {
                         "follows the pods that find no node; off when missing");
                 Field<DaemonPods> daemons = fields.nested("daemonPods", DAEMONS, "what every node runs besides");
                 Field<SchedulerSettings> scheduler =
-                        fields.nested("scheduler", SchedulerSection.section(), "how fast kube-scheduler works");
+                        fields.nested("scheduler", SchedulerSection.section(), "how kube-scheduler works");
                 Field<NodeDelays> delays = fields.nested("delays", DELAYS, "how long things take on nodes");
                 Field<String> scoring = fields.optional(
                                 "scoringStrategy",
                                 Formats.word("scoring strategy", List.of("LeastAllocated", "MostAllocated")),
                                 NodeGroupCompute.LEAST_ALLOCATED,
-                                "whether pods spread to emptier nodes or pack onto fuller ones")
+                                "whether pods of the default profile spread to emptier nodes or pack onto fuller ones")
                         .source("Kubernetes documentation, resource bin packing");
                 Field<NodeLifeSettings> life =
                         fields.nested("lifecycle", NodeLifeSection.section(), "how nodes and their pods are given up");

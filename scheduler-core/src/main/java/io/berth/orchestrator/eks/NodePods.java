@@ -34,6 +34,8 @@ import io.berth.orchestrator.eks.node.NodeRooms;
 import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.orchestrator.eks.scheduler.KubeScheduler;
+import io.berth.orchestrator.eks.scheduler.PodJournal;
+import io.berth.placement.DecisionJournal;
 import io.berth.placement.Placement;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodCluster;
@@ -118,15 +120,25 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                         tasks,
                         hosts,
                         compute.delays().pull()));
-        ImmutableList<PodRequirements> required = RequiredPods.of(world.workload(), requests, classes);
-        PodPlacement whole = RequiredPods.haveRules(world.workload()) ? wholePods(required) : null;
+        ImmutableList<PodRequirements> required =
+                RequiredPods.of(world.workload(), requests, classes, compute.profiles());
+        PodPlacement whole = RequiredPods.haveRules(world.workload(), compute.profiles()) ? wholePods(required) : null;
         pods = whole;
         if (whole != null) {
             daemons.admittedBy(whole::admits);
         }
         priority = required.stream().mapToInt(PodRequirements::priority).toArray();
         scheduler = new KubeScheduler(
-                world, hosts, placement(), pods, requests, priority, compute.scheduler(), this::bind, this::preempt);
+                world,
+                hosts,
+                placement(required),
+                pods,
+                requests,
+                pulls::imageOf,
+                priority,
+                compute.scheduler(),
+                this::bind,
+                this::preempt);
         scheduler.buysNothingFor(daemons::isDaemon);
         lostNodeIsNoticed =
                 world.timeline().alarm("lost node is noticed", Phase.DECIDE, group -> groups.restore(group));
@@ -187,22 +199,43 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
         return world.placements()
                 .pods(
-                        new StepCall("kube:whole-pods", "fit=" + compute.scoring()),
+                        new StepCall("kube:whole-pods", null),
                         new PodCluster(
-                                hosts, required, budgets::allowed, daemons::nodeOf, world.draws(), world.journal()));
+                                hosts,
+                                required,
+                                budgets::allowed,
+                                daemons::nodeOf,
+                                pulls::imageOf,
+                                compute.profiles().list(),
+                                world.draws(),
+                                world.journal()));
     }
 
-    private Placement placement() {
+    private Placement placement(ImmutableList<PodRequirements> required) {
         var filters = Lists.immutable
                 .of("kube:taints", "kube:pods", "kube:cpu", "kube:memory", "kube:gpu")
                 .collect(word -> new StepCall(word, null));
         var scores = Lists.immutable.of(new StepCall("kube:default-profile", profile()));
-        return new Placement(
-                        hosts,
-                        world.placements().constraints(filters, hosts),
-                        world.placements().preferences(scores, hosts),
-                        world.draws())
-                .toldTo(world.journal(), Lists.immutable.of(new StepCall("score of the default profile", null)));
+        var preferences = world.placements().preferences(scores, hosts);
+        DecisionJournal journal = world.journal();
+        DecisionJournal telling = journal == null
+                ? null
+                : new PodJournal(journal, () -> wholePodsNow(required), preferences.getFirst()::beganAt);
+        return new Placement(hosts, world.placements().constraints(filters, hosts), preferences, world.draws())
+                .toldTo(telling, Lists.immutable.of(new StepCall("score of the default profile", null)));
+    }
+
+    /** The cluster as it is, for whoever asks why. */
+    private PodPlacement wholePodsNow(ImmutableList<PodRequirements> required) {
+        PodPlacement whole = wholePods(required);
+        hosts.registered()
+                .forEach(node -> heldBy(node).forEach(pod -> {
+                    whole.placed(pod, tasks.item(pod), node, 0);
+                    if (isTerminating.get(pod)) {
+                        whole.terminating(pod, false);
+                    }
+                }));
+        return whole;
     }
 
     /** Tells the profile which groups are services and which ask for no CPU, terminating ones included. */
@@ -216,7 +249,8 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
                 withoutCpu.add(group);
             }
         }
-        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit=" + compute.scoring();
+        return "services=" + services + "; noCpu=" + withoutCpu.makeString(" ") + "; fit="
+                + compute.profiles().usual().fit().type().word();
     }
 
     @Override

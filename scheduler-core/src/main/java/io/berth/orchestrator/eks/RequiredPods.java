@@ -1,8 +1,10 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.orchestrator.eks.node.NodeDaemons;
+import io.berth.orchestrator.eks.scheduler.SchedulerProfiles;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.PodRequirements;
+import io.berth.placement.SchedulerProfile;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
@@ -12,6 +14,7 @@ import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PodTemplate;
 import io.berth.workload.pod.PriorityClass;
+import io.berth.workload.pod.TopologyConstraint;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -26,32 +29,45 @@ final class RequiredPods {
     private RequiredPods() {}
 
     /** False when no pod asks for more than resources, so that the faster placement will do. */
-    static boolean haveRules(Workload workload) {
-        return workload.items()
-                .anySatisfy(item -> NodeDaemons.isDaemon(item)
-                        || !item.shape().pods().isPlain()
-                        || item.shape().hostPorts().notEmpty());
+    static boolean haveRules(Workload workload, SchedulerProfiles profiles) {
+        return !profiles.usual().isSimple()
+                || workload.items()
+                        .anySatisfy(item -> NodeDaemons.isDaemon(item)
+                                || !item.shape().pods().isPlain()
+                                || item.shape().pods().scheduling().namesAnother()
+                                || item.shape().hostPorts().notEmpty());
     }
 
     static ImmutableList<PodRequirements> of(
-            Workload workload, PlacementRequest[] requests, ImmutableMap<String, PriorityClass> classes) {
-        return Lists.immutable.fromStream(
-                IntStream.range(0, requests.length).mapToObj(item -> of(workload.item(item), requests[item], classes)));
+            Workload workload,
+            PlacementRequest[] requests,
+            ImmutableMap<String, PriorityClass> classes,
+            SchedulerProfiles profiles) {
+        return Lists.immutable.fromStream(IntStream.range(0, requests.length)
+                .mapToObj(item -> of(workload.item(item), requests[item], classes, profiles)));
     }
 
     private static PodRequirements of(
-            WorkItem item, PlacementRequest request, ImmutableMap<String, PriorityClass> classes) {
+            WorkItem item,
+            PlacementRequest request,
+            ImmutableMap<String, PriorityClass> classes,
+            SchedulerProfiles profiles) {
         PodTemplate template = item.shape().pods();
         ImmutableMap<String, String> labels = template.labelsOf(item.name());
         PriorityClass priority = priority(template, classes);
         PodRules rules = NodeDaemons.isDaemon(item) ? NodeDaemons.tolerating(template.rules()) : template.rules();
+        int profile = profiles.number(template.scheduling().schedulerName());
         return new PodRequirements(
                 request,
                 labels,
                 ports(item.shape()),
-                item instanceof ServiceSpec ? owned(rules, labels) : rules,
+                item instanceof ServiceSpec
+                        ? owned(rules, labels, profiles.list().get(profile))
+                        : rules,
                 priority.value(),
-                priority.mayPreempt());
+                priority.mayPreempt(),
+                template.scheduling().extendedResources(),
+                profile);
     }
 
     /** The priority class that the template names, or the cluster's default. */
@@ -75,16 +91,19 @@ final class RequiredPods {
         return groups;
     }
 
-    /** Pods of a Deployment are selected by its ReplicaSet, so the system's default constraints spread them. */
-    private static PodRules owned(PodRules rules, ImmutableMap<String, String> labels) {
+    /** Pods of a Deployment are selected by its ReplicaSet, so the profile's default constraints spread them, or the system's. */
+    private static PodRules owned(PodRules rules, ImmutableMap<String, String> labels, SchedulerProfile profile) {
+        LabelSelector owner = new LabelSelector(labels, Lists.immutable.empty());
+        ImmutableList<TopologyConstraint> defaults = profile.defaultConstraints();
+        boolean isSpread = defaults != null && rules.spread().isEmpty();
         return new PodRules(
                 rules.nodes(),
                 rules.tolerations(),
                 rules.affinity(),
                 rules.antiAffinity(),
-                rules.spread(),
+                isSpread ? java.util.Objects.requireNonNull(defaults).collect(each -> each.of(owner)) : rules.spread(),
                 rules.volumes(),
-                new LabelSelector(labels, Lists.immutable.empty()));
+                defaults == null ? owner : null);
     }
 
     private static ImmutableList<HostPort> ports(TaskShape shape) {

@@ -23,6 +23,11 @@ public record Taint(String key, String value, Effect effect) {
             this.word = word;
         }
 
+        /** The word of the manifest. */
+        public String word() {
+            return word;
+        }
+
         public static Effect of(String word) {
             for (Effect effect : values()) {
                 if (effect.word.equals(word)) {

@@ -17,4 +17,9 @@ public record TopologyConstraint(
         boolean hard,
         LabelSelector pods,
         boolean honorsAffinity,
-        boolean honorsTaints) {}
+        boolean honorsTaints) {
+    /** The same for other pods. */
+    public TopologyConstraint of(LabelSelector others) {
+        return new TopologyConstraint(topologyKey, maxSkew, minDomains, hard, others, honorsAffinity, honorsTaints);
+    }
+}

@@ -9,6 +9,8 @@ import io.berth.orchestrator.eks.karpenter.KarpenterPool;
 import io.berth.orchestrator.eks.karpenter.KarpenterPurchases;
 import io.berth.orchestrator.eks.karpenter.KarpenterSettings;
 import io.berth.orchestrator.eks.node.DaemonPods;
+import io.berth.placement.FitScoring;
+import io.berth.placement.SchedulerProfile;
 import io.berth.settings.ListNode;
 import io.berth.settings.MapNode;
 import io.berth.settings.Mark;
@@ -43,6 +45,64 @@ class EksKindTest {
         assertThat(nodes(read(entry("nodes", map(groups, flags)))).autoscaler())
                 .isEqualTo(new ClusterAutoscalerSettings(10_000_000, 50, 60_000_000, 600_000_000));
         assertThat(problems.report("shop.yaml")).isEmpty();
+    }
+
+    @Test
+    void profiles_are_read_by_their_names_and_the_default_one_is_there_anyhow() {
+        var shape = new ListNode(
+                List.of(
+                        map(entry("utilization", number("0")), entry("score", number("10"))),
+                        map(entry("utilization", number("100")), entry("score", number("0")))),
+                HERE);
+        var packing = map(
+                entry(
+                        "scoringStrategy",
+                        map(
+                                entry("type", text("RequestedToCapacityRatio")),
+                                entry("resources", map(entry("cpu", number("3")))),
+                                entry("shape", shape))),
+                entry("scoreWeights", map(entry("ImageLocality", number("5")))),
+                entry("disabledPlugins", new ListNode(List.of(text("InterPodAffinity")), HERE)),
+                entry("defaultConstraints", new ListNode(List.of(), HERE)),
+                entry("percentageOfNodesToScore", number("30")));
+        var profiles = nodes(read(entry(
+                        "nodes",
+                        map(
+                                entry("managedNodeGroups", new ListNode(List.of(group("m5.large")), HERE)),
+                                entry("scheduler", map(entry("profiles", map(entry("packing", packing)))))))))
+                .profiles();
+
+        assertThat(problems.report("shop.yaml")).isEmpty();
+        assertThat(profiles.names()).containsExactly("default-scheduler", "packing");
+        assertThat(profiles.usual()).isEqualTo(SchedulerProfile.DEFAULT);
+        SchedulerProfile read = profiles.list().getLast();
+        assertThat(read.fit().resources()).containsExactly(new FitScoring.Resource("cpu", 3));
+        assertThat(read.fit().shape()).hasSize(2);
+        assertThat(read.weight("ImageLocality")).isEqualTo(5);
+        assertThat(read.weight("InterPodAffinity")).isZero();
+        assertThat(read.defaultConstraints()).isEmpty();
+        assertThat(read.percentageOfNodesToScore()).isEqualTo(30);
+    }
+
+    @Test
+    void mistakes_in_profiles_name_what_is_known() {
+        var wrong = map(
+                entry("scoreWeights", map(entry("ImageLocalty", number("5")))),
+                entry("disabledPlugins", new ListNode(List.of(text("NodeResourcesFit")), HERE)));
+        read(entry(
+                "nodes",
+                map(
+                        entry("managedNodeGroups", new ListNode(List.of(group("m5.large")), HERE)),
+                        entry("scheduler", map(entry("profiles", map(entry("wrong", wrong))))))));
+
+        assertThat(problems.report("shop.yaml"))
+                .contains("unknown score plugin 'ImageLocalty'")
+                .contains("did you mean 'ImageLocality'?")
+                .contains("unknown plugin 'NodeResourcesFit'");
+    }
+
+    private static Node number(String value) {
+        return Node.scalar(value, false, HERE);
     }
 
     @Test

@@ -136,8 +136,20 @@ public final class KarpenterOffers {
     /** True when the machine takes pods of this service or job, as far as labels and taints go. */
     boolean admits(int item, KarpenterOffer offer) {
         KarpenterPool pool = pools.get(offer.pool());
-        return new NodeTemplate(offer.type(), DaemonPods.NONE)
-                .admits(rules(item), pool.nodeLabels(offer.isSpot()), pool.taints());
+        return !asksForDevices(item)
+                && new NodeTemplate(offer.type(), DaemonPods.NONE)
+                        .admits(rules(item), pool.nodeLabels(offer.isSpot()), pool.taints());
+    }
+
+    /** Instance types say nothing of device plugins. */
+    private boolean asksForDevices(int item) {
+        return world.workload()
+                .item(item)
+                .shape()
+                .pods()
+                .scheduling()
+                .extendedResources()
+                .notEmpty();
     }
 
     /** True when pods of this service or job have rules of their own. */

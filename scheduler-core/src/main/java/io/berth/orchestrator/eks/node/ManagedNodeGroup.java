@@ -8,6 +8,7 @@ import io.berth.orchestrator.SpotSettings;
 import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param taints such as {@code dedicated=batch:NoSchedule}, separated by commas; empty for none
  * @param spot how EC2 takes its machines back; null on demand
  * @param scaleDown what Cluster Autoscaler does otherwise with its nodes
+ * @param extendedResources what a device plugin tells of each node, such as {@code example.com/fpga: 2}; GPUs are known without
  */
 public record ManagedNodeGroup(
         String name,
@@ -36,7 +38,11 @@ public record ManagedNodeGroup(
         String taints,
         ImmutableMap<String, String> labels,
         @Nullable SpotSettings spot,
-        GroupScaleDown scaleDown) {
+        GroupScaleDown scaleDown,
+        ImmutableMap<String, Integer> extendedResources) {
+    /** What the attributes of a node begin with that say how many devices of a kind it has. */
+    private static final String EXTENDED = "extended:";
+
     public ManagedNodeGroup {
         if (minSize < 0 || maxSize < 1 || desiredSize < minSize || desiredSize > maxSize) {
             throw new IllegalArgumentException("node group " + name + " needs minSize <= desiredSize <= maxSize, got "
@@ -44,7 +50,7 @@ public record ManagedNodeGroup(
         }
     }
 
-    /** A group of one type that says nothing about the removal of its nodes. */
+    /** A group of one type that says nothing about the removal of its nodes, which have no devices but GPUs. */
     public ManagedNodeGroup(
             String name,
             InstanceType instanceType,
@@ -63,7 +69,8 @@ public record ManagedNodeGroup(
                 taints,
                 labels,
                 spot,
-                GroupScaleDown.AS_CLUSTER);
+                GroupScaleDown.AS_CLUSTER,
+                Maps.immutable.empty());
     }
 
     /** A group on demand without labels of its own. */
@@ -84,12 +91,12 @@ public record ManagedNodeGroup(
 
     /** The same group with other types. */
     public ManagedNodeGroup of(ImmutableList<InstanceType> types) {
-        return new ManagedNodeGroup(name, types, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown);
+        return new ManagedNodeGroup(name, types, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, extendedResources);
     }
 
     /** The same group with other rules for the removal of its nodes. */
     public ManagedNodeGroup with(GroupScaleDown other) {
-        return new ManagedNodeGroup(name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, other);
+        return new ManagedNodeGroup(name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, other, extendedResources);
     }
 
     /** True when a node of the other group is the same to Cluster Autoscaler: the type, the labels and the taints, not the name. */
@@ -97,6 +104,7 @@ public record ManagedNodeGroup(
         return instanceType().equals(other.instanceType())
                 && labels.equals(other.labels)
                 && taints.equals(other.taints)
+                && extendedResources.equals(other.extendedResources)
                 && (spot == null) == (other.spot == null);
     }
 
@@ -107,11 +115,22 @@ public record ManagedNodeGroup(
 
     /** The same with what the scheduler knows of a node: its labels, its taints, its whole allocatable amounts. */
     HostShape shape(InstanceType type, int pool, DaemonPods daemons) {
-        return new NodeTemplate(type, daemons).shape(pool, nodeLabels(), taints, purchase());
+        HostShape shape = new NodeTemplate(type, daemons).shape(pool, nodeLabels(), taints, purchase());
+        MutableMap<String, String> attributes =
+                Maps.mutable.ofMap(shape.attributes().castToMap());
+        extendedResources.forEachKeyValue(
+                (device, count) -> attributes.put(EXTENDED + device, Integer.toString(count)));
+        return new HostShape(shape.type(), shape.pool(), shape.capacity(), attributes.toImmutable(), shape.purchase());
     }
 
     Purchase purchase() {
         return spot == null ? Purchase.ON_DEMAND : Purchase.SPOT;
+    }
+
+    /** True when an empty node has all of these devices. */
+    public boolean offers(ImmutableMap<String, Integer> devices) {
+        return devices.keyValuesView()
+                .allSatisfy(device -> device.getTwo() <= extendedResources.getIfAbsentValue(device.getOne(), 0));
     }
 
     private ImmutableMap<String, String> nodeLabels() {

@@ -53,6 +53,12 @@ public final class ManagedNodeGroupSection {
                         "labels of its nodes, which pods may ask for");
                 Field<GroupScaleDown> scaleDown = fields.nested(
                         "scaleDown", GroupScaleDownSection.SECTION, "what Cluster Autoscaler does otherwise here");
+                Field<Map<String, Integer>> devices = fields.optional(
+                                "extendedResources",
+                                Formats.map(Formats.text(), Formats.integer(1, 10_000)),
+                                Map.of(),
+                                "devices that a plugin tells of each node, such as example.com/fpga: 2; nvidia.com/gpu follows from the instance type")
+                        .source("Kubernetes documentation, extended resources");
                 return values -> {
                     Integer start = values.orNull(desired);
                     return new ManagedNodeGroup(
@@ -64,7 +70,8 @@ public final class ManagedNodeGroupSection {
                             String.join(",", values.get(taints)),
                             Maps.immutable.withAll(values.get(labels)),
                             values.get(spot) ? values.get(market) : null,
-                            values.get(scaleDown));
+                            values.get(scaleDown),
+                            Maps.immutable.withAll(values.get(devices)));
                 };
             });
 

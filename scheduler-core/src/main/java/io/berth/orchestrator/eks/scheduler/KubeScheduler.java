@@ -17,6 +17,7 @@ import io.berth.workload.TaskTable;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,8 @@ public final class KubeScheduler {
     private final long cycleMicros;
     private final SchedulingQueue queue;
     private final int[] refusedOfItem;
+    private final IntUnaryOperator imageOf;
+    private @Nullable PlacementRequest[] requestOfRevision = new PlacementRequest[8];
     private int[] toldReason = new int[64];
     private IntPredicate buysNothing = item -> false;
     private Runnable whenRefused = () -> {};
@@ -61,6 +64,7 @@ public final class KubeScheduler {
     /**
      * @param pods decides instead of the placement when pods have rules of their own; null when none has
      * @param requests what to place for a pod of each service or job
+     * @param imageOf number of a pod's image among those that hosts hold
      * @param priority of the pods of each service or job
      * @param evict ends a pod to make room for a more important one
      */
@@ -70,6 +74,7 @@ public final class KubeScheduler {
             Placement placement,
             @Nullable PodPlacement pods,
             PlacementRequest[] requests,
+            IntUnaryOperator imageOf,
             int[] priority,
             SchedulerSettings settings,
             Binder binder,
@@ -78,6 +83,7 @@ public final class KubeScheduler {
         this.pods = pods;
         hints = pods == null ? new ResourceHints(placement, hosts, requests) : pods.hints();
         this.requests = requests;
+        this.imageOf = imageOf;
         this.binder = binder;
         this.evict = evict;
         timeline = world.timeline();
@@ -200,8 +206,22 @@ public final class KubeScheduler {
     private int choose(int pod) {
         int item = tasks.item(pod);
         return pods == null
-                ? placement.choose(requests[item], tasks.drawKey(pod))
+                ? placement.choose(request(pod), tasks.drawKey(pod))
                 : pods.choose(pod, item, tasks.drawKey(pod));
+    }
+
+    /** What all pods of the same revision ask for, their image included. */
+    private PlacementRequest request(int pod) {
+        int revision = tasks.revision(pod);
+        if (revision >= requestOfRevision.length) {
+            requestOfRevision = Arrays.copyOf(requestOfRevision, revision * 2);
+        }
+        PlacementRequest request = requestOfRevision[revision];
+        if (request == null) {
+            request = requests[tasks.item(pod)].of(imageOf.applyAsInt(pod));
+            requestOfRevision[revision] = request;
+        }
+        return request;
     }
 
     private void refuse(int pod) {

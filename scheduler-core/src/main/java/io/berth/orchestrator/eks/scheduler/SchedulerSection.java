@@ -1,8 +1,10 @@
 package io.berth.orchestrator.eks.scheduler;
 
+import io.berth.placement.SchedulerProfile;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
+import java.util.Map;
 
 /** Reads what {@code scheduler} says under the nodes of an EKS cluster. */
 public final class SchedulerSection {
@@ -10,7 +12,7 @@ public final class SchedulerSection {
     private static final int LONGEST_SECONDS = 86_400;
 
     private static final Section<SchedulerSettings> SECTION =
-            Section.of("scheduler", "How fast kube-scheduler works.", fields -> {
+            Section.of("scheduler", "How fast kube-scheduler works, and what its profiles like.", fields -> {
                 SchedulerSettings usual = SchedulerSettings.DEFAULTS;
                 Field<Double> pods = fields.optional("rate", Formats.rate(), usual.podsPerSecond(), "scheduling cycles")
                         .assumed("threshold of upstream's benchmark with soft spreading");
@@ -32,11 +34,18 @@ public final class SchedulerSection {
                                 10,
                                 "the longest that it stands back")
                         .source(CONFIGURATION);
+                Field<Map<String, SchedulerProfile>> profiles = fields.optional(
+                                "profiles",
+                                Formats.map(Formats.identifier(), SchedulerProfileSection.section()),
+                                Map.of(),
+                                "by the schedulerName of pods; default-scheduler, which is there anyhow, for pods that name none")
+                        .source(CONFIGURATION);
                 return values -> new SchedulerSettings(
                         values.get(pods),
                         values.get(binds),
                         values.get(burst),
-                        SchedulingBackoff.ofSeconds(values.get(initial), values.get(most)));
+                        SchedulingBackoff.ofSeconds(values.get(initial), values.get(most)),
+                        SchedulerProfiles.of(values.get(profiles)));
             });
 
     private SchedulerSection() {}
