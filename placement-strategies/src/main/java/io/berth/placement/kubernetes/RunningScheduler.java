@@ -154,7 +154,8 @@ final class RunningScheduler implements PodPlacement {
                 ? new PodRemedies(hosts, hosts.zones().size(), request, change -> imagine(group, change))
                         .find(journal.shapes())
                 : List.of();
-        journal.decided(new ToldCycle(spec(pod, group), cycle, cluster, seen, hosts).decision(request, host, remedies));
+        journal.decided(new ToldCycle(spec(pod, group), given.pods().get(group).profile(), cycle, cluster, seen, hosts)
+                .decision(request, host, remedies));
     }
 
     private ImaginedNodes imagine(int group, UnaryOperator<PodDemand> change) {

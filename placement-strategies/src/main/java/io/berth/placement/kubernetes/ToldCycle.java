@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /** The scheduler's last decision with everything it saw, for whoever asks about this pod. */
 final class ToldCycle {
     private static final int TOLD_NODES = 4;
-    private static final String SCORE = "score of the default profile";
+    private static final String DEFAULT_SCORE = "score of the default profile";
+    private static final String OWN_SCORE = "score of its profile";
 
     private static final String SAMPLE = "nodes looked at, from where the last search stopped";
 
@@ -24,8 +25,13 @@ final class ToldCycle {
     private final ClusterState cluster;
     private final SeenNodes seen;
     private final Hosts hosts;
+    private final String score;
 
-    ToldCycle(PodSpec pod, SchedulingCycle cycle, ClusterState cluster, SeenNodes seen, Hosts hosts) {
+    /**
+     * @param profile number of the one that decided; the first is the default profile
+     */
+    ToldCycle(PodSpec pod, int profile, SchedulingCycle cycle, ClusterState cluster, SeenNodes seen, Hosts hosts) {
+        score = profile == 0 ? DEFAULT_SCORE : OWN_SCORE;
         this.pod = pod;
         this.cycle = cycle;
         this.cluster = cluster;
@@ -51,7 +57,7 @@ final class ToldCycle {
             long top = cycle.total(best.getFirst());
             int equal =
                     (int) best.stream().filter(each -> cycle.total(each) == top).count();
-            steps.add(new Narrowing(SCORE, null, best.size(), equal));
+            steps.add(new Narrowing(score, null, best.size(), equal));
         }
         return new Decision(
                 request,
@@ -86,7 +92,7 @@ final class ToldCycle {
                         request,
                         row(position),
                         List.of(cycle.scoreInWords(pod, position)),
-                        cycle.total(position) == top ? "" : SCORE)));
+                        cycle.total(position) == top ? "" : score)));
         return views;
     }
 
