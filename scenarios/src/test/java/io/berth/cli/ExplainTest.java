@@ -63,6 +63,18 @@ class ExplainTest {
         assertGolden(task.replace('/', '-') + "-on-" + orchestrator + ".txt", run.out());
     }
 
+    @Test
+    void tells_of_gates_and_of_the_profile_that_a_pod_names() {
+        String scenario = "catalogue/scheduler-profiles.yaml";
+        var report = CommandLineRun.of("explain", scenario, "--task", "report/0", "--on", "two-profiles");
+        var build = CommandLineRun.of("explain", scenario, "--task", "build/0", "--on", "two-profiles");
+
+        assertThat(report.out())
+                .contains("is not looked at by any scheduler before its gates are removed: example.com/data-is-there")
+                .contains("has no gate left, 1800.000 s after it arrived");
+        assertThat(build.out()).contains("score of its profile");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"web/2", "api/2", "batch/2"})
     void tells_how_a_task_failed_and_where_another_host_would_help(String task) throws IOException {

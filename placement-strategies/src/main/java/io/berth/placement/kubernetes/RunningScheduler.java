@@ -150,7 +150,8 @@ final class RunningScheduler implements PodPlacement {
     }
 
     private void tell(DecisionJournal journal, PodSpec pod, PlacementRequest request, int host, long drawKey) {
-        ToldCycle told = new ToldCycle(pod, cycle, cluster, seen::row);
+        int profile = given.pods().get(request.group()).profile();
+        ToldCycle told = new ToldCycle(pod, profile, cycle, cluster, seen::row);
         journal.decided(
                 host == Placement.NONE
                         ? told.refused(

@@ -208,7 +208,7 @@ public final class Scheduler {
 
     private void tell(PodSpec pod, Function<ToldCycle, io.berth.placement.Decision> decision) {
         if (pod.path().equals(followed)) {
-            told.add(decision.apply(new ToldCycle(pod, scheduling, cluster, node -> node)));
+            told.add(decision.apply(new ToldCycle(pod, 0, scheduling, cluster, node -> node)));
         }
     }
 

@@ -27,15 +27,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToldCycle {
     private static final int TOLD_NODES = 4;
-    private static final String SCORE = "score of the default profile";
+    private static final String DEFAULT_SCORE = "score of the default profile";
+    private static final String OWN_SCORE = "score of its profile";
     private static final String SAMPLE = "nodes looked at, from where the last search stopped";
 
     private final SchedulingCycle cycle;
     private final PodSpec pod;
     private final ClusterState cluster;
     private final IntUnaryOperator row;
+    private final String score;
 
-    ToldCycle(PodSpec pod, SchedulingCycle cycle, ClusterState cluster, IntUnaryOperator row) {
+    /**
+     * @param profile number of the one that decided; the first is the default profile
+     * @param row how whoever asks numbers a node
+     */
+    ToldCycle(PodSpec pod, int profile, SchedulingCycle cycle, ClusterState cluster, IntUnaryOperator row) {
+        score = profile == 0 ? DEFAULT_SCORE : OWN_SCORE;
         this.pod = pod;
         this.cycle = cycle;
         this.cluster = cluster;
@@ -84,7 +91,7 @@ final class ToldCycle {
         }
         if (cycle.hasScored()) {
             int equal = (int) best.stream().filter(this::isBest).count();
-            steps.add(new Narrowing(SCORE, null, best.size(), equal));
+            steps.add(new Narrowing(score, null, best.size(), equal));
         }
         return List.copyOf(steps);
     }
@@ -151,7 +158,7 @@ final class ToldCycle {
         return ranked.stream()
                 .sorted(Comparator.comparingInt(position -> node(position) == chosen ? 0 : 1))
                 .limit(TOLD_NODES)
-                .map(position -> view(node(position), cycle.scores(pod, position), isBest(position) ? "" : SCORE))
+                .map(position -> view(node(position), cycle.scores(pod, position), isBest(position) ? "" : score))
                 .toList();
     }
 

@@ -95,13 +95,14 @@ final class RequiredPods {
     private static PodRules owned(PodRules rules, ImmutableMap<String, String> labels, SchedulerProfile profile) {
         LabelSelector owner = new LabelSelector(labels, Lists.immutable.empty());
         ImmutableList<TopologyConstraint> defaults = profile.defaultConstraints();
-        boolean isSpread = defaults != null && rules.spread().isEmpty();
         return new PodRules(
                 rules.nodes(),
                 rules.tolerations(),
                 rules.affinity(),
                 rules.antiAffinity(),
-                isSpread ? java.util.Objects.requireNonNull(defaults).collect(each -> each.of(owner)) : rules.spread(),
+                defaults == null || rules.spread().notEmpty()
+                        ? rules.spread()
+                        : defaults.collect(each -> each.of(owner)),
                 rules.volumes(),
                 defaults == null ? owner : null);
     }

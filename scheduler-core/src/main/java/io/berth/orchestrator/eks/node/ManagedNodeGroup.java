@@ -91,12 +91,14 @@ public record ManagedNodeGroup(
 
     /** The same group with other types. */
     public ManagedNodeGroup of(ImmutableList<InstanceType> types) {
-        return new ManagedNodeGroup(name, types, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, extendedResources);
+        return new ManagedNodeGroup(
+                name, types, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, extendedResources);
     }
 
     /** The same group with other rules for the removal of its nodes. */
     public ManagedNodeGroup with(GroupScaleDown other) {
-        return new ManagedNodeGroup(name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, other, extendedResources);
+        return new ManagedNodeGroup(
+                name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, other, extendedResources);
     }
 
     /** True when a node of the other group is the same to Cluster Autoscaler: the type, the labels and the taints, not the name. */

@@ -38,7 +38,7 @@ final class SchedulerProfileSection {
                 Field<Map<String, Integer>> resources = fields.optional(
                                 "resources",
                                 Formats.map(Formats.text(), Formats.integer(1, MOST_WEIGHT)),
-                                Map.of("cpu", 1, "memory", 1),
+                                usualResources(),
                                 "what counts, and how much: cpu, memory, nvidia.com/gpu")
                         .source(CONFIGURATION);
                 Field<List<FitScoring.Point>> shape = fields.optional(
@@ -48,11 +48,9 @@ final class SchedulerProfileSection {
                         "for RequestedToCapacityRatio: what a utilisation is worth, with straight lines in between");
                 return values -> new FitScoring(
                         values.get(type),
-                        values.wrote(resources)
-                                ? Lists.immutable
-                                        .withAll(values.get(resources).entrySet())
-                                        .collect(each -> new FitScoring.Resource(each.getKey(), each.getValue()))
-                                : FitScoring.CPU_AND_MEMORY,
+                        Lists.immutable
+                                .withAll(values.get(resources).entrySet())
+                                .collect(each -> new FitScoring.Resource(each.getKey(), each.getValue())),
                         Lists.immutable.withAll(values.get(shape)));
             });
 
@@ -125,6 +123,12 @@ final class SchedulerProfileSection {
 
     static Section<SchedulerProfile> section() {
         return SECTION;
+    }
+
+    private static Map<String, Integer> usualResources() {
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        FitScoring.CPU_AND_MEMORY.forEach(each -> weights.put(each.name(), each.weight()));
+        return weights;
     }
 
     private static Map<String, FitScoring.Type> types() {
