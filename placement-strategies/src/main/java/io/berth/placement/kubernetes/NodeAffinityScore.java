@@ -9,7 +9,7 @@ record NodeAffinityScore(ClusterState cluster) implements PodScore {
 
     @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
-        long[] preferred = cluster.judgements().of(pod.rules()).preferred();
+        long[] preferred = cluster.judgements().of(pod).preferred();
         if (preferred == null) {
             return false;
         }

@@ -8,7 +8,10 @@ import java.util.Set;
 final class NodeFilters implements PodFilter {
     private final PodFilter[] all;
     private final PodFilter[] active;
+    private final FitFilter room;
     private int activeCount;
+    private int activeBeforeRoom;
+    private boolean looksForRoom;
 
     /** Those of the filters that are asked for. */
     NodeFilters(ClusterState cluster, Set<Plugin> plugins) {
@@ -19,7 +22,8 @@ final class NodeFilters implements PodFilter {
         filters.put(Plugin.TAINT_TOLERATION, new ColumnFilter(judgements, judgement -> judgement.tainted));
         filters.put(Plugin.NODE_AFFINITY, new ColumnFilter(judgements, judgement -> judgement.selected));
         filters.put(Plugin.NODE_PORTS, new NodePorts(cluster));
-        filters.put(Plugin.NODE_RESOURCES_FIT, new FitFilter(cluster));
+        room = new FitFilter(cluster);
+        filters.put(Plugin.NODE_RESOURCES_FIT, room);
         filters.put(Plugin.VOLUME_ZONE, new ColumnFilter(judgements, judgement -> judgement.zoned));
         filters.put(Plugin.POD_TOPOLOGY_SPREAD, new SpreadFilter(cluster));
         filters.put(Plugin.INTER_POD_AFFINITY, new InterPodAffinityFilter(cluster));
@@ -31,17 +35,31 @@ final class NodeFilters implements PodFilter {
     @Override
     public boolean prepare(PodSpec pod) {
         activeCount = 0;
+        looksForRoom = false;
         for (PodFilter filter : all) {
-            if (filter.prepare(pod)) {
+            if (filter == room) {
+                looksForRoom = filter.prepare(pod);
+                activeBeforeRoom = activeCount;
+            } else if (filter.prepare(pod)) {
                 active[activeCount++] = filter;
             }
         }
-        return activeCount > 0;
+        activeBeforeRoom = looksForRoom ? activeBeforeRoom : 0;
+        return activeCount > 0 || looksForRoom;
     }
 
     @Override
     public NodeStatus check(int node) {
-        for (int i = 0; i < activeCount; i++) {
+        NodeStatus status = ask(0, activeBeforeRoom, node);
+        // Room is what most nodes lack, so it is asked for without a detour over the list.
+        if (status.isSuccess() && looksForRoom) {
+            status = room.check(node);
+        }
+        return status.isSuccess() ? ask(activeBeforeRoom, activeCount, node) : status;
+    }
+
+    private NodeStatus ask(int from, int to, int node) {
+        for (int i = from; i < to; i++) {
             NodeStatus status = active[i].check(node);
             if (!status.isSuccess()) {
                 return status;

@@ -2,9 +2,9 @@ package io.berth.placement.kubernetes;
 
 import io.berth.placement.Refusal;
 import io.berth.placement.Refusals;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.collections.api.list.primitive.IntList;
 
 /** What the filters said of nodes, as reasons that reports count. */
 final class Refusing {
@@ -35,16 +35,23 @@ final class Refusing {
 
     /** Nodes by the first reason for which each was refused, in the order of the filters; those that were not are missing. */
     static Map<Refusal, Integer> byReason(FeasibleSearch search, ClusterState cluster) {
-        Map<Refusal, Integer> found = new EnumMap<>(Refusal.class);
-        cluster.nodes().forEach(node -> {
-            if (!search.status(node).isSuccess()) {
-                found.merge(reason(search.status(node)), 1, Integer::sum);
+        int[] found = new int[Refusal.values().length];
+        IntList nodes = cluster.nodes();
+        // Answers are shared between nodes, and neighbours often have the same.
+        NodeStatus last = NodeStatus.SUCCESS;
+        int reason = 0;
+        for (int i = 0; i < nodes.size(); i++) {
+            NodeStatus status = search.status(nodes.get(i));
+            if (status != last) {
+                reason = status.isSuccess() ? 0 : reason(status).ordinal();
+                last = status;
             }
-        });
+            found[reason] += status.isSuccess() ? 0 : 1;
+        }
         Map<Refusal, Integer> ordered = new LinkedHashMap<>();
-        for (Refusal reason : ORDER) {
-            if (found.containsKey(reason)) {
-                ordered.put(reason, found.getOrDefault(reason, 0));
+        for (Refusal each : ORDER) {
+            if (found[each.ordinal()] > 0) {
+                ordered.put(each, found[each.ordinal()]);
             }
         }
         return ordered;

@@ -9,7 +9,7 @@ record TaintScore(ClusterState cluster) implements PodScore {
 
     @Override
     public boolean score(PodSpec pod, int[] feasible, int count, long[] scores) {
-        long[] softTaints = cluster.judgements().of(pod.rules()).softTaints();
+        long[] softTaints = cluster.judgements().of(pod).softTaints();
         for (int i = 0; i < count; i++) {
             scores[i] = softTaints[feasible[i]];
         }

@@ -186,7 +186,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private PodRooms rooms() {
         return pods == null
                 ? new NodeRooms(hosts, groups::shape, requests)
-                : new ImaginedRooms(pods.imagine(), hosts, groups::shape, daemons);
+                : new ImaginedRooms(pods.imagine(), hosts, groups::shape, daemons, requests);
     }
 
     private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
