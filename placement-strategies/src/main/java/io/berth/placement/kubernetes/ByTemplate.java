@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Equal rules in another object are worked out again.
  */
 final class ByTemplate<V> {
-    private static final int PLACES = 256;
+    private static final int PLACES = 1024;
+    private static final int STEPS = 4;
 
     private final Function<PodSpec, V> work;
     private @Nullable Known<V>[] places = empty();
@@ -37,13 +38,24 @@ final class ByTemplate<V> {
     }
 
     V of(PodSpec pod) {
-        int place = (System.identityHashCode(pod.rules()) * 31 + System.identityHashCode(pod.labels())) & (PLACES - 1);
-        Known<V> known = places[place];
-        if (known == null || !known.isFor(pod)) {
-            known = new Known<>(pod, work.apply(pod));
-            places[place] = known;
+        int first = System.identityHashCode(pod.rules()) * 31 + System.identityHashCode(pod.labels());
+        for (int step = 0; step < STEPS; step++) {
+            int place = first + step & PLACES - 1;
+            Known<V> known = places[place];
+            if (known == null) {
+                return work(pod, place);
+            }
+            if (known.isFor(pod)) {
+                return known.answer();
+            }
         }
-        return known.answer();
+        return work(pod, first & PLACES - 1);
+    }
+
+    private V work(PodSpec pod, int place) {
+        V answer = work.apply(pod);
+        places[place] = new Known<>(pod, answer);
+        return answer;
     }
 
     /** Everything is worked out anew. */

@@ -1,7 +1,9 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.cluster.HostChanges;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,8 @@ final class ClusterState {
     private int[] pods = {};
     private long[] allocatablePods = {};
     private final PriorityCounts priorities = new PriorityCounts();
+    private final HostChanges changes = new HostChanges();
+    private final BitSet isThere = new BitSet();
     private final NodeTopology topology;
     private final NodeJudgements judgements;
     private final PodIndex index;
@@ -93,6 +97,8 @@ final class ClusterState {
             nodes.set(number, node);
         }
         living.add(number);
+        isThere.set(number);
+        changes.note(number);
         numberOfNode.put(node.name(), number);
         cpu[number] = node.allocatable().cpuMilli();
         memory[number] = node.allocatable().memoryBytes();
@@ -112,6 +118,7 @@ final class ClusterState {
         nodes.set(number, node);
         judgements.nodeCame(number);
         index.nodeCame(number);
+        changes.note(number);
     }
 
     /** A node goes, and with it what ran there; its number is free. */
@@ -126,6 +133,8 @@ final class ClusterState {
         memory[number] = 0;
         living.remove(number);
         free.add(number);
+        isThere.clear(number);
+        changes.note(number);
         topology.nodeWent(number);
         judgements.nodeWent(number);
     }
@@ -133,6 +142,15 @@ final class ClusterState {
     /** The numbers of the nodes that are there. */
     IntList nodes() {
         return living;
+    }
+
+    boolean isThere(int node) {
+        return isThere.get(node);
+    }
+
+    /** Which nodes changed: came, went, were cordoned, or got or lost pods. */
+    HostChanges changes() {
+        return changes;
     }
 
     /** One more than the highest number. */
@@ -197,6 +215,7 @@ final class ClusterState {
     }
 
     private void change(int node, PodSpec pod, int sign) {
+        changes.note(node);
         priorities.add(pod.priority(), sign);
         pods[node] += sign;
         Resources requests = pod.demand().requests();

@@ -1,7 +1,6 @@
 package io.berth.placement.kubernetes;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.Set;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -9,6 +8,7 @@ import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the nodes that a pod may go to: one of each zone in turn, from where the last search stopped, until enough are found.
@@ -23,7 +23,9 @@ final class FeasibleSearch {
             NodeStatus.unresolvable(Plugin.NODE_AFFINITY, "pod affinity terms conflict");
 
     private final ClusterState cluster;
-    private final PodFilter filters;
+    private final NodeFilters filters;
+    private final KnownVerdicts known;
+    private @Nullable NodeVerdicts refusal;
     private final Nominations nominations = new Nominations();
     private final NodeTree tree = new NodeTree();
     private final MutableObjectIntMap<String> zones = ObjectIntMaps.mutable.empty();
@@ -35,8 +37,9 @@ final class FeasibleSearch {
     private int start;
     private int found;
 
-    FeasibleSearch(ClusterState cluster, PodFilter filters) {
+    FeasibleSearch(ClusterState cluster, NodeFilters filters) {
         this.cluster = cluster;
+        known = new KnownVerdicts(cluster);
         this.filters = filters;
         cluster.nodes().forEach(node -> tree.add(node, zone(node)));
         follow();
@@ -60,6 +63,7 @@ final class FeasibleSearch {
     }
 
     private void follow() {
+        refusal = null;
         tree.writeTo(order);
         wanted = FeasibleNodes.toFind(order.size(), 0, null);
         start = order.isEmpty() ? 0 : start % order.size();
@@ -72,11 +76,19 @@ final class FeasibleSearch {
 
     /** How many were found; they stand in {@link #feasible()}. */
     int run(PodSpec pod) {
-        Arrays.fill(statuses, NodeStatus.SUCCESS);
         active = filters.prepare(pod);
-        Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
-        int position = start;
+        refusal = null;
         found = 0;
+        Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
+        if (names == null && pod.standing().node() == null && nominations.isEmpty()) {
+            NodeVerdicts verdicts = known.of(pod);
+            if (verdicts != null) {
+                verdicts.follow(cluster, filters);
+                return run(verdicts);
+            }
+        }
+        Arrays.fill(statuses, NodeStatus.SUCCESS);
+        int position = start;
         int nominated = nominations.nodeOf(pod.name());
         if (nominated != Nominations.NONE && check(pod, nominated).isSuccess()) {
             feasible[found++] = nominated;
@@ -89,6 +101,32 @@ final class FeasibleSearch {
                 status = names.isEmpty() ? CONFLICT : PINNED_ELSEWHERE;
             } else {
                 status = check(pod, node);
+            }
+            statuses[node] = status;
+            if (status.isSuccess()) {
+                feasible[found++] = node;
+            }
+            position = position + 1 == order.size() ? 0 : position + 1;
+        }
+        start = position;
+        return found;
+    }
+
+    /** The same with most of the answers known. */
+    private int run(NodeVerdicts verdicts) {
+        if (verdicts.passing() == 0) {
+            // Every node is looked at, so the next search begins at the same node again.
+            verdicts.writeTo(statuses, cluster.size());
+            refusal = verdicts;
+            return 0;
+        }
+        Arrays.fill(statuses, NodeStatus.SUCCESS);
+        int position = start;
+        for (int looked = 0; looked < order.size() && found < wanted; looked++) {
+            int node = order.get(position);
+            NodeStatus status = verdicts.of(node);
+            if (status.isSuccess()) {
+                status = filters.checkAmongOthers(node);
             }
             statuses[node] = status;
             if (status.isSuccess()) {
@@ -145,12 +183,39 @@ final class FeasibleSearch {
 
     /** After a search that found nothing: the plugins that refused nodes, by their bits. */
     int refusers() {
-        int refusers = 0;
-        for (NodeStatus status : statuses) {
+        int[] refusers = {0};
+        forEachRefusal((status, nodes) -> {
             Plugin plugin = status.plugin();
-            refusers |= plugin == null ? 0 : plugin.bit();
+            refusers[0] |= plugin == null ? 0 : plugin.bit();
+        });
+        return refusers[0];
+    }
+
+    /** Tells the answers of the nodes that the last search refused; the same answer may come several times. */
+    @SuppressWarnings("ReferenceEquality")
+    void forEachRefusal(NodeVerdicts.Counting counting) {
+        if (refusal != null) {
+            refusal.forEachRefusal(counting);
+            return;
         }
-        return refusers;
+        NodeStatus last = NodeStatus.SUCCESS;
+        int count = 0;
+        // Answers are shared between nodes, and neighbours often have the same.
+        for (NodeStatus status : statuses) {
+            if (status != last) {
+                tell(counting, last, count);
+                last = status;
+                count = 0;
+            }
+            count++;
+        }
+        tell(counting, last, count);
+    }
+
+    private static void tell(NodeVerdicts.Counting counting, NodeStatus status, int nodes) {
+        if (!status.isSuccess() && nodes > 0) {
+            counting.count(status, nodes);
+        }
     }
 
     /** After a search that found nothing: whether pods that come later could change that. */
@@ -160,13 +225,8 @@ final class FeasibleSearch {
 
     /** After a search that found nothing: why. */
     String refusal() {
-        // Answers are shared between nodes, so their identity is enough; the text is sorted anyway.
-        IdentityHashMap<NodeStatus, Integer> nodesByStatus = new IdentityHashMap<>();
-        for (NodeStatus status : statuses) {
-            nodesByStatus.merge(status, 1, Integer::sum);
-        }
         RefusalText text = new RefusalText();
-        nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
+        forEachRefusal((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
         return text.sentence(order.size());
     }
 }

@@ -74,9 +74,12 @@ final class FitFilter implements PodFilter {
 
     private NodeStatus answer(long lacks) {
         if (lacks < EXTENDED) {
-            int usual = (int) lacks;
-            usualAnswers[usual] = usualAnswers[usual] == null ? refusal(lacks) : usualAnswers[usual];
-            return usualAnswers[usual];
+            NodeStatus usual = usualAnswers[(int) lacks];
+            if (usual == null) {
+                usual = refusal(lacks);
+                usualAnswers[(int) lacks] = usual;
+            }
+            return usual;
         }
         return answers.getIfAbsentPutWithKey(lacks, this::refusal);
     }

@@ -6,12 +6,39 @@ import java.util.Set;
 
 /** The filters of the default profile in their order; a node fails with the first that rejects it. */
 final class NodeFilters implements PodFilter {
-    private final PodFilter[] all;
-    private final PodFilter[] active;
-    private final FitFilter room;
-    private int activeCount;
-    private int activeBeforeRoom;
-    private boolean looksForRoom;
+    private final PodFilter[] alone;
+    private final PodFilter[] amongOthers;
+    private final Active activeAlone;
+    private final Active activeAmongOthers;
+
+    /** Those that may refuse a node for the pod in question. */
+    private static final class Active {
+        private final PodFilter[] filters;
+        private int count;
+
+        Active(int most) {
+            filters = new PodFilter[most];
+        }
+
+        void prepare(PodFilter[] all, PodSpec pod) {
+            count = 0;
+            for (PodFilter filter : all) {
+                if (filter.prepare(pod)) {
+                    filters[count++] = filter;
+                }
+            }
+        }
+
+        NodeStatus check(int node) {
+            for (int i = 0; i < count; i++) {
+                NodeStatus status = filters[i].check(node);
+                if (!status.isSuccess()) {
+                    return status;
+                }
+            }
+            return NodeStatus.SUCCESS;
+        }
+    }
 
     /** Those of the filters that are asked for. */
     NodeFilters(ClusterState cluster, Set<Plugin> plugins) {
@@ -22,49 +49,39 @@ final class NodeFilters implements PodFilter {
         filters.put(Plugin.TAINT_TOLERATION, new ColumnFilter(judgements, judgement -> judgement.tainted));
         filters.put(Plugin.NODE_AFFINITY, new ColumnFilter(judgements, judgement -> judgement.selected));
         filters.put(Plugin.NODE_PORTS, new NodePorts(cluster));
-        room = new FitFilter(cluster);
-        filters.put(Plugin.NODE_RESOURCES_FIT, room);
+        filters.put(Plugin.NODE_RESOURCES_FIT, new FitFilter(cluster));
         filters.put(Plugin.VOLUME_ZONE, new ColumnFilter(judgements, judgement -> judgement.zoned));
-        filters.put(Plugin.POD_TOPOLOGY_SPREAD, new SpreadFilter(cluster));
-        filters.put(Plugin.INTER_POD_AFFINITY, new InterPodAffinityFilter(cluster));
         filters.keySet().retainAll(plugins);
-        all = filters.values().toArray(new PodFilter[0]);
-        active = new PodFilter[all.length];
+        alone = filters.values().toArray(new PodFilter[0]);
+        Map<Plugin, PodFilter> others = new EnumMap<>(Plugin.class);
+        others.put(Plugin.POD_TOPOLOGY_SPREAD, new SpreadFilter(cluster));
+        others.put(Plugin.INTER_POD_AFFINITY, new InterPodAffinityFilter(cluster));
+        others.keySet().retainAll(plugins);
+        amongOthers = others.values().toArray(new PodFilter[0]);
+        activeAlone = new Active(alone.length);
+        activeAmongOthers = new Active(amongOthers.length);
     }
 
     @Override
     public boolean prepare(PodSpec pod) {
-        activeCount = 0;
-        looksForRoom = false;
-        for (PodFilter filter : all) {
-            if (filter == room) {
-                looksForRoom = filter.prepare(pod);
-                activeBeforeRoom = activeCount;
-            } else if (filter.prepare(pod)) {
-                active[activeCount++] = filter;
-            }
-        }
-        activeBeforeRoom = looksForRoom ? activeBeforeRoom : 0;
-        return activeCount > 0 || looksForRoom;
+        activeAlone.prepare(alone, pod);
+        activeAmongOthers.prepare(amongOthers, pod);
+        return activeAlone.count + activeAmongOthers.count > 0;
     }
 
     @Override
     public NodeStatus check(int node) {
-        NodeStatus status = ask(0, activeBeforeRoom, node);
-        // Room is what most nodes lack, so it is asked for without a detour over the list.
-        if (status.isSuccess() && looksForRoom) {
-            status = room.check(node);
-        }
-        return status.isSuccess() ? ask(activeBeforeRoom, activeCount, node) : status;
+        NodeStatus status = activeAlone.check(node);
+        return status.isSuccess() ? activeAmongOthers.check(node) : status;
     }
 
-    private NodeStatus ask(int from, int to, int node) {
-        for (int i = from; i < to; i++) {
-            NodeStatus status = active[i].check(node);
-            if (!status.isSuccess()) {
-                return status;
-            }
-        }
-        return NodeStatus.SUCCESS;
+    /** What those say which look at the node alone, whatever runs elsewhere; they come first. */
+    NodeStatus checkAlone(int node) {
+        return activeAlone.check(node);
+    }
+
+    /** What the others say, of a node that has passed those. */
+    NodeStatus checkAmongOthers(int node) {
+        return activeAmongOthers.check(node);
     }
 }

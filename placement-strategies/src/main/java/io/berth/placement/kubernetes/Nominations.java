@@ -32,6 +32,10 @@ final class Nominations {
         all.removeIf(nomination -> nomination.node == node);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** The node for which a pod is nominated, or {@link #NONE}. */
     int nodeOf(String pod) {
         if (all.isEmpty()) {

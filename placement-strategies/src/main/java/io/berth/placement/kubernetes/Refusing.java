@@ -4,7 +4,6 @@ import io.berth.placement.Refusal;
 import io.berth.placement.Refusals;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.collections.api.list.primitive.IntList;
 
 /** What the filters said of nodes, as reasons that reports count. */
 final class Refusing {
@@ -28,26 +27,15 @@ final class Refusing {
 
     /** Counts the nodes of a search that found none. */
     static void count(FeasibleSearch search, ClusterState cluster, Refusals refusals) {
-        Map<Refusal, Integer> counts = byReason(search, cluster);
+        Map<Refusal, Integer> counts = byReason(search);
         refusals.start(cluster.nodes().size());
         counts.forEach(refusals::count);
     }
 
     /** Nodes by the first reason for which each was refused, in the order of the filters; those that were not are missing. */
-    static Map<Refusal, Integer> byReason(FeasibleSearch search, ClusterState cluster) {
+    static Map<Refusal, Integer> byReason(FeasibleSearch search) {
         int[] found = new int[Refusal.values().length];
-        IntList nodes = cluster.nodes();
-        // Answers are shared between nodes, and neighbours often have the same.
-        NodeStatus last = NodeStatus.SUCCESS;
-        int reason = 0;
-        for (int i = 0; i < nodes.size(); i++) {
-            NodeStatus status = search.status(nodes.get(i));
-            if (status != last) {
-                reason = status.isSuccess() ? 0 : reason(status).ordinal();
-                last = status;
-            }
-            found[reason] += status.isSuccess() ? 0 : 1;
-        }
+        search.forEachRefusal((status, nodes) -> found[reason(status).ordinal()] += nodes);
         Map<Refusal, Integer> ordered = new LinkedHashMap<>();
         for (Refusal each : ORDER) {
             if (found[each.ordinal()] > 0) {

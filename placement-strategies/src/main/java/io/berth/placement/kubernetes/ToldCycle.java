@@ -39,7 +39,7 @@ final class ToldCycle {
     Decision decision(PlacementRequest request, int host, List<Remedy> remedies) {
         List<Narrowing> steps = new ArrayList<>();
         int[] left = {cluster.nodes().size()};
-        Refusing.byReason(cycle.search(), cluster).forEach((reason, nodes) -> {
+        Refusing.byReason(cycle.search()).forEach((reason, nodes) -> {
             steps.add(new Narrowing("", reason, left[0], left[0] - nodes));
             left[0] -= nodes;
         });

@@ -65,10 +65,12 @@ class ClusterStateTest {
             if (nodes.size() < 2 || choice < 2) {
                 NodeSpec comes = randomNode(draws, "n" + step);
                 nodes.add(comes);
-                kept.addNode(comes);
+                judge.search.nodeCame(kept.addNode(comes));
             } else if (choice == 2) {
                 NodeSpec goes = nodes.remove(draws.below(Purpose.VICTIM, step, 0, nodes.size()));
-                kept.removeNode(numberIn(kept, goes));
+                int number = numberIn(kept, goes);
+                judge.search.nodeGoes(number);
+                kept.removeNode(number);
                 running.removeIf(pod -> goes.name().equals(pod.standing().node()));
             } else if (choice == 3) {
                 int changed = draws.below(Purpose.VICTIM, step, 0, nodes.size());
@@ -83,13 +85,18 @@ class ClusterStateTest {
             }
             PodSpec asked = randomPod(draws, step + 1000);
             ClusterState anew = new ClusterState(ClusterSpec.of(nodes.toImmutable(), running.toImmutable()));
-            assertThat(answers(judge, asked, nodes)).isEqualTo(answers(new Judge(anew), asked, nodes));
+            Judge fresh = new Judge(anew);
+            assertThat(answers(judge, asked, nodes)).isEqualTo(answers(fresh, asked, nodes));
+            for (int regular = 0; regular < 8; regular++) {
+                PodSpec again = randomPod(draws, -1 - regular);
+                assertThat(found(judge, again, nodes)).isEqualTo(found(fresh, again, nodes));
+            }
         }
     }
 
     private static NodeSpec randomNode(Draws draws, String name) {
         String zone = "z" + draws.below(Purpose.ARRIVAL, Long.parseLong(name.substring(1)), 7, 3);
-        return Pods.node(name, zone, 4000, 8L << 30);
+        return Pods.node(name, zone, 400 + 100L * name.length(), 8L << 30);
     }
 
     private static NodeSpec cordoned(NodeSpec node) {
@@ -108,11 +115,16 @@ class ClusterStateTest {
     }
 
     /** Filters and scores that are asked about one pod after the other. */
-    private record Judge(ClusterState cluster, NodeFilters filters, NodeScores scores) {
+    private record Judge(ClusterState cluster, NodeFilters filters, FeasibleSearch search, NodeScores scores) {
         Judge(ClusterState cluster) {
+            this(cluster, new NodeFilters(cluster, EnumSet.allOf(Plugin.class)));
+        }
+
+        private Judge(ClusterState cluster, NodeFilters filters) {
             this(
                     cluster,
-                    new NodeFilters(cluster, EnumSet.allOf(Plugin.class)),
+                    filters,
+                    new FeasibleSearch(cluster, filters),
                     new NodeScores(cluster, FitStrategy.LEAST_ALLOCATED, Lists.immutable.empty()));
         }
     }
@@ -136,6 +148,14 @@ class ClusterStateTest {
             answers.append('\n').append(judge.filters.check(nodes[i])).append(totals[i]);
         }
         return answers.toString();
+    }
+
+    /** What a search says of each node, and of all together. */
+    private static String found(Judge judge, PodSpec pod, MutableList<NodeSpec> nodes) {
+        int count = judge.search.run(pod);
+        return nodes.collect(node -> judge.search.status(numberIn(judge.cluster, node)))
+                .toString()
+                .concat(count == 0 ? judge.search.refusal() + Refusing.byReason(judge.search) : "");
     }
 
     private static int number(PodSpec pod) {

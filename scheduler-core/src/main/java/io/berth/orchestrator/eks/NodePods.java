@@ -81,6 +81,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private final NodeDaemons daemons;
     private final BitSet isTerminating = new BitSet();
     private final BitSet isPreempted = new BitSet();
+    private final BitSet isService;
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
     private final @Nullable Karpenter karpenter;
@@ -93,6 +94,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
             ImmutableMap<String, PriorityClass> classes,
             DisruptionBudgets budgets) {
         this.world = world;
+        isService = IntStream.range(0, world.workload().items().size())
+                .filter(world.workload()::isService)
+                .collect(BitSet::new, BitSet::set, BitSet::or);
         this.budgets = budgets;
         this.compute = compute;
         this.life = life;
@@ -377,7 +381,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     @Override
     public boolean isMovable(int pod) {
-        return world.workload().isService(tasks.item(pod));
+        return isService.get(tasks.item(pod));
     }
 
     @Override
