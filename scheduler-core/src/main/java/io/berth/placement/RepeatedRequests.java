@@ -34,7 +34,7 @@ final class RepeatedRequests {
     /** Null for a request that is new. */
     @Nullable
     JudgedHosts of(PlacementRequest request) {
-        int place = request.group() & PLACES - 1;
+        int place = request.group() & (PLACES - 1);
         if (!request.equals(seen[place])) {
             seen[place] = request;
             judged[place] = null;

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,7 +58,7 @@ class JudgedHostsTest {
         }
     }
 
-    private Scan scan(RepeatedRequests repeated) {
+    private Scan scan(@Nullable RepeatedRequests repeated) {
         return new Scan(hosts, CONSTRAINTS.toArray(new Constraint[0]), new Preference[0], repeated);
     }
 

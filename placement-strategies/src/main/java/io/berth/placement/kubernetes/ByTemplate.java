@@ -40,7 +40,7 @@ final class ByTemplate<V> {
     V of(PodSpec pod) {
         int first = System.identityHashCode(pod.rules()) * 31 + System.identityHashCode(pod.labels());
         for (int step = 0; step < STEPS; step++) {
-            int place = first + step & PLACES - 1;
+            int place = (first + step) & (PLACES - 1);
             Known<V> known = places[place];
             if (known == null) {
                 return work(pod, place);
@@ -49,7 +49,7 @@ final class ByTemplate<V> {
                 return known.answer();
             }
         }
-        return work(pod, first & PLACES - 1);
+        return work(pod, first & (PLACES - 1));
     }
 
     private V work(PodSpec pod, int place) {

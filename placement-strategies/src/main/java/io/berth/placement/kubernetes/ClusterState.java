@@ -186,7 +186,7 @@ final class ClusterState {
     void remove(int node, PodSpec pod) {
         List<PodSpec> there = podsOfNode.get(node);
         int position = there.size() - 1;
-        while (!isSame(there.get(position), pod)) {
+        while (!isSame(pod, there.get(position))) {
             position--;
         }
         there.remove(position);

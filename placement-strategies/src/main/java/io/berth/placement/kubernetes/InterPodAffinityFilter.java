@@ -30,14 +30,25 @@ final class InterPodAffinityFilter implements PodFilter {
     private CarriedTerm[] forbidding = new CarriedTerm[4];
     private int forbiddingCount;
 
-    /**
-     * What pods of a template ask of others.
-     *
-     * @param company those which match all terms of required affinity; null without one
-     * @param wanted where those are, term by term
-     * @param avoided where those are whom they avoid
-     */
-    private record Wishes(int labelClass, @Nullable PodCount company, Places[] wanted, Places[] avoided) {}
+    /** What pods of a template ask of others. */
+    private static final class Wishes {
+        private final int labelClass;
+        private final @Nullable PodCount company;
+        private final Places[] wanted;
+        private final Places[] avoided;
+
+        /**
+         * @param company those which match all terms of required affinity; null without one
+         * @param wanted where those are, term by term
+         * @param avoided where those are whom they avoid
+         */
+        Wishes(int labelClass, @Nullable PodCount company, Places[] wanted, Places[] avoided) {
+            this.labelClass = labelClass;
+            this.company = company;
+            this.wanted = wanted;
+            this.avoided = avoided;
+        }
+    }
 
     InterPodAffinityFilter(ClusterState cluster) {
         this.cluster = cluster;

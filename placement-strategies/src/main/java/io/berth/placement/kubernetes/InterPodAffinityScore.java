@@ -22,7 +22,17 @@ final class InterPodAffinityScore implements PodScore {
     private int termCount;
 
     /** How much the pods in some places weigh for pods of a label class. */
-    private record Likings(int labelClass, Places[] pods, int[] weights) {
+    private static final class Likings {
+        private final int labelClass;
+        private final Places[] pods;
+        private final int[] weights;
+
+        Likings(int labelClass, Places[] pods, int[] weights) {
+            this.labelClass = labelClass;
+            this.pods = pods;
+            this.weights = weights;
+        }
+
         long of(int node) {
             long sum = 0;
             for (int i = 0; i < pods.length; i++) {

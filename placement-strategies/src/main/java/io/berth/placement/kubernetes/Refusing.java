@@ -23,19 +23,22 @@ final class Refusing {
         Refusal.UNWELCOME
     };
 
+    private static final int REASONS = Refusal.values().length;
+
     private Refusing() {}
 
     /** Counts the nodes of a search that found none. */
     static void count(FeasibleSearch search, ClusterState cluster, Refusals refusals) {
-        Map<Refusal, Integer> counts = byReason(search);
+        int[] found = byOrdinal(search);
         refusals.start(cluster.nodes().size());
-        counts.forEach(refusals::count);
+        for (Refusal each : ORDER) {
+            refusals.count(each, found[each.ordinal()]);
+        }
     }
 
     /** Nodes by the first reason for which each was refused, in the order of the filters; those that were not are missing. */
     static Map<Refusal, Integer> byReason(FeasibleSearch search) {
-        int[] found = new int[Refusal.values().length];
-        search.forEachRefusal((status, nodes) -> found[reason(status).ordinal()] += nodes);
+        int[] found = byOrdinal(search);
         Map<Refusal, Integer> ordered = new LinkedHashMap<>();
         for (Refusal each : ORDER) {
             if (found[each.ordinal()] > 0) {
@@ -43,6 +46,12 @@ final class Refusing {
             }
         }
         return ordered;
+    }
+
+    private static int[] byOrdinal(FeasibleSearch search) {
+        int[] found = new int[REASONS];
+        search.forEachRefusal((status, nodes) -> found[reason(status).ordinal()] += nodes);
+        return found;
     }
 
     private static Refusal reason(NodeStatus status) {

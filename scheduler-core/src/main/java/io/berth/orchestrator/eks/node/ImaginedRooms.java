@@ -79,9 +79,9 @@ public final class ImaginedRooms implements PodRooms {
         int node = nodes.get(room);
         tree.set(
                 room,
-                (int) Math.clamp(cluster.freeCpu(node), 0, Integer.MAX_VALUE),
+                Math.clamp(cluster.freeCpu(node), 0, Integer.MAX_VALUE),
                 Math.max(0, cluster.freeMemoryBytes(node)),
-                (int) Math.clamp(cluster.freePods(node), 0, Integer.MAX_VALUE),
+                Math.clamp(cluster.freePods(node), 0, Integer.MAX_VALUE),
                 Integer.MAX_VALUE);
     }
 
