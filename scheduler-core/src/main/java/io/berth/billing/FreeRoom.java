@@ -1,7 +1,6 @@
 package io.berth.billing;
 
 import io.berth.cluster.Demand;
-import io.berth.cluster.HostCapacity;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -29,20 +28,21 @@ final class FreeRoom {
         worthOfKind = distinct.stream().mapToLong(worth::of).toArray();
     }
 
-    /** What more tasks of one kind would be worth at most. */
-    long usable(HostCapacity free) {
+    /** What more tasks of one kind would be worth at most; what is below zero counts as nothing. */
+    long usable(int cpu, long memoryBytes, int interfaces, int slots, int gpus) {
         long most = 0;
         for (int kind = 0; kind < kinds.length; kind++) {
-            most = Math.max(most, tasks(free, kinds[kind]) * worthOfKind[kind]);
+            Demand demand = kinds[kind];
+            long worth = worthOfKind[kind];
+            long tasks = demand.cpu() == 0 ? slots : Math.min(slots, cpu / demand.cpu());
+            // The other divisions only make it fewer.
+            if (tasks * worth > most) {
+                tasks = demand.memoryBytes() == 0 ? tasks : Math.min(tasks, memoryBytes / demand.memoryBytes());
+                tasks = demand.interfaces() == 0 ? tasks : Math.min(tasks, interfaces / demand.interfaces());
+                tasks = demand.gpus() == 0 ? tasks : Math.min(tasks, gpus / demand.gpus());
+                most = Math.max(most, tasks * worth);
+            }
         }
         return most;
-    }
-
-    private static long tasks(HostCapacity free, Demand demand) {
-        long tasks = free.slots();
-        tasks = demand.cpu() == 0 ? tasks : Math.min(tasks, free.cpu() / demand.cpu());
-        tasks = demand.memoryBytes() == 0 ? tasks : Math.min(tasks, free.memoryBytes() / demand.memoryBytes());
-        tasks = demand.interfaces() == 0 ? tasks : Math.min(tasks, free.interfaces() / demand.interfaces());
-        return demand.gpus() == 0 ? tasks : Math.min(tasks, free.gpus() / demand.gpus());
     }
 }

@@ -1,6 +1,6 @@
 package io.berth.billing;
 
-import io.berth.billing.HostRoom.Hold;
+import io.berth.billing.HostRooms.Hold;
 
 /** One task of a host in one number: its service or job, its host, and what it does with the room it holds. */
 final class HeldTask {

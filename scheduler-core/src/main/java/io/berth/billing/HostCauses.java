@@ -1,8 +1,7 @@
 package io.berth.billing;
 
-import io.berth.billing.HostRoom.Hold;
-import io.berth.billing.HostRoom.Stage;
-import io.berth.cluster.Demand;
+import io.berth.billing.HostRooms.Hold;
+import io.berth.billing.HostRooms.Stage;
 import io.berth.cluster.HostShape;
 import io.berth.log.Fact;
 import io.berth.log.FactListener;
@@ -11,7 +10,6 @@ import java.util.Set;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What machines were paid for, by shape: the tasks that ran on them, and everything else that kept them busy or idle.
@@ -20,27 +18,34 @@ import org.jspecify.annotations.Nullable;
  * system and daemons take, what more tasks could use, and what no task could. Of the usable rest, as much as the orchestrator wants
  * to keep free counts as headroom. Before it is ready and while it drains, all that no task holds is boot and drain time.
  *
- * <p>Costs one look at the free room for each task that comes to a host or leaves it; one number a task and one small object a host.
+ * <p>Costs one look at the free room for each task that comes to a host or leaves it, some dozens at a time, so that a processor waits for
+ * the rows of many hosts at once; one number a task and eight a host.
  */
 final class HostCauses implements FactListener {
+    private static final int MOST_CHANGES = 64;
+    private static final int CAME = -1;
+    private static final int LEFT = -2;
+    private static final Hold[] HOLDS = Hold.values();
+
     private final ListIterable<HostShape> shapes;
     private final HostedWork work;
     private final Worth worth;
-    private final FreeRoom freeRoom;
+    private final HostRooms rooms;
     private final MutableList<ShapeCauses> ofShape = Lists.mutable.empty();
-    private final MutableList<@Nullable HostRoom> rooms = Lists.mutable.empty();
     private final LongRows tasks = new LongRows(HeldTask.NOBODY);
-    private final Demand[] demands;
+
+    /** Tasks that came, left or changed since the rooms were looked at last: when, which with what it held, and what it holds now. */
+    private final long[] atOf = new long[MOST_CHANGES];
+
+    private final long[] taskOf = new long[MOST_CHANGES];
+    private final int[] nextOf = new int[MOST_CHANGES];
+    private int changes;
 
     HostCauses(ListIterable<HostShape> shapes, HostedWork work) {
         this.shapes = shapes;
         this.work = work;
         worth = new Worth(work.cpuPerVcpu());
-        freeRoom = new FreeRoom(worth, work);
-        demands = new Demand[work.items()];
-        for (int item = 0; item < demands.length; item++) {
-            demands[item] = work.demandOfItem().apply(item);
-        }
+        rooms = new HostRooms(shapes, worth, work);
     }
 
     @Override
@@ -69,7 +74,7 @@ final class HostCauses implements FactListener {
             case Fact.TaskDraining task -> holds(task.at(), task.task(), Hold.STARTS_OR_STOPS);
             case Fact.CapacityReleased task -> leaves(task.at(), task.task());
             case Fact.TaskEnded task -> leaves(task.at(), task.task());
-            case Fact.HostRequested host -> requested(host.host(), host.shape());
+            case Fact.HostRequested host -> rooms.add(host.host(), host.shape());
             case Fact.HostRunning host -> enters(host.at(), host.host(), Stage.BOOTING);
             case Fact.HostReady host -> enters(host.at(), host.host(), Stage.READY);
             case Fact.HostDraining host -> enters(host.at(), host.host(), Stage.DRAINING);
@@ -81,21 +86,13 @@ final class HostCauses implements FactListener {
         }
     }
 
-    private void requested(int host, int shape) {
-        while (rooms.size() <= host) {
-            rooms.add(null);
-        }
-        rooms.set(host, new HostRoom(shapes.get(shape), shape));
-    }
-
     private void placed(Fact.TaskPlaced placed) {
         if (placed.host() >= 0) {
             int item = HeldTask.item(tasks.of(placed.task()));
             Hold hold = work.isDaemon().test(item) ? Hold.DAEMON : Hold.STARTS_OR_STOPS;
-            tasks.set(placed.task(), HeldTask.of(item, placed.host(), hold));
-            HostRoom room = begin(placed.at(), placed.host());
-            room.takes(demands[item], hold, 1, worth);
-            end(room);
+            long held = HeldTask.of(item, placed.host(), hold);
+            tasks.set(placed.task(), held);
+            note(placed.at(), held, CAME);
         }
     }
 
@@ -103,62 +100,72 @@ final class HostCauses implements FactListener {
         long held = tasks.of(task);
         Hold before = HeldTask.hold(held);
         if (HeldTask.isPlaced(held) && before != Hold.DAEMON && before != next) {
-            int item = HeldTask.item(held);
-            int host = HeldTask.host(held);
-            tasks.set(task, HeldTask.of(item, host, next));
-            HostRoom room = begin(at, host);
-            room.takes(demands[item], before, -1, worth);
-            room.takes(demands[item], next, 1, worth);
-            count(room);
+            tasks.set(task, HeldTask.of(HeldTask.item(held), HeldTask.host(held), next));
+            note(at, held, next.ordinal());
         }
     }
 
     private void leaves(long at, int task) {
         long held = tasks.of(task);
         if (HeldTask.isPlaced(held)) {
-            int item = HeldTask.item(held);
-            tasks.set(task, HeldTask.of(item));
-            HostRoom room = begin(at, HeldTask.host(held));
-            room.takes(demands[item], HeldTask.hold(held), -1, worth);
-            end(room);
+            tasks.set(task, HeldTask.of(HeldTask.item(held)));
+            note(at, held, LEFT);
         }
     }
 
     private void enters(long at, int host, Stage stage) {
-        HostRoom room = begin(at, host);
-        room.stage = stage;
-        end(room);
+        apply();
+        begin(at, host);
+        rooms.enter(host, stage);
+        end(host);
+    }
+
+    private void note(long at, long task, int next) {
+        if (changes == MOST_CHANGES) {
+            apply();
+        }
+        atOf[changes] = at;
+        taskOf[changes] = task;
+        nextOf[changes++] = next;
+    }
+
+    /** Brings the rooms up to the present. */
+    private void apply() {
+        rooms.fetch(taskOf, changes);
+        for (int change = 0; change < changes; change++) {
+            apply(atOf[change], taskOf[change], nextOf[change]);
+        }
+        changes = 0;
+    }
+
+    private void apply(long at, long task, int next) {
+        int host = HeldTask.host(task);
+        int item = HeldTask.item(task);
+        Hold hold = HeldTask.hold(task);
+        begin(at, host);
+        if (next >= 0) {
+            rooms.holds(host, item, hold, HOLDS[next]);
+            count(host, 1);
+        } else {
+            rooms.takes(host, item, hold, next == CAME ? 1 : -1);
+            end(host);
+        }
     }
 
     /** Takes the machine out of what counts; {@link #end} brings it back as it is then. */
-    private HostRoom begin(long at, int host) {
-        HostRoom room = room(host);
-        ShapeCauses causes = causes(room.shapeNumber);
-        causes.until(at);
-        causes.change(room, -1, worth, isKeptWarm(room));
-        return room;
+    private void begin(long at, int host) {
+        causes(rooms.shape(host)).until(at);
+        count(host, -1);
     }
 
-    private void end(HostRoom room) {
-        room.settle(worth, freeRoom);
-        count(room);
+    private void end(int host) {
+        rooms.settle(host);
+        count(host, 1);
     }
 
-    /** Brings back a machine whose free room is what it was before. */
-    private void count(HostRoom room) {
-        causes(room.shapeNumber).change(room, 1, worth, isKeptWarm(room));
-    }
-
-    private boolean isKeptWarm(HostRoom room) {
-        return work.isKeptWarm().test(room.shapeNumber);
-    }
-
-    private HostRoom room(int host) {
-        @Nullable HostRoom room = rooms.get(host);
-        if (room == null) {
-            throw new IllegalStateException("host " + host + " was never asked for");
-        }
-        return room;
+    private void count(int host, int sign) {
+        int shape = rooms.shape(host);
+        causes(shape).count(rooms, host, sign, work.isKeptWarm().test(shape));
     }
 
     private ShapeCauses causes(int shape) {
@@ -173,6 +180,7 @@ final class HostCauses implements FactListener {
 
     /** Machine microseconds of a shape by cause, up to this moment. */
     CauseWeights weights(int shape, long atMicros) {
+        apply();
         return causes(shape).weights(atMicros);
     }
 }

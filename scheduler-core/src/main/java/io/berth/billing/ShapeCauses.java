@@ -27,9 +27,10 @@ final class ShapeCauses {
         }
     }
 
-    void change(HostRoom host, int sign, Worth worth, boolean isKeptWarm) {
-        host.addTo(parts, sign, worth, isKeptWarm);
-        ready += host.stage == HostRoom.Stage.READY ? sign : 0;
+    /** Counts a machine as it is, or no longer with a sign of -1. */
+    void count(HostRooms rooms, int host, int sign, boolean isKeptWarm) {
+        rooms.addTo(parts, host, sign, isKeptWarm);
+        ready += rooms.stage(host) == HostRooms.Stage.READY ? sign : 0;
     }
 
     private void addTo(CauseWeights weights, long micros) {

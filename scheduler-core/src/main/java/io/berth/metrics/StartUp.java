@@ -18,6 +18,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
     private static final StartStage[] STAGES = StartStage.values();
 
     private final LongRows hostReady = new LongRows(0);
+    private long lastReadyMicros;
     private final StartWalks walks = new StartWalks();
     private final Durations timeToStart = new Durations();
     private final Durations[] stages = new Durations[STAGES.length];
@@ -55,7 +56,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
         switch (fact) {
             case Fact.TaskArrived arrived -> walks.begin(arrived.task(), arrived.at());
             case Fact.LaunchPermitted permitted -> walks.end(StartStage.LAUNCH_RATE, permitted.task(), permitted.at());
-            case Fact.HostReady ready -> hostReady.set(ready.host(), ready.at());
+            case Fact.HostReady ready -> ready(ready.at(), ready.host());
             case Fact.TaskPlaced placed -> placed(placed.at(), placed.task(), placed.host());
             case Fact.InterfaceAttached attached -> walks.end(StartStage.INTERFACE, attached.task(), attached.at());
             case Fact.RegistryAnswered answered -> walks.end(StartStage.REGISTRY, answered.task(), answered.at());
@@ -70,8 +71,14 @@ public final class StartUp implements Fold<StartUp.Waits> {
         }
     }
 
+    private void ready(long at, int host) {
+        hostReady.set(host, at);
+        lastReadyMicros = at;
+    }
+
     private void placed(long at, int task, int host) {
-        if (host >= 0) {
+        // Where no host has become ready since, its moment is not worth a wait for memory.
+        if (host >= 0 && lastReadyMicros > walks.stageBeganAt(task)) {
             walks.end(StartStage.HOST_BOOT, task, Math.min(at, hostReady.of(host)));
         }
         walks.end(StartStage.QUEUE, task, at);

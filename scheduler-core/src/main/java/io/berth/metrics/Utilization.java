@@ -5,12 +5,12 @@ import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.Provision;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
-import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of what was provisioned the tasks had reserved, over the whole run.
@@ -24,7 +24,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
     private final IntFunction<Provision> provisionOfItem;
     private final LongRows itemOfTask = new LongRows(-1);
     private final LongRows shapeOfHost = new LongRows(-1);
-    private final MutableIntObjectMap<Provision> provisions = IntObjectMaps.mutable.empty();
+    private @Nullable Provision[] provisions = new Provision[16];
     private final BitSet holds = new BitSet();
     private final BitSet placed = new BitSet();
     private final BitSet runs = new BitSet();
@@ -115,8 +115,17 @@ public final class Utilization implements Fold<Utilization.Shares> {
 
     private Provision provision(int task) {
         int item = (int) itemOfTask.of(task);
-        Provision known = provisions.get(item);
-        return known == null ? provisions.getIfAbsentPut(item, () -> provisionOfItem.apply(item)) : known;
+        Provision known = item < provisions.length ? provisions[item] : null;
+        return known == null ? firstOf(item) : known;
+    }
+
+    private Provision firstOf(int item) {
+        if (item >= provisions.length) {
+            provisions = Arrays.copyOf(provisions, 2 * item);
+        }
+        Provision provision = provisionOfItem.apply(item);
+        provisions[item] = provision;
+        return provision;
     }
 
     private void provision(long at, int host, int sign) {

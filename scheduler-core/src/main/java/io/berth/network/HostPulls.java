@@ -38,9 +38,7 @@ public final class HostPulls implements ImagePulls {
     private final Alarm layersAreUnpacked;
     private @Nullable HostImages[] hostImages = new HostImages[64];
 
-    /** Apart from the rest of a host, as every task asks for them, and a large cluster does not fit into the processor's cache. */
-    private @Nullable ImageShelf[] shelves = new ImageShelf[64];
-
+    private final ImageShelves shelves;
     private final BitSet[] hostsWithImage;
     private @Nullable Listener listener;
 
@@ -50,6 +48,7 @@ public final class HostPulls implements ImagePulls {
         this.hosts = hosts;
         this.model = model;
         images = new ImageLayers(workload);
+        shelves = new ImageShelves(model.policy(), images.images(), hosts);
         hostsWithImage = new BitSet[images.images()];
         Arrays.setAll(hostsWithImage, image -> new BitSet());
         manifestArrives = timeline.alarm("image is cached", Phase.DECIDE, task -> tell(task, 0));
@@ -67,9 +66,9 @@ public final class HostPulls implements ImagePulls {
     public void pull(int task) {
         int host = tasks.host(task);
         int image = images.imageOf(tasks.revision(task));
-        ImageShelf shelf = tidyShelf(host);
+        tidy(host);
         boolean asks = asksRegistry(task);
-        shelf.taken(image, timeline.nowMicros());
+        shelves.taken(host, image, timeline.nowMicros());
         holds.set(task);
         if (hostsWithImage[image].get(host) || isComplete(host, image)) {
             manifestArrives.setIn(asks ? model.cachedMicros() : 1, task);
@@ -84,17 +83,15 @@ public final class HostPulls implements ImagePulls {
         return isComplete;
     }
 
-    /** The shelf of a host after every clean-up until now. */
-    private ImageShelf tidyShelf(int host) {
-        ImageShelf shelf = shelfOf(host);
-        if (shelf.isDue(timeline.nowMicros())) {
-            shelf.cleanUp(timeline.nowMicros(), image -> forget(host, image, shelf));
+    /** Works out every clean-up of a host until now. */
+    private void tidy(int host) {
+        if (shelves.isDue(host, timeline.nowMicros())) {
+            shelves.cleanUp(host, timeline.nowMicros(), image -> forget(host, image));
         }
-        return shelf;
     }
 
-    private void forget(int host, int image, ImageShelf shelf) {
-        imagesOn(host).cache.forget(image, shelf::isWanted);
+    private void forget(int host, int image) {
+        imagesOn(host).cache.forget(image, kept -> shelves.isWanted(host, kept));
         for (BitSet hostsWith : hostsWithImage) {
             hostsWith.clear(host);
         }
@@ -118,14 +115,18 @@ public final class HostPulls implements ImagePulls {
     }
 
     private boolean isThere(int task) {
-        return tidyShelf(tasks.host(task)).has(images.imageOf(tasks.revision(task)));
+        int host = tasks.host(task);
+        tidy(host);
+        return shelves.has(host, images.imageOf(tasks.revision(task)));
     }
 
     @Override
     public void abandon(int task) {
         if (holds.get(task)) {
+            int host = tasks.host(task);
             holds.clear(task);
-            tidyShelf(tasks.host(task)).left(images.imageOf(tasks.revision(task)), timeline.nowMicros());
+            tidy(host);
+            shelves.left(host, images.imageOf(tasks.revision(task)), timeline.nowMicros());
         }
     }
 
@@ -215,7 +216,7 @@ public final class HostPulls implements ImagePulls {
     }
 
     private void tell(int task, long downloadedBytes) {
-        shelfOf(tasks.host(task)).pulled(images.imageOf(tasks.revision(task)), timeline.nowMicros());
+        shelves.pulled(tasks.host(task), images.imageOf(tasks.revision(task)), timeline.nowMicros());
         if (listener != null) {
             listener.pulled(task, downloadedBytes);
         }
@@ -231,18 +232,6 @@ public final class HostPulls implements ImagePulls {
             hostImages[host] = there;
         }
         return there;
-    }
-
-    private ImageShelf shelfOf(int host) {
-        if (host >= shelves.length) {
-            shelves = Arrays.copyOf(shelves, Math.max(host + 1, shelves.length * 2));
-        }
-        ImageShelf shelf = shelves[host];
-        if (shelf == null) {
-            shelf = new ImageShelf(model.policy(), images.images(), hosts.registeredAtMicros(host));
-            shelves[host] = shelf;
-        }
-        return shelf;
     }
 
     private long bytesPerSecond(int host) {

@@ -1,0 +1,165 @@
+package io.berth.billing;
+
+import io.berth.cluster.Demand;
+import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
+import java.util.Arrays;
+import org.eclipse.collections.api.list.ListIterable;
+
+/**
+ * What every machine is used for just now, in {@link Worth}. The parts make up the machine.
+ *
+ * <p>A machine is a row of eight numbers: every task of a large cluster finds those of its machine far away, and one wait for memory is
+ * enough.
+ */
+final class HostRooms {
+    /** The stages of a machine's life as far as money goes. */
+    enum Stage {
+        UNPAID,
+        BOOTING,
+        READY,
+        DRAINING
+    }
+
+    /** What a task does with the room that it holds; the first cells of a row say how much is held so. */
+    enum Hold {
+        STARTS_OR_STOPS,
+        RUNS,
+        DAEMON
+    }
+
+    private static final Stage[] STAGES = Stage.values();
+
+    /** What no task holds, and what of it more tasks could use, both as of the last {@link #settle}. */
+    private static final int FREE = 3;
+
+    private static final int USABLE = 4;
+    private static final int MEMORY_BYTES = 5;
+
+    /** CPU in the low half, tasks in the high one. */
+    private static final int CPU_AND_TASKS = 6;
+
+    /** Stage and shape in the low half, interfaces and GPUs in the high one. */
+    private static final int KIND_AND_DEVICES = 7;
+
+    private static final int CELLS = 8;
+    private static final int SHAPE = 2;
+    private static final int HIGH = 32;
+    private static final int GPUS = 48;
+
+    private final ListIterable<HostShape> shapes;
+    private final Worth worth;
+    private final FreeRoom freeRoom;
+    private final long[] worthOfItem;
+    private final long[] memoryOfItem;
+    private final long[] cpuAndTaskOfItem;
+    private final long[] devicesOfItem;
+    private long[] cells = {};
+
+    /** Of no use but that compilers may not leave out the reading. */
+    @SuppressWarnings("unused")
+    private long fetched;
+
+    HostRooms(ListIterable<HostShape> shapes, Worth worth, HostedWork work) {
+        this.shapes = shapes;
+        this.worth = worth;
+        freeRoom = new FreeRoom(worth, work);
+        Demand[] demands = new Demand[work.items()];
+        Arrays.setAll(demands, item -> work.demandOfItem().apply(item));
+        worthOfItem = Arrays.stream(demands).mapToLong(worth::of).toArray();
+        memoryOfItem = Arrays.stream(demands).mapToLong(Demand::memoryBytes).toArray();
+        cpuAndTaskOfItem = Arrays.stream(demands)
+                .mapToLong(demand -> demand.cpu() + (1L << HIGH))
+                .toArray();
+        devicesOfItem = Arrays.stream(demands)
+                .mapToLong(demand -> ((long) demand.interfaces() << HIGH) + ((long) demand.gpus() << GPUS))
+                .toArray();
+    }
+
+    /** A machine that nobody pays for yet. */
+    void add(int host, int shape) {
+        int row = host * CELLS;
+        if (row >= cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(row + CELLS, 2 * cells.length));
+        }
+        cells[row + KIND_AND_DEVICES] = (long) shape << SHAPE;
+    }
+
+    int shape(int host) {
+        return (int) cells[host * CELLS + KIND_AND_DEVICES] >>> SHAPE;
+    }
+
+    Stage stage(int host) {
+        return STAGES[(int) cells[host * CELLS + KIND_AND_DEVICES] & (1 << SHAPE) - 1];
+    }
+
+    void enter(int host, Stage stage) {
+        cells[host * CELLS + KIND_AND_DEVICES] += stage.ordinal() - stage(host).ordinal();
+    }
+
+    /** Reads the rows of these tasks, one after the other without waiting, so that they are near when they are wanted. */
+    void fetch(long[] tasks, int count) {
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            read |= cells[HeldTask.host(tasks[i]) * CELLS];
+        }
+        fetched = read;
+    }
+
+    /** A task of the service or job comes, or leaves with a sign of -1. */
+    void takes(int host, int item, Hold hold, int sign) {
+        int row = host * CELLS;
+        cells[row + hold.ordinal()] += sign * worthOfItem[item];
+        cells[row + MEMORY_BYTES] += sign * memoryOfItem[item];
+        cells[row + CPU_AND_TASKS] += sign * cpuAndTaskOfItem[item];
+        cells[row + KIND_AND_DEVICES] += sign * devicesOfItem[item];
+    }
+
+    /** A task that stays does something else with its room. */
+    void holds(int host, int item, Hold before, Hold next) {
+        cells[host * CELLS + before.ordinal()] -= worthOfItem[item];
+        cells[host * CELLS + next.ordinal()] += worthOfItem[item];
+    }
+
+    /** Looks at the free room as it is from now on. */
+    void settle(int host) {
+        int row = host * CELLS;
+        HostCapacity capacity = shapes.get(shape(host)).capacity();
+        long kind = cells[row + KIND_AND_DEVICES];
+        int cpu = Math.max(0, capacity.cpu() - (int) cells[row + CPU_AND_TASKS]);
+        long memoryBytes = Math.max(0, capacity.memoryBytes() - cells[row + MEMORY_BYTES]);
+        long free = worth.of(cpu, memoryBytes);
+        cells[row + FREE] = free;
+        cells[row + USABLE] = stage(host) != Stage.READY
+                ? 0
+                : Math.min(
+                        free,
+                        freeRoom.usable(
+                                cpu,
+                                memoryBytes,
+                                capacity.interfaces() - (short) (kind >> HIGH),
+                                capacity.slots() - (int) (cells[row + CPU_AND_TASKS] >> HIGH),
+                                capacity.gpus() - (int) (kind >> GPUS)));
+    }
+
+    /** Adds its parts to those of others, or takes them back, as they were when it was settled last. */
+    void addTo(long[] parts, int host, int sign, boolean isKeptWarm) {
+        Stage stage = stage(host);
+        HostShape shape = shapes.get(shape(host));
+        if (stage == Stage.BOOTING) {
+            parts[(isKeptWarm ? Cause.HEADROOM : Cause.BOOT_AND_DRAIN).ordinal()] += sign * worth.of(shape.type());
+        } else if (stage != Stage.UNPAID) {
+            int row = host * CELLS;
+            long free = cells[row + FREE];
+            long usable = cells[row + USABLE];
+            long drained = stage == Stage.DRAINING ? free : 0;
+            parts[Cause.WORK.ordinal()] += sign * cells[row + Hold.RUNS.ordinal()];
+            parts[Cause.BOOT_AND_DRAIN.ordinal()] += sign * (cells[row + Hold.STARTS_OR_STOPS.ordinal()] + drained);
+            parts[Cause.OVERHEAD.ordinal()] += sign
+                    * (Math.max(0, worth.of(shape.type()) - worth.of(shape.capacity()))
+                            + cells[row + Hold.DAEMON.ordinal()]);
+            parts[Cause.IDLE.ordinal()] += sign * usable;
+            parts[Cause.STRANDED.ordinal()] += sign * (free - drained - usable);
+        }
+    }
+}
