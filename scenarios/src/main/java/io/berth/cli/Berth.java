@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ScheduleCommand.class,
             SchemaCommand.class,
+            RehearseCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -56,7 +56,8 @@ public final class HostChanges {
         return read;
     }
 
-    void note(int host) {
+    /** The host changed. */
+    public void note(int host) {
         if (host >= latest.length) {
             latest = Arrays.copyOf(latest, Math.max(host + 1, 2 * latest.length));
         }

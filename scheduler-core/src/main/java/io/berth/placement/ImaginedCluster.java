@@ -16,6 +16,14 @@ public interface ImaginedCluster {
     /** Whether labels and taints let pods of the group onto the node, whatever runs there. */
     boolean admits(int group, int node);
 
+    /** Milli-cores that no pod has asked for; negative on a node with too much on it. */
+    long freeCpu(int node);
+
+    long freeMemoryBytes(int node);
+
+    /** How many pods more may run there. */
+    long freePods(int node);
+
     void put(int group, int node);
 
     /** Takes back what was put there. */

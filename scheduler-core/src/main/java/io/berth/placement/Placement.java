@@ -71,8 +71,13 @@ public final class Placement {
             Way way) {
         this.ties = ties;
         this.draws = draws;
-        this.scan = new Scan(hosts, constraints.toArray(new Constraint[0]), preferences.toArray(new Preference[0]));
         @Nullable RankingRule rule = way == Way.SCAN ? null : RankingRule.of(hosts, constraints, preferences);
+        // With a rule there is an index, and the scan is left with requests that seldom come twice.
+        this.scan = new Scan(
+                hosts,
+                constraints.toArray(new Constraint[0]),
+                preferences.toArray(new Preference[0]),
+                way == Way.SCAN || rule != null ? null : RepeatedRequests.of(hosts, constraints));
         this.columns = rule == null ? null : new ColumnChoice(rule, hosts);
         this.ranked = rule == null || columns == null || way == Way.COLUMNS
                 ? null

@@ -3,6 +3,7 @@ package io.berth.placement;
 import io.berth.cluster.Candidates;
 import io.berth.cluster.Demand;
 import io.berth.cluster.Hosts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by looking at every host: each step is one loop over the candidates that the steps before it left.
@@ -13,9 +14,18 @@ final class Scan {
     private final Hosts hosts;
     private final Constraint[] constraints;
     private final Preference[] preferences;
+    private final @Nullable RepeatedRequests repeated;
     private final Candidates candidates = new Candidates();
 
     Scan(Hosts hosts, Constraint[] constraints, Preference[] preferences) {
+        this(hosts, constraints, preferences, null);
+    }
+
+    /**
+     * @param repeated remembers for requests that come again which hosts will do; null to ask every host every time
+     */
+    Scan(Hosts hosts, Constraint[] constraints, Preference[] preferences, @Nullable RepeatedRequests repeated) {
+        this.repeated = repeated;
         this.hosts = hosts;
         this.constraints = constraints;
         this.preferences = preferences;
@@ -77,6 +87,11 @@ final class Scan {
     }
 
     private void narrow(PlacementRequest request, Refusals refusals) {
+        JudgedHosts judged = repeated == null ? null : repeated.of(request);
+        if (judged != null) {
+            judged.narrow(candidates, refusals);
+            return;
+        }
         candidates.everyActiveHostOf(hosts);
         refusals.start(candidates.size());
         for (Constraint constraint : constraints) {

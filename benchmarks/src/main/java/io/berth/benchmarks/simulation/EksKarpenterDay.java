@@ -56,7 +56,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Twenty services follow their own busy hours from about 10,000 pods to 19,000 and back, and 288,000 pods of jobs of some twenty
  * minutes come and go, about 5,000 at a time. One operation is one run as a user gets it, without the files of the result. Expect less
- * than 20 s on one core. With {@code -p rules=true} each pod is judged by all filters, and two hours take 25 s. Run with {@code java -jar benchmarks/target/benchmarks.jar EksKarpenterDay}.
+ * than 20 s on one core. With {@code -p rules=true} each pod is judged by all filters, and a day takes twice as long. Run with {@code java -jar benchmarks/target/benchmarks.jar EksKarpenterDay}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -2,6 +2,7 @@ package io.berth.placement.kubernetes;
 
 import io.berth.workload.pod.PodAffinityTerm;
 import io.berth.workload.pod.PodRules;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
 
 /** An affinity term that running pods carry, and how many of them in each place; kept up to date. */
@@ -54,7 +55,7 @@ final class CarriedTerm {
     }
 
     /** The terms of a pod. */
-    static Iterable<Identity> of(PodRules rules) {
+    static ListIterable<Identity> of(PodRules rules) {
         var terms = Lists.mutable.<Identity>empty();
         rules.affinity().required().forEach(term -> terms.add(new Identity(Kind.REQUIRED_AFFINITY, term, 1)));
         rules.antiAffinity().required().forEach(term -> terms.add(new Identity(Kind.REQUIRED_ANTI_AFFINITY, term, 1)));

@@ -1,11 +1,12 @@
 package io.berth.placement.kubernetes;
 
+import io.berth.cluster.HostChanges;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -38,7 +39,11 @@ final class ClusterState {
     private long[] scoringMemory = {};
     private long[][] extendedAllocatable = {};
     private long[][] extendedUsed = {};
-    private final TreeMap<Integer, Integer> podsByPriority = new TreeMap<>();
+    private int[] pods = {};
+    private long[] allocatablePods = {};
+    private final PriorityCounts priorities = new PriorityCounts();
+    private final HostChanges changes = new HostChanges();
+    private final BitSet isThere = new BitSet();
     private final NodeTopology topology;
     private final NodeJudgements judgements;
     private final PodIndex index;
@@ -65,6 +70,8 @@ final class ClusterState {
         usedStorage = Arrays.copyOf(usedStorage, size);
         scoringCpu = Arrays.copyOf(scoringCpu, size);
         scoringMemory = Arrays.copyOf(scoringMemory, size);
+        pods = Arrays.copyOf(pods, size);
+        allocatablePods = Arrays.copyOf(allocatablePods, size);
         for (int resource = 0; resource < extendedUsed.length; resource++) {
             extendedAllocatable[resource] = Arrays.copyOf(extendedAllocatable[resource], size);
             extendedUsed[resource] = Arrays.copyOf(extendedUsed[resource], size);
@@ -80,7 +87,7 @@ final class ClusterState {
         register(number, node);
         topology.nodeCame(number);
         judgements.nodeCame(number);
-        index.nodeCame();
+        index.nodeCame(number);
         return number;
     }
 
@@ -92,9 +99,12 @@ final class ClusterState {
             nodes.set(number, node);
         }
         living.add(number);
+        isThere.set(number);
+        changes.note(number);
         numberOfNode.put(node.name(), number);
         cpu[number] = node.allocatable().cpuMilli();
         memory[number] = node.allocatable().memoryBytes();
+        allocatablePods[number] = node.allocatablePods();
         for (long[] amounts : extendedAllocatable) {
             amounts[number] = 0;
         }
@@ -106,16 +116,20 @@ final class ClusterState {
 
     /** A node is cordoned, or no longer so; everything else about it stays. */
     void replaceNode(int number, NodeSpec node) {
+        index.nodeGoes(number);
         nodes.set(number, node);
         judgements.nodeCame(number);
+        index.nodeCame(number);
+        changes.note(number);
     }
 
     /** A node goes, and with it what ran there; its number is free. */
     void removeNode(int number) {
-        List<PodSpec> pods = podsOfNode.get(number);
-        while (!pods.isEmpty()) {
-            change(number, pods.removeLast(), -1);
+        List<PodSpec> there = podsOfNode.get(number);
+        while (!there.isEmpty()) {
+            change(number, there.removeLast(), -1);
         }
+        index.nodeGoes(number);
         numberOfNode.remove(nodes.get(number).name());
         cpu[number] = 0;
         memory[number] = 0;
@@ -124,6 +138,8 @@ final class ClusterState {
         }
         living.remove(number);
         free.add(number);
+        isThere.clear(number);
+        changes.note(number);
         topology.nodeWent(number);
         judgements.nodeWent(number);
     }
@@ -131,6 +147,15 @@ final class ClusterState {
     /** The numbers of the nodes that are there. */
     IntList nodes() {
         return living;
+    }
+
+    boolean isThere(int node) {
+        return isThere.get(node);
+    }
+
+    /** Which nodes changed: came, went, were cordoned, or got or lost pods. */
+    HostChanges changes() {
+        return changes;
     }
 
     /** One more than the highest number. */
@@ -164,43 +189,64 @@ final class ClusterState {
     }
 
     void remove(int node, PodSpec pod) {
-        List<PodSpec> pods = podsOfNode.get(node);
-        int position = pods.size() - 1;
-        while (!pods.get(position).equals(pod)) {
+        List<PodSpec> there = podsOfNode.get(node);
+        int position = there.size() - 1;
+        while (!isSame(pod, there.get(position))) {
             position--;
         }
-        pods.remove(position);
+        there.remove(position);
         change(node, pod, -1);
     }
 
     /** Other pods on a node; whoever calls runs the answer to have those that were there again, in their order. */
     Runnable withPods(int node, UnaryOperator<PodSpec> change) {
         List<PodSpec> before = List.copyOf(podsOn(node));
-        replace(node, before.stream().map(change).toList());
-        return () -> replace(node, before);
+        replacePods(node, before.stream().map(change).toList());
+        return () -> replacePods(node, before);
     }
 
-    private void replace(int node, List<PodSpec> pods) {
+    /** These pods are on the node instead of those which are there; both may begin alike. */
+    void replacePods(int node, List<PodSpec> pods) {
         List<PodSpec> there = podsOfNode.get(node);
-        while (!there.isEmpty()) {
+        int same = 0;
+        while (same < there.size() && same < pods.size() && isSame(there.get(same), pods.get(same))) {
+            same++;
+        }
+        while (there.size() > same) {
             change(node, there.removeLast(), -1);
         }
-        pods.forEach(pod -> add(node, pod));
+        for (int i = same; i < pods.size(); i++) {
+            add(node, pods.get(i));
+        }
+    }
+
+    /** Most pods tell themselves apart by their names, so that labels and rules are seldom compared. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(PodSpec pod, PodSpec other) {
+        return pod == other || (pod.name().equals(other.name()) && pod.equals(other));
     }
 
     private void change(int node, PodSpec pod, int sign) {
-        podsByPriority.merge(pod.priority(), sign, (pods, change) -> pods + change == 0 ? null : pods + change);
+        changes.note(node);
+        priorities.add(pod.priority(), sign);
+        pods[node] += sign;
         Resources requests = pod.demand().requests();
         usedCpu[node] += sign * requests.cpuMilli();
         usedMemory[node] += sign * requests.memoryBytes();
         usedStorage[node] += sign * requests.ephemeralStorageBytes();
         scoringCpu[node] += sign * pod.demand().scoringCpuMilli();
         scoringMemory[node] += sign * pod.demand().scoringMemoryBytes();
+        if (requests.others().notEmpty()) {
+            changeExtended(node, requests, sign);
+        }
+        index.add(node, pod, sign);
+    }
+
+    private void changeExtended(int node, Resources requests, int sign) {
         for (Resources.Amount amount : requests.others()) {
             int resource = extended(amount.name());
             extendedUsed[resource][node] += sign * amount.count();
         }
-        index.add(node, pod, sign);
     }
 
     /** Number of an extended resource; a new one gets the next. */
@@ -213,6 +259,14 @@ final class ClusterState {
             extendedUsed[number] = new long[cpu.length];
         }
         return number;
+    }
+
+    int pods(int node) {
+        return pods[node];
+    }
+
+    long allocatablePods(int node) {
+        return allocatablePods[node];
     }
 
     long cpu(int node) {
@@ -253,7 +307,7 @@ final class ClusterState {
 
     /** Priority of the least important pod; the highest there is when nothing runs. */
     int lowestPriority() {
-        return podsByPriority.isEmpty() ? Integer.MAX_VALUE : podsByPriority.firstKey();
+        return priorities.lowest();
     }
 
     /** Every resource that a node has or a pod asks for. */

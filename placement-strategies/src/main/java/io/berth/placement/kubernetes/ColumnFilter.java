@@ -16,7 +16,7 @@ final class ColumnFilter implements PodFilter {
 
     @Override
     public boolean prepare(PodSpec pod) {
-        column = choose.apply(judgements.of(pod.rules())).orNull();
+        column = choose.apply(judgements.of(pod)).orNull();
         return column != null;
     }
 

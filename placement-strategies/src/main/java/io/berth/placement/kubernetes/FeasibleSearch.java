@@ -4,6 +4,7 @@ import io.berth.placement.Placement;
 import io.berth.placement.Sample;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ListIterable;
@@ -12,6 +13,7 @@ import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.ObjectIntMaps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the nodes that a pod may go to: one of each zone in turn, from where the last search stopped, until enough are found.
@@ -29,7 +31,10 @@ final class FeasibleSearch {
     static final int NONE = -1;
 
     private final ClusterState cluster;
-    private PodFilter filters;
+    private final Map<NodeFilters, KnownVerdicts> knownOf = new IdentityHashMap<>();
+    private NodeFilters filters;
+    private KnownVerdicts known;
+    private @Nullable NodeVerdicts refusal;
     private int percentage;
     private final Nominations nominations = new Nominations();
     private final NodeTree tree = new NodeTree();
@@ -45,9 +50,11 @@ final class FeasibleSearch {
     private int looked;
     private boolean isNominated;
 
-    FeasibleSearch(ClusterState cluster, PodFilter filters) {
+    FeasibleSearch(ClusterState cluster, NodeFilters filters) {
         this.cluster = cluster;
         this.filters = filters;
+        known = new KnownVerdicts(cluster);
+        knownOf.put(filters, known);
         cluster.nodes().forEach(node -> tree.add(node, zone(node)));
         follow();
     }
@@ -70,6 +77,7 @@ final class FeasibleSearch {
     }
 
     private void follow() {
+        refusal = null;
         tree.writeTo(order);
         wanted = FeasibleNodes.toFind(order.size(), percentage, null);
         start = order.isEmpty() ? 0 : start % order.size();
@@ -81,8 +89,9 @@ final class FeasibleSearch {
     }
 
     /** The next searches ask these filters, and find a share of the nodes enough; 0 adapts it to the size of the cluster. */
-    void judgeBy(PodFilter others, int share) {
+    void judgeBy(NodeFilters others, int share) {
         filters = others;
+        known = knownOf.computeIfAbsent(others, first -> new KnownVerdicts(cluster));
         if (share != percentage) {
             percentage = share;
             wanted = FeasibleNodes.toFind(order.size(), percentage, null);
@@ -91,14 +100,22 @@ final class FeasibleSearch {
 
     /** How many were found; they stand in {@link #feasible()}. */
     int run(PodSpec pod) {
-        Arrays.fill(statuses, NodeStatus.SUCCESS);
         active = filters.prepare(pod);
-        Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
-        int position = start;
+        refusal = null;
         first = order.isEmpty() ? NONE : order.get(start);
         looked = 0;
         found = 0;
         isNominated = false;
+        Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
+        if (names == null && pod.standing().node() == null && nominations.isEmpty()) {
+            NodeVerdicts verdicts = known.of(pod);
+            if (verdicts != null) {
+                verdicts.follow(cluster, filters);
+                return run(verdicts);
+            }
+        }
+        Arrays.fill(statuses, NodeStatus.SUCCESS);
+        int position = start;
         int nominated = nominations.nodeOf(pod.name());
         if (nominated != Nominations.NONE && check(pod, nominated).isSuccess()) {
             feasible[found++] = nominated;
@@ -131,6 +148,35 @@ final class FeasibleSearch {
     NodeStatus judge(PodSpec pod, int node) {
         active = filters.prepare(pod);
         return check(pod, node);
+    }
+
+    /** The same with most of the answers known. */
+    private int run(NodeVerdicts verdicts) {
+        if (verdicts.passing() == 0) {
+            // Every node is looked at, so the next search begins at the same node again.
+            verdicts.writeTo(statuses, cluster.size());
+            refusal = verdicts;
+            looked = order.size();
+            return 0;
+        }
+        Arrays.fill(statuses, NodeStatus.SUCCESS);
+        int position = start;
+        int seen = 0;
+        for (; seen < order.size() && found < wanted; seen++) {
+            int node = order.get(position);
+            NodeStatus status = verdicts.of(node);
+            if (status.isSuccess()) {
+                status = filters.checkAmongOthers(node);
+            }
+            statuses[node] = status;
+            if (status.isSuccess()) {
+                feasible[found++] = node;
+            }
+            position = position + 1 == order.size() ? 0 : position + 1;
+        }
+        start = position;
+        looked = seen;
+        return found;
     }
 
     /** With the pods that were promised a place there, where they are as important, and without them. */
@@ -198,12 +244,39 @@ final class FeasibleSearch {
 
     /** After a search that found nothing: the plugins that refused nodes, by their bits. */
     int refusers() {
-        int refusers = 0;
-        for (NodeStatus status : statuses) {
+        int[] refusers = {0};
+        forEachRefusal((status, nodes) -> {
             Plugin plugin = status.plugin();
-            refusers |= plugin == null ? 0 : plugin.bit();
+            refusers[0] |= plugin == null ? 0 : plugin.bit();
+        });
+        return refusers[0];
+    }
+
+    /** Tells the answers of the nodes that the last search refused; the same answer may come several times. */
+    @SuppressWarnings("ReferenceEquality")
+    void forEachRefusal(NodeVerdicts.Counting counting) {
+        if (refusal != null) {
+            refusal.forEachRefusal(counting);
+            return;
         }
-        return refusers;
+        NodeStatus last = NodeStatus.SUCCESS;
+        int count = 0;
+        // Answers are shared between nodes, and neighbours often have the same.
+        for (NodeStatus status : statuses) {
+            if (status != last) {
+                tell(counting, last, count);
+                last = status;
+                count = 0;
+            }
+            count++;
+        }
+        tell(counting, last, count);
+    }
+
+    private static void tell(NodeVerdicts.Counting counting, NodeStatus status, int nodes) {
+        if (!status.isSuccess() && nodes > 0) {
+            counting.count(status, nodes);
+        }
     }
 
     /** After a search that found nothing: whether pods that come later could change that. */
@@ -213,15 +286,12 @@ final class FeasibleSearch {
 
     /** After a search that found nothing: why. */
     String refusal() {
-        // Answers are shared between nodes, so their identity is enough; the text is sorted anyway.
-        IdentityHashMap<NodeStatus, Integer> nodesByStatus = new IdentityHashMap<>();
-        for (NodeStatus status : statuses) {
-            nodesByStatus.merge(status, 1, Integer::sum);
-        }
         RefusalText text = new RefusalText();
-        nodesByStatus.forEach((status, nodes) -> status.reasons().forEach(reason -> text.count(reason, nodes)));
-        return nodesByStatus.containsKey(CONFLICT)
-                ? RefusalText.sentence(order.size(), CONFLICT)
-                : text.sentence(order.size());
+        boolean[] conflicts = {false};
+        forEachRefusal((status, nodes) -> {
+            conflicts[0] |= status.equals(CONFLICT);
+            status.reasons().forEach(reason -> text.count(reason, nodes));
+        });
+        return conflicts[0] ? RefusalText.sentence(order.size(), CONFLICT) : text.sentence(order.size());
     }
 }

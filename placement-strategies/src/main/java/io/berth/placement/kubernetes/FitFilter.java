@@ -21,6 +21,7 @@ final class FitFilter implements PodFilter {
     private final ClusterState cluster;
     private Resources wanted = Resources.NONE;
     private int[] extended = {};
+    private final NodeStatus[] usualAnswers = new NodeStatus[(int) EXTENDED];
     private final MutableLongObjectMap<NodeStatus> answers = LongObjectMaps.mutable.empty();
 
     FitFilter(ClusterState cluster) {
@@ -44,8 +45,7 @@ final class FitFilter implements PodFilter {
     public NodeStatus check(int node) {
         long lacks = lacks(CPU, wanted.cpuMilli(), cluster.usedCpu(node), cluster.cpu(node))
                 | lacks(MEMORY, wanted.memoryBytes(), cluster.usedMemory(node), cluster.memory(node));
-        NodeSpec spec = cluster.node(node);
-        if (NodeResourcesFit.tooManyPods(cluster.podsOn(node).size(), spec.allocatablePods())) {
+        if (NodeResourcesFit.tooManyPods(cluster.pods(node), cluster.allocatablePods(node))) {
             lacks |= PODS;
         }
         if (wanted.ephemeralStorageBytes() > 0) {
@@ -53,7 +53,7 @@ final class FitFilter implements PodFilter {
                     STORAGE,
                     wanted.ephemeralStorageBytes(),
                     cluster.usedStorage(node),
-                    spec.allocatable().ephemeralStorageBytes());
+                    cluster.node(node).allocatable().ephemeralStorageBytes());
         }
         for (int i = 0; i < extended.length; i++) {
             lacks |= lacks(
@@ -73,15 +73,22 @@ final class FitFilter implements PodFilter {
     }
 
     private NodeStatus answer(long lacks) {
-        NodeStatus answer = answers.get(lacks);
-        if (answer == null) {
-            answer = new NodeStatus(
-                    Plugin.NODE_RESOURCES_FIT,
-                    (lacks & NEVER) == 0 ? NodeStatus.Code.UNSCHEDULABLE : NodeStatus.Code.UNRESOLVABLE,
-                    reasons(lacks).toImmutable());
-            answers.put(lacks, answer);
+        if (lacks < EXTENDED) {
+            NodeStatus usual = usualAnswers[(int) lacks];
+            if (usual == null) {
+                usual = refusal(lacks);
+                usualAnswers[(int) lacks] = usual;
+            }
+            return usual;
         }
-        return answer;
+        return answers.getIfAbsentPutWithKey(lacks, this::refusal);
+    }
+
+    private NodeStatus refusal(long lacks) {
+        return new NodeStatus(
+                Plugin.NODE_RESOURCES_FIT,
+                (lacks & NEVER) == 0 ? NodeStatus.Code.UNSCHEDULABLE : NodeStatus.Code.UNRESOLVABLE,
+                reasons(lacks).toImmutable());
     }
 
     private MutableList<String> reasons(long lacks) {

@@ -4,13 +4,14 @@ import io.berth.cluster.HostShape;
 import io.berth.placement.ImaginedCluster;
 import java.util.EnumSet;
 import java.util.List;
-import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
-import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduler's snapshot with its filters as if it were a copy: what is tried on it is written down and taken back in the end.
+ * The scheduler's snapshot with its filters as if it were a copy: nodes on which something is tried are as they were in the end.
  *
  * <p>Asking about one group again and again, while nothing changes, prepares the filters once.
  */
@@ -19,20 +20,22 @@ final class ImaginedNodes implements ImaginedCluster {
 
     private final SeenNodes seen;
     private final PodSpec[] templates;
+    private final @Nullable PodSpec[] imagined;
     private final ClusterState cluster;
     private final NodeFilters filters;
     private final MutableIntObjectMap<List<PodSpec>> away = IntObjectMaps.mutable.empty();
+    private final MutableIntObjectMap<List<PodSpec>> before = IntObjectMaps.mutable.empty();
+    private final MutableIntList touched = IntLists.mutable.empty();
+    private final MutableIntList added = IntLists.mutable.empty();
     private int prepared = NOBODY;
     private boolean isActive;
     private boolean isOver;
-    private int put;
-    private int added;
-    private final MutableList<Runnable> undoing = Lists.mutable.empty();
 
     ImaginedNodes(SeenNodes seen, ClusterState cluster, PodSpec[] templates) {
         this.seen = seen;
         this.cluster = cluster;
         this.templates = templates;
+        imagined = new PodSpec[templates.length];
         filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
     }
 
@@ -45,10 +48,10 @@ final class ImaginedNodes implements ImaginedCluster {
     public int add(HostShape shape, int zone) {
         requireOpen();
         prepared = NOBODY;
-        String name = "imagined-" + added++;
+        String name = "imagined-" + added.size();
         int node = cluster.addNode(seen.node(shape, name, zone, false));
+        added.add(node);
         cluster.add(node, SeenNodes.daemon(shape, name));
-        undoing.add(() -> cluster.removeNode(node));
         return node;
     }
 
@@ -68,50 +71,68 @@ final class ImaginedNodes implements ImaginedCluster {
     }
 
     @Override
+    public long freeCpu(int node) {
+        return cluster.cpu(node) - cluster.usedCpu(node);
+    }
+
+    @Override
+    public long freeMemoryBytes(int node) {
+        return cluster.memory(node) - cluster.usedMemory(node);
+    }
+
+    @Override
+    public long freePods(int node) {
+        return cluster.allocatablePods(node) - cluster.pods(node);
+    }
+
+    @Override
     public void put(int group, int node) {
-        requireOpen();
-        PodSpec pod = templates[group].named("imagined-" + group + "-" + put++);
-        cluster.add(node, pod);
-        undoing.add(() -> cluster.remove(node, pod));
-        prepared = NOBODY;
+        touch(node);
+        cluster.add(node, imagined(group));
     }
 
     @Override
     public void takeBack(int group, int node) {
-        requireOpen();
-        List<PodSpec> pods = cluster.podsOn(node);
-        int last = pods.size() - 1;
-        while (!pods.get(last).name().startsWith("imagined-" + group + "-")) {
-            last--;
+        touch(node);
+        cluster.remove(node, imagined(group));
+    }
+
+    /** All that are put somewhere are one. */
+    private PodSpec imagined(int group) {
+        PodSpec pod = imagined[group];
+        if (pod == null) {
+            pod = templates[group].named("imagined-" + group);
+            imagined[group] = pod;
         }
-        PodSpec pod = pods.get(last);
-        cluster.remove(node, pod);
-        undoing.add(() -> cluster.add(node, pod));
-        prepared = NOBODY;
+        return pod;
     }
 
     @Override
     public void empty(int node) {
-        requireOpen();
-        List<PodSpec> pods = List.copyOf(cluster.podsOn(node));
-        pods.forEach(pod -> cluster.remove(node, pod));
-        away.put(node, pods);
-        undoing.add(() -> pods.forEach(pod -> cluster.add(node, pod)));
-        prepared = NOBODY;
+        touch(node);
+        away.put(node, List.copyOf(cluster.podsOn(node)));
+        cluster.replacePods(node, List.of());
     }
 
     @Override
     public void refill(int node) {
+        touch(node);
+        cluster.replacePods(node, away.remove(node));
+    }
+
+    private void touch(int node) {
         requireOpen();
-        List<PodSpec> pods = away.remove(node);
-        pods.forEach(pod -> cluster.add(node, pod));
-        undoing.add(() -> pods.forEach(pod -> cluster.remove(node, pod)));
         prepared = NOBODY;
+        if (!before.containsKey(node)) {
+            before.put(node, List.copyOf(cluster.podsOn(node)));
+            touched.add(node);
+        }
     }
 
     /** The snapshot is as it was, and nothing more can be tried here. */
     void undo() {
-        undoing.reverseForEach(Runnable::run);
+        touched.forEach(node -> cluster.replacePods(node, before.get(node)));
+        added.asReversed().forEach(cluster::removeNode);
         isOver = true;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps pods together or apart that ask for it: the filter of the plugin InterPodAffinity.
@@ -23,44 +24,86 @@ final class InterPodAffinityFilter implements PodFilter {
     private static final Places[] NOWHERE = {};
 
     private final ClusterState cluster;
-    private Places[] wanted = NOWHERE;
+    private final ByTemplate<Wishes> wishesOf;
+    private Wishes wishes = new Wishes(0, null, NOWHERE, NOWHERE);
     private boolean mayBeFirst;
-    private Places[] avoided = NOWHERE;
-    private CarriedTerm[] forbidding = {};
+    private CarriedTerm[] forbidding = new CarriedTerm[4];
+    private int forbiddingCount;
+
+    /** What pods of a template ask of others. */
+    private static final class Wishes {
+        private final int labelClass;
+        private final @Nullable PodCount company;
+        private final Places[] wanted;
+        private final Places[] avoided;
+
+        /**
+         * @param company those which match all terms of required affinity; null without one
+         * @param wanted where those are, term by term
+         * @param avoided where those are whom they avoid
+         */
+        Wishes(int labelClass, @Nullable PodCount company, Places[] wanted, Places[] avoided) {
+            this.labelClass = labelClass;
+            this.company = company;
+            this.wanted = wanted;
+            this.avoided = avoided;
+        }
+    }
 
     InterPodAffinityFilter(ClusterState cluster) {
         this.cluster = cluster;
+        wishesOf = new ByTemplate<>(this::wishes);
     }
 
-    @Override
-    public boolean prepare(PodSpec pod) {
-        int labelClass = cluster.index().labelClass(pod);
+    private Wishes wishes(PodSpec pod) {
         ImmutableList<PodAffinityTerm> terms = pod.rules().affinity().required();
-        if (terms.isEmpty()) {
-            wanted = NOWHERE;
-        } else {
-            PodCount company = cluster.index().count(terms.collect(PodAffinityTerm::pods));
-            wanted = array(terms.collect(term -> company.inPlaces(term.topologyKey())));
-            mayBeFirst = company.matches(labelClass) && Arrays.stream(wanted).allMatch(places -> places.total() == 0);
-        }
-        avoided = array(pod.rules()
+        PodCount company = terms.isEmpty() ? null : cluster.index().count(terms.collect(PodAffinityTerm::pods));
+        Places[] avoided = array(pod.rules()
                 .antiAffinity()
                 .required()
                 .collect(term ->
                         cluster.index().count(Lists.immutable.of(term.pods())).inPlaces(term.topologyKey())));
-        forbidding = forbidding(labelClass);
-        return wanted.length + avoided.length + forbidding.length > 0;
+        return new Wishes(
+                cluster.index().labelClass(pod),
+                company,
+                company == null ? NOWHERE : array(terms.collect(term -> company.inPlaces(term.topologyKey()))),
+                avoided);
     }
 
     private static Places[] array(ListIterable<Places> places) {
         return places.toArray(new Places[0]);
     }
 
-    private CarriedTerm[] forbidding(int labelClass) {
-        return cluster.index()
-                .terms()
-                .select(term -> term.kind() == CarriedTerm.Kind.REQUIRED_ANTI_AFFINITY && term.concerns(labelClass))
-                .toArray(new CarriedTerm[0]);
+    @Override
+    public boolean prepare(PodSpec pod) {
+        wishes = wishesOf.of(pod);
+        PodCount company = wishes.company;
+        mayBeFirst = company != null && company.matches(wishes.labelClass) && isNobodyAnywhere(wishes.wanted);
+        findForbidding();
+        return wishes.wanted.length + wishes.avoided.length + forbiddingCount > 0;
+    }
+
+    private static boolean isNobodyAnywhere(Places[] wanted) {
+        for (Places places : wanted) {
+            if (places.total() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void findForbidding() {
+        forbiddingCount = 0;
+        ListIterable<CarriedTerm> terms = cluster.index().terms();
+        for (int i = 0; i < terms.size(); i++) {
+            CarriedTerm term = terms.get(i);
+            if (term.kind() == CarriedTerm.Kind.REQUIRED_ANTI_AFFINITY && term.concerns(wishes.labelClass)) {
+                if (forbiddingCount == forbidding.length) {
+                    forbidding = Arrays.copyOf(forbidding, forbiddingCount * 2);
+                }
+                forbidding[forbiddingCount++] = term;
+            }
+        }
     }
 
     @Override
@@ -68,13 +111,13 @@ final class InterPodAffinityFilter implements PodFilter {
         if (!hasCompany(node)) {
             return NO_COMPANY;
         }
-        for (Places places : avoided) {
+        for (Places places : wishes.avoided) {
             if (places.around(node) > 0) {
                 return UNWANTED_COMPANY;
             }
         }
-        for (CarriedTerm term : forbidding) {
-            if (term.carriersAround(node) > 0) {
+        for (int i = 0; i < forbiddingCount; i++) {
+            if (forbidding[i].carriersAround(node) > 0) {
                 return UNWELCOME;
             }
         }
@@ -82,7 +125,7 @@ final class InterPodAffinityFilter implements PodFilter {
     }
 
     private boolean hasCompany(int node) {
-        for (Places places : wanted) {
+        for (Places places : wishes.wanted) {
             if (!places.hasLabel(node) || !(mayBeFirst || places.around(node) > 0)) {
                 return false;
             }

@@ -1,7 +1,9 @@
 package io.berth.placement.kubernetes;
 
 import io.berth.workload.pod.PodAffinityTerm;
-import org.eclipse.collections.api.list.MutableList;
+import io.berth.workload.pod.Weighted;
+import java.util.Arrays;
+import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.impl.factory.Lists;
 
 /**
@@ -15,14 +17,50 @@ final class InterPodAffinityScore implements PodScore {
 
     private final ClusterState cluster;
     private final int hardWeight;
-    private final MutableList<Liking> likings = Lists.mutable.empty();
+    private final ByTemplate<Likings> likingsOf;
+    private CarriedTerm[] terms = new CarriedTerm[4];
+    private int termCount;
 
-    /** How much each of these pods weighs. */
-    private record Liking(Places pods, int weight) {}
+    /** How much the pods in some places weigh for pods of a label class. */
+    private static final class Likings {
+        private final int labelClass;
+        private final Places[] pods;
+        private final int[] weights;
+
+        Likings(int labelClass, Places[] pods, int[] weights) {
+            this.labelClass = labelClass;
+            this.pods = pods;
+            this.weights = weights;
+        }
+
+        long of(int node) {
+            long sum = 0;
+            for (int i = 0; i < pods.length; i++) {
+                sum += (long) weights[i] * pods[i].around(node);
+            }
+            return sum;
+        }
+    }
 
     InterPodAffinityScore(ClusterState cluster, int hardWeight) {
         this.cluster = cluster;
         this.hardWeight = hardWeight;
+        likingsOf = new ByTemplate<>(this::likings);
+    }
+
+    private Likings likings(PodSpec pod) {
+        var liked = pod.rules().affinity().preferred();
+        var disliked = pod.rules().antiAffinity().preferred();
+        return new Likings(
+                cluster.index().labelClass(pod),
+                liked.newWithAll(disliked).collect(each -> places(each.term())).toArray(new Places[0]),
+                liked.collectInt(Weighted::weight)
+                        .newWithAll(disliked.collectInt(each -> -each.weight()))
+                        .toArray());
+    }
+
+    private Places places(PodAffinityTerm term) {
+        return cluster.index().count(Lists.immutable.of(term.pods())).inPlaces(term.topologyKey());
     }
 
     @Override
@@ -37,34 +75,31 @@ final class InterPodAffinityScore implements PodScore {
     /** Scores before they are normalised; false when no rule concerns the pod. */
     @Override
     public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
-        likings.clear();
-        pod.rules().affinity().preferred().forEach(each -> like(each.term(), each.weight()));
-        pod.rules().antiAffinity().preferred().forEach(each -> like(each.term(), -each.weight()));
-        CarriedTerm[] terms = carried(cluster.index().labelClass(pod));
+        Likings likings = likingsOf.of(pod);
+        findTerms(likings.labelClass);
         for (int i = 0; i < count; i++) {
             int node = feasible[i];
-            long sum = 0;
-            for (Liking liking : likings) {
-                sum += (long) liking.weight() * liking.pods().around(node);
-            }
-            for (CarriedTerm term : terms) {
-                sum += (long) weight(term) * term.carriersAround(node);
+            long sum = likings.of(node);
+            for (int term = 0; term < termCount; term++) {
+                sum += (long) weight(terms[term]) * terms[term].carriersAround(node);
             }
             scores[i] = sum;
         }
-        return likings.notEmpty() || terms.length > 0;
+        return likings.pods.length > 0 || termCount > 0;
     }
 
-    private void like(PodAffinityTerm term, int weight) {
-        likings.add(new Liking(
-                cluster.index().count(Lists.immutable.of(term.pods())).inPlaces(term.topologyKey()), weight));
-    }
-
-    private CarriedTerm[] carried(int labelClass) {
-        return cluster.index()
-                .terms()
-                .select(term -> weight(term) != 0 && term.concerns(labelClass))
-                .toArray(new CarriedTerm[0]);
+    private void findTerms(int labelClass) {
+        termCount = 0;
+        ListIterable<CarriedTerm> all = cluster.index().terms();
+        for (int i = 0; i < all.size(); i++) {
+            CarriedTerm term = all.get(i);
+            if (weight(term) != 0 && term.concerns(labelClass)) {
+                if (termCount == terms.length) {
+                    terms = Arrays.copyOf(terms, termCount * 2);
+                }
+                terms[termCount++] = term;
+            }
+        }
     }
 
     private int weight(CarriedTerm term) {

@@ -14,7 +14,7 @@ record NodeAffinityScore(ClusterState cluster) implements PodScore {
     /** Weights of the preferred terms that match. */
     @Override
     public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
-        long[] preferred = cluster.judgements().of(pod.rules()).preferred();
+        long[] preferred = cluster.judgements().of(pod).preferred();
         if (preferred == null) {
             return false;
         }

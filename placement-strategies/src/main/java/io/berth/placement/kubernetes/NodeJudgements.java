@@ -33,8 +33,7 @@ final class NodeJudgements {
     private final ListIterable<NodeSpec> nodes;
     private final Map<Rules, Judgement> known = new HashMap<>();
     private final MutableList<Judgement> all = Lists.mutable.empty();
-    private @Nullable PodRules lastRules;
-    private @Nullable Judgement last;
+    private final ByTemplate<Judgement> judgements = new ByTemplate<>(pod -> of(pod.rules()));
     private final Map<String, NodeStatus> untolerated = new HashMap<>();
 
     private record Rules(
@@ -141,25 +140,23 @@ final class NodeJudgements {
         all.forEach(judgement -> judgement.forget(node));
     }
 
-    /** Pods of a template share their rules, so the last question is often the next one. */
-    @SuppressWarnings("ReferenceEquality") // The same rules in another object are found, too, only later.
-    Judgement of(PodRules pod) {
-        if (pod == lastRules && last != null) {
-            return last;
-        }
+    Judgement of(PodSpec pod) {
+        return judgements.of(pod);
+    }
+
+    private Judgement of(PodRules pod) {
         Rules rules = new Rules(pod.nodes(), pod.tolerations(), pod.volumes());
         Judgement judgement = known.get(rules);
         if (judgement == null) {
             if (known.size() >= MOST) {
                 known.clear();
                 all.clear();
+                judgements.forget();
             }
             judgement = new Judgement(rules);
             known.put(rules, judgement);
             all.add(judgement);
         }
-        lastRules = pod;
-        last = judgement;
         return judgement;
     }
 

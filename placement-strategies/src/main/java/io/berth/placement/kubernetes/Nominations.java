@@ -32,6 +32,10 @@ final class Nominations {
         all.removeIf(nomination -> nomination.node == node);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** The node for which a pod is nominated, or {@link #NONE}. */
     int nodeOf(String pod) {
         if (all.isEmpty()) {
@@ -43,14 +47,22 @@ final class Nominations {
 
     /** True when others, at least as important as the pod, are to come to the node. */
     boolean hasOther(int node, PodSpec pod) {
-        return all.notEmpty() && others(node, pod).notEmpty();
+        for (int i = 0; i < all.size(); i++) {
+            if (isOther(all.get(i), node, pod)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ListIterable<PodSpec> others(int node, PodSpec pod) {
-        return all.select(nomination -> nomination.node == node
-                        && nomination.pod.priority() >= pod.priority()
-                        && !nomination.pod.name().equals(pod.name()))
-                .collect(Nomination::pod);
+        return all.select(nomination -> isOther(nomination, node, pod)).collect(Nomination::pod);
+    }
+
+    private static boolean isOther(Nomination nomination, int node, PodSpec pod) {
+        return nomination.node == node
+                && nomination.pod.priority() >= pod.priority()
+                && !nomination.pod.name().equals(pod.name());
     }
 
     /** Every pod that is nominated, with its node. */

@@ -13,6 +13,8 @@ final class PodCount {
     private int[] living;
     private int[] all;
     private final Map<String, Places> places = new TreeMap<>();
+    private Places[] eachPlaces = {};
+    private SpreadDomains[] domains = {};
 
     PodCount(ImmutableList<PodSelection> selections, LabelClasses classes, NodeTopology topology, int nodes) {
         this.topology = topology;
@@ -33,12 +35,29 @@ final class PodCount {
         return matches.test(labelClass);
     }
 
-    void add(int node, int labelClass, boolean terminating, int change) {
-        if (matches.test(labelClass)) {
-            all[node] += change;
-            living[node] += terminating ? 0 : change;
-            places.values().forEach(place -> place.add(node, change));
+    /** So many more matching pods, living or terminating, or fewer. */
+    void add(int node, boolean terminating, int change) {
+        all[node] += change;
+        for (Places each : eachPlaces) {
+            each.add(node, change);
         }
+        if (!terminating) {
+            living[node] += change;
+            for (SpreadDomains each : domains) {
+                each.podsChange(node, change);
+            }
+        }
+    }
+
+    /** Hears of living pods from now on. */
+    void tell(SpreadDomains listener) {
+        domains = Arrays.copyOf(domains, domains.length + 1);
+        domains[domains.length - 1] = listener;
+    }
+
+    /** Nobody hears of pods any more. */
+    void tellNobody() {
+        domains = new SpreadDomains[0];
     }
 
     /** Matching pods on a node, without those that are being deleted. */
@@ -55,6 +74,7 @@ final class PodCount {
                 place.add(node, all[node]);
             }
             places.put(topologyKey, place);
+            eachPlaces = places.values().toArray(eachPlaces);
         }
         return place;
     }

@@ -9,6 +9,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers for a pod how many others match its selectors and which terms of others concern it, without looking at pods.
@@ -16,6 +17,8 @@ import org.eclipse.collections.impl.factory.Lists;
  * <p>A count is made when first asked for, from all pods, and changed with every pod from then on.
  */
 final class PodIndex {
+    private static final int MOST_DOMAINS = 1024;
+
     private final ClusterState cluster;
     private final LabelClasses classes;
     private final NodeTopology topology;
@@ -23,6 +26,43 @@ final class PodIndex {
     private final MutableList<PodCount> eachCount = Lists.mutable.empty();
     private final Map<CarriedTerm.Identity, CarriedTerm> terms = new HashMap<>();
     private final MutableList<CarriedTerm> eachTerm = Lists.mutable.empty();
+    private final Map<SpreadDomains.Identity, SpreadDomains> domains = new HashMap<>();
+    private final MutableList<SpreadDomains> eachDomains = Lists.mutable.empty();
+    private final ByTemplate<Template> templates = new ByTemplate<>(this::template);
+
+    /** What is known of pods with the same labels and rules. */
+    private final class Template {
+        private final int labelClass;
+        private final PodRules rules;
+        private PodCount[] counting = {};
+        private int countsSeen;
+        private CarriedTerm @Nullable [] carried;
+
+        Template(int labelClass, PodRules rules) {
+            this.labelClass = labelClass;
+            this.rules = rules;
+        }
+
+        /** The counts to which the pods belong. */
+        PodCount[] counting() {
+            if (countsSeen < eachCount.size()) {
+                countsSeen = eachCount.size();
+                counting = eachCount.select(count -> count.matches(labelClass)).toArray(new PodCount[0]);
+            }
+            return counting;
+        }
+
+        CarriedTerm[] carried() {
+            CarriedTerm[] known = carried;
+            if (known == null) {
+                known = CarriedTerm.of(rules)
+                        .collect(identity -> term(identity))
+                        .toArray(new CarriedTerm[0]);
+                carried = known;
+            }
+            return known;
+        }
+    }
 
     PodIndex(ClusterState cluster, LabelClasses classes, NodeTopology topology) {
         this.cluster = cluster;
@@ -30,8 +70,12 @@ final class PodIndex {
         this.topology = topology;
     }
 
+    private Template template(PodSpec pod) {
+        return new Template(classes.of(pod), pod.rules());
+    }
+
     int labelClass(PodSpec pod) {
-        return classes.of(pod);
+        return templates.of(pod).labelClass;
     }
 
     PodCount count(ImmutableList<PodSelection> selections) {
@@ -40,13 +84,37 @@ final class PodIndex {
             count = new PodCount(selections, classes, topology, cluster.size());
             for (int node = 0; node < cluster.size(); node++) {
                 for (PodSpec pod : cluster.podsOn(node)) {
-                    count.add(node, classes.of(pod), pod.standing().terminating(), 1);
+                    if (count.matches(labelClass(pod))) {
+                        count.add(node, pod.standing().terminating(), 1);
+                    }
                 }
             }
             counts.put(selections, count);
             eachCount.add(count);
         }
         return count;
+    }
+
+    /** Matching pods by domain, over the nodes that count. */
+    SpreadDomains domains(SpreadDomains.Identity identity) {
+        SpreadDomains known = domains.get(identity);
+        if (known != null) {
+            return known;
+        }
+        if (domains.size() >= MOST_DOMAINS) {
+            domains.clear();
+            eachDomains.forEach(SpreadDomains::forget);
+            eachDomains.clear();
+            eachCount.forEach(PodCount::tellNobody);
+        }
+        SpreadDomains made = new SpreadDomains(identity, topology);
+        cluster.nodes().forEach(made::nodeCame);
+        if (identity.matching() != null) {
+            identity.matching().tell(made);
+        }
+        domains.put(identity, made);
+        eachDomains.add(made);
+        return made;
     }
 
     /** Every term that a running pod carries or carried. */
@@ -62,19 +130,25 @@ final class PodIndex {
                 .collect(CarriedTerm::term);
     }
 
-    void nodeCame() {
+    /** A node is there, or is another one than before. */
+    void nodeCame(int node) {
         eachCount.forEach(count -> count.grow(cluster.size()));
+        eachDomains.forEach(each -> each.nodeCame(node));
+    }
+
+    /** A node is about to be gone, or to be another. */
+    void nodeGoes(int node) {
+        eachDomains.forEach(each -> each.nodeGoes(node));
     }
 
     /** A pod comes, with change 1, or goes, with -1. */
     void add(int node, PodSpec pod, int change) {
-        int labelClass = classes.of(pod);
-        for (PodCount count : eachCount) {
-            count.add(node, labelClass, pod.standing().terminating(), change);
+        Template template = templates.of(pod);
+        for (PodCount count : template.counting()) {
+            count.add(node, pod.standing().terminating(), change);
         }
-        PodRules rules = pod.rules();
-        if (!rules.affinity().isEmpty() || !rules.antiAffinity().isEmpty()) {
-            CarriedTerm.of(rules).forEach(identity -> term(identity).add(node, change));
+        for (CarriedTerm term : template.carried()) {
+            term.add(node, change);
         }
     }
 

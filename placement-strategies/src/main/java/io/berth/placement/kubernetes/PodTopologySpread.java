@@ -59,7 +59,8 @@ final class PodTopologySpread {
         SpreadConstraint constraint = constraints[number];
         int domains = constraint.isPerNode() ? scored : collectDomains(number, feasible);
         weights[number] = StrictMath.log(domains + 2);
-        if (!constraint.isPerNode()) {
+        SpreadDomains kept = constraint.kept();
+        if (!constraint.isPerNode() && kept == null) {
             countPods(number, everyNode);
         }
         for (int i = 0; i < count; i++) {
@@ -67,7 +68,7 @@ final class PodTopologySpread {
             if (raw[i] != IGNORED && domain != SpreadConstraint.NO_DOMAIN) {
                 int pods = constraint.isPerNode()
                         ? constraint.matchingPods(feasible[i])
-                        : podsOfDomain[number][domain + 1];
+                        : kept == null ? podsOfDomain[number][domain + 1] : kept.pods(domain);
                 sums[i] += pods * weights[number] + (constraint.maxSkew() - 1);
             }
         }

@@ -11,7 +11,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param percentage of nodes that are enough; 0 adapts to the size of the cluster
  * @param preempts whether a pod that fits nowhere may have others evicted
  */
-record ProfilePlugins(PodFilter filters, NodeScores scores, int percentage, boolean preempts) {
+record ProfilePlugins(NodeFilters filters, NodeScores scores, int percentage, boolean preempts) {
     static ProfilePlugins of(
             SchedulerProfile profile,
             ClusterState cluster,

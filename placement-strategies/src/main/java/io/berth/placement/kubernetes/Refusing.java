@@ -2,7 +2,6 @@ package io.berth.placement.kubernetes;
 
 import io.berth.placement.Refusal;
 import io.berth.placement.Refusals;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,31 +25,35 @@ final class Refusing {
     };
 
     private static final String INSUFFICIENT = "Insufficient ";
+    private static final int REASONS = Refusal.values().length;
 
     private Refusing() {}
 
     /** Counts the nodes of a search that found none. */
     static void count(FeasibleSearch search, ClusterState cluster, Refusals refusals) {
-        Map<Refusal, Integer> counts = byReason(search, cluster);
+        int[] found = byOrdinal(search);
         refusals.start(cluster.nodes().size());
-        counts.forEach(refusals::count);
+        for (Refusal each : ORDER) {
+            refusals.count(each, found[each.ordinal()]);
+        }
     }
 
     /** Nodes by the first reason for which each was refused, in the order of the filters; those that were not are missing. */
-    static Map<Refusal, Integer> byReason(FeasibleSearch search, ClusterState cluster) {
-        Map<Refusal, Integer> found = new EnumMap<>(Refusal.class);
-        cluster.nodes().forEach(node -> {
-            if (!search.status(node).isSuccess()) {
-                found.merge(reason(search.status(node)), 1, Integer::sum);
-            }
-        });
+    static Map<Refusal, Integer> byReason(FeasibleSearch search) {
+        int[] found = byOrdinal(search);
         Map<Refusal, Integer> ordered = new LinkedHashMap<>();
-        for (Refusal reason : ORDER) {
-            if (found.containsKey(reason)) {
-                ordered.put(reason, found.getOrDefault(reason, 0));
+        for (Refusal each : ORDER) {
+            if (found[each.ordinal()] > 0) {
+                ordered.put(each, found[each.ordinal()]);
             }
         }
         return ordered;
+    }
+
+    private static int[] byOrdinal(FeasibleSearch search) {
+        int[] found = new int[REASONS];
+        search.forEachRefusal((status, nodes) -> found[reason(status).ordinal()] += nodes);
+        return found;
     }
 
     private static Refusal reason(NodeStatus status) {

@@ -1,5 +1,7 @@
 package io.berth.placement.kubernetes;
 
+import org.jspecify.annotations.Nullable;
+
 /** One soft topology constraint of the pod to be placed, seen from the nodes. */
 interface SpreadConstraint {
     /** The node has no such label. */
@@ -15,6 +17,11 @@ interface SpreadConstraint {
 
     /** Matching pods on the node that are not terminating. */
     int matchingPods(int node);
+
+    /** Where the pods of each domain are counted all along; null when they are to be counted for each decision. */
+    default @Nullable SpreadDomains kept() {
+        return null;
+    }
 
     /** True when the pods of this node count for its domain. */
     default boolean includes(int node) {

@@ -2,13 +2,12 @@ package io.berth.placement.kubernetes;
 
 import io.berth.workload.pod.TopologyConstraint;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * Keeps pods from domains that have too many of their kind already: the filter of the plugin PodTopologySpread.
  *
- * <p>Counted are nodes that have every topology key of the pod's hard constraints and that its inclusion policies admit. Costs one pass over
- * the nodes for each constraint (kubernetes/kubernetes, plugins/podtopologyspread/filtering.go).
+ * <p>Counted are nodes that have every topology key of the pod's hard constraints and that its inclusion policies admit; their
+ * sums are kept in {@link SpreadDomains} (kubernetes/kubernetes, plugins/podtopologyspread/filtering.go).
  */
 final class SpreadFilter implements PodFilter {
     private static final String SENTENCE = "node(s) didn't match pod topology spread constraints";
@@ -17,98 +16,84 @@ final class SpreadFilter implements PodFilter {
     private static final NodeStatus SKEWED = NodeStatus.unschedulable(Plugin.POD_TOPOLOGY_SPREAD, SENTENCE);
 
     private final ClusterState cluster;
-    private ImmutableList<TopologyConstraint> constraints = Lists.immutable.empty();
-    private Count[] counts = {};
+    private final ByTemplate<Limit[]> limitsOf;
+    private Limit[] limits = {};
 
-    /** One constraint with what it counted. */
-    private static final class Count {
-        private final NodeTopology.Domains domains;
-        private final int[] pods;
-        private final boolean[] exists;
+    /** One constraint with what it counts. */
+    private static final class Limit {
+        private final TopologyConstraint constraint;
+        private final NodeJudgements.Judgement judgement;
+        private final SpreadDomains domains;
+        private final boolean includesThePod;
         private long most;
 
-        Count(NodeTopology.Domains domains) {
+        Limit(
+                TopologyConstraint constraint,
+                NodeJudgements.Judgement judgement,
+                SpreadDomains domains,
+                boolean includesThePod) {
+            this.constraint = constraint;
+            this.judgement = judgement;
             this.domains = domains;
-            pods = new int[domains.count()];
-            exists = new boolean[domains.count()];
-        }
-
-        void add(int node, int matching) {
-            exists[domains.of(node)] = true;
-            pods[domains.of(node)] += matching;
+            this.includesThePod = includesThePod;
         }
 
         /** How many pods a domain may have before the new one comes. */
-        void limit(TopologyConstraint constraint, boolean includesThePod) {
-            most = constraint.maxSkew() - (includesThePod ? 1L : 0L) + fewest(constraint.minDomains());
-        }
-
-        private int fewest(int minDomains) {
-            int fewest = Integer.MAX_VALUE;
-            int existing = 0;
-            for (int domain = 0; domain < pods.length; domain++) {
-                if (exists[domain]) {
-                    existing++;
-                    fewest = Math.min(fewest, pods[domain]);
-                }
-            }
-            return existing < minDomains ? 0 : fewest;
+        void look() {
+            most = constraint.maxSkew() - (includesThePod ? 1L : 0L) + domains.fewest(constraint.minDomains());
         }
 
         NodeStatus check(int node) {
-            int domain = domains.of(node);
+            int domain = domains.domain(node);
             if (domain == NodeTopology.NONE) {
                 return NO_LABEL;
             }
-            return pods[domain] > most ? SKEWED : NodeStatus.SUCCESS;
+            return domains.pods(domain) > most ? SKEWED : NodeStatus.SUCCESS;
         }
     }
 
     SpreadFilter(ClusterState cluster) {
         this.cluster = cluster;
+        limitsOf = new ByTemplate<>(this::limits);
     }
 
     @Override
     public boolean prepare(PodSpec pod) {
-        constraints = pod.rules().spread().select(TopologyConstraint::hard);
-        if (constraints.notEmpty()) {
-            counts = constraints.collect(constraint -> count(pod, constraint)).toArray(new Count[0]);
+        limits = limitsOf.of(pod);
+        if (limits.length > 0 && !isUpToDate(limits[0], pod)) {
+            limitsOf.forget();
+            limits = limitsOf.of(pod);
         }
-        return constraints.notEmpty();
+        for (Limit limit : limits) {
+            limit.look();
+        }
+        return limits.length > 0;
     }
 
-    private Count count(PodSpec pod, TopologyConstraint constraint) {
-        NodeJudgements.Judgement judgement = cluster.judgements().of(pod.rules());
+    /** What nobody asked for in a long time is kept up to date no more. */
+    @SuppressWarnings("ReferenceEquality") // A judgement is equal to itself alone.
+    private boolean isUpToDate(Limit limit, PodSpec pod) {
+        return limit.judgement == cluster.judgements().of(pod) && limit.domains.isKept();
+    }
+
+    private Limit[] limits(PodSpec pod) {
+        ImmutableList<TopologyConstraint> hard = pod.rules().spread().select(TopologyConstraint::hard);
+        ImmutableList<String> labels = hard.collect(TopologyConstraint::topologyKey);
+        return hard.collect(constraint -> limit(pod, constraint, labels)).toArray(new Limit[0]);
+    }
+
+    private Limit limit(PodSpec pod, TopologyConstraint constraint, ImmutableList<String> labels) {
+        NodeJudgements.Judgement judgement = cluster.judgements().of(pod);
         SpreadPods matching = new SpreadPods(cluster, pod, constraint.pods());
-        Count count = new Count(cluster.topology().domains(constraint.topologyKey()));
-        NodeTopology.Domains[] keys = constraints
-                .collect(each -> cluster.topology().domains(each.topologyKey()))
-                .toArray(new NodeTopology.Domains[0]);
-        for (int i = 0; i < cluster.nodes().size(); i++) {
-            int node = cluster.nodes().get(i);
-            if (hasEveryKey(node, keys)
-                    && (!constraint.honorsAffinity() || judgement.selects(node))
-                    && (!constraint.honorsTaints() || judgement.tolerates(node))) {
-                count.add(node, matching.living(node));
-            }
-        }
-        count.limit(constraint, matching.includesThePod());
-        return count;
-    }
-
-    private static boolean hasEveryKey(int node, NodeTopology.Domains[] keys) {
-        for (NodeTopology.Domains key : keys) {
-            if (key.of(node) == NodeTopology.NONE) {
-                return false;
-            }
-        }
-        return true;
+        SpreadDomains domains =
+                cluster.index().domains(SpreadDomains.Identity.of(constraint, matching.count(), labels, judgement));
+        return new Limit(constraint, judgement, domains, matching.includesThePod());
     }
 
     @Override
     public NodeStatus check(int node) {
-        for (Count count : counts) {
-            NodeStatus status = count.check(node);
+        for (Limit limit : limits) {
+            NodeStatus status = limit.check(node);
             if (!status.isSuccess()) {
                 return status;
             }

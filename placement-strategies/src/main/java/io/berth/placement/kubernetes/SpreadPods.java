@@ -4,6 +4,7 @@ import io.berth.workload.pod.LabelSelector;
 import io.berth.workload.pod.PodSelection;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Sets;
+import org.jspecify.annotations.Nullable;
 
 /** The pods that one topology constraint of a pod counts: those in its namespace that its selector chooses. */
 final class SpreadPods {
@@ -21,6 +22,12 @@ final class SpreadPods {
 
     int living(int node) {
         return countsNothing ? 0 : count.living(node);
+    }
+
+    /** Null when nothing is counted. */
+    @Nullable
+    PodCount count() {
+        return countsNothing ? null : count;
     }
 
     boolean includesThePod() {

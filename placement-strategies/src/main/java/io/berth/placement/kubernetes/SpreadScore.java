@@ -19,6 +19,7 @@ final class SpreadScore implements PodScore {
 
     private final ClusterState cluster;
     private final ImmutableList<ClusterSpec.ServiceSelector> services;
+    private final ByTemplate<Known> knownOf = new ByTemplate<>(this::known);
 
     SpreadScore(ClusterState cluster, ImmutableList<ClusterSpec.ServiceSelector> services) {
         this.cluster = cluster;
@@ -49,16 +50,28 @@ final class SpreadScore implements PodScore {
     /** With raw scores; null when the plugin has nothing to say. */
     @Nullable
     PodTopologySpread spread(PodSpec pod, int[] feasible, int count) {
+        Known known = knownOf.of(pod);
+        if (!known.isUpToDate(cluster.judgements().of(pod))) {
+            knownOf.forget();
+            known = knownOf.of(pod);
+        }
+        if (known.spread != null) {
+            known.spread.score(cluster.nodes(), feasible, count);
+        }
+        return known.spread;
+    }
+
+    private Known known(PodSpec pod) {
+        NodeJudgements.Judgement judgement = cluster.judgements().of(pod);
         boolean own = pod.rules().spread().notEmpty();
         var constraints = own ? pod.rules().spread().reject(TopologyConstraint::hard) : defaults(pod);
-        if (constraints.isEmpty()) {
-            return null;
-        }
-        SpreadConstraint[] counted =
-                constraints.collect(each -> new Counted(pod, each)).toArray(new SpreadConstraint[0]);
-        PodTopologySpread spread = new PodTopologySpread(counted, own);
-        spread.score(cluster.nodes(), feasible, count);
-        return spread;
+        ImmutableList<String> labels =
+                own ? constraints.collect(TopologyConstraint::topologyKey) : Lists.immutable.empty();
+        var counted = constraints.collect(each -> new Counted(pod, each, labels, judgement));
+        return new Known(
+                judgement,
+                counted,
+                counted.isEmpty() ? null : new PodTopologySpread(counted.toArray(new SpreadConstraint[0]), own));
     }
 
     private ImmutableList<TopologyConstraint> defaults(PodSpec pod) {
@@ -86,18 +99,39 @@ final class SpreadScore implements PodScore {
         return new TopologyConstraint(key, maxSkew, 1, false, selector, true, false);
     }
 
+    /**
+     * What pods of a template are scored by.
+     *
+     * @param spread null when the plugin has nothing to say of them
+     */
+    private record Known(
+            NodeJudgements.Judgement judgement,
+            ImmutableList<Counted> counted,
+            @Nullable PodTopologySpread spread) {
+        @SuppressWarnings("ReferenceEquality") // A judgement is equal to itself alone.
+        boolean isUpToDate(NodeJudgements.Judgement now) {
+            return judgement == now && counted.allSatisfy(each -> each.kept == null || each.kept.isKept());
+        }
+    }
+
     /** One constraint with the pods it counts. */
     private final class Counted implements SpreadConstraint {
         private final TopologyConstraint constraint;
         private final NodeTopology.Domains domains;
         private final SpreadPods pods;
-        private final NodeJudgements.Judgement judgement;
+        private final @Nullable SpreadDomains kept;
 
-        Counted(PodSpec pod, TopologyConstraint constraint) {
+        Counted(
+                PodSpec pod,
+                TopologyConstraint constraint,
+                ImmutableList<String> labels,
+                NodeJudgements.Judgement judgement) {
             this.constraint = constraint;
             domains = cluster.topology().domains(constraint.topologyKey());
             pods = new SpreadPods(cluster, pod, constraint.pods());
-            judgement = cluster.judgements().of(pod.rules());
+            kept = isPerNode()
+                    ? null
+                    : cluster.index().domains(SpreadDomains.Identity.of(constraint, pods.count(), labels, judgement));
         }
 
         @Override
@@ -121,9 +155,8 @@ final class SpreadScore implements PodScore {
         }
 
         @Override
-        public boolean includes(int node) {
-            return (!constraint.honorsAffinity() || judgement.selects(node))
-                    && (!constraint.honorsTaints() || judgement.tolerates(node));
+        public @Nullable SpreadDomains kept() {
+            return kept;
         }
     }
 }

@@ -12,7 +12,7 @@ record TaintScore(ClusterState cluster) implements PodScore {
     /** Soft taints that the pod does not tolerate. */
     @Override
     public boolean raw(PodSpec pod, int[] feasible, int count, long[] scores) {
-        long[] softTaints = cluster.judgements().of(pod.rules()).softTaints();
+        long[] softTaints = cluster.judgements().of(pod).softTaints();
         for (int i = 0; i < count; i++) {
             scores[i] = softTaints[feasible[i]];
         }

@@ -1,21 +1,21 @@
 package io.berth.placement.kubernetes;
 
-import io.berth.cluster.Candidates;
 import io.berth.cluster.Hosts;
-import io.berth.placement.Constraint;
+import io.berth.cluster.Narrowing;
+import io.berth.placement.HostLocalConstraint;
 import io.berth.placement.PlacementRequest;
 import io.berth.placement.Refusal;
-import java.util.function.IntPredicate;
 
 /** Removes nodes with a NoSchedule or NoExecute taint; pods of a scenario tolerate nothing. */
-final class TaintsAreTolerated implements Constraint {
+final class TaintsAreTolerated implements HostLocalConstraint {
     private final NodeFacts nodes = new NodeFacts();
-    private final IntPredicate takesPods = nodes::takesPods;
 
     @Override
-    public void narrow(PlacementRequest request, Hosts hosts, Candidates candidates) {
-        nodes.learn(hosts);
-        candidates.retainIf(takesPods);
+    public void demand(PlacementRequest request, Hosts hosts, Narrowing narrowing) {
+        narrowing.retainIf(node -> {
+            nodes.learn(hosts);
+            return nodes.takesPods(node);
+        });
     }
 
     @Override

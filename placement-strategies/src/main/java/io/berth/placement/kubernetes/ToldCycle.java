@@ -82,7 +82,7 @@ final class ToldCycle {
     private List<Narrowing> steps(boolean isPlaced, List<Integer> best) {
         List<Narrowing> steps = new ArrayList<>();
         int[] left = {cluster.nodes().size()};
-        Refusing.byReason(cycle.search(), cluster).forEach((reason, nodes) -> {
+        Refusing.byReason(cycle.search()).forEach((reason, nodes) -> {
             steps.add(new Narrowing("", reason, left[0], left[0] - nodes));
             left[0] -= nodes;
         });

@@ -75,7 +75,8 @@ class EstimatorConformanceTest {
         HostShape template = shape(args.path("nodeTemplate"));
         var noDaemons = new NodeDaemons(
                 new Workload(Maps.immutable.empty(), Lists.immutable.empty()), hosts, new PlacementRequest[0]);
-        PodRooms rooms = new ImaginedRooms(scheduler.imagine(), hosts, group -> template, noDaemons);
+        PlacementRequest[] requests = pods.collect(PodRequirements::request).toArray(new PlacementRequest[0]);
+        PodRooms rooms = new ImaginedRooms(scheduler.imagine(), hosts, group -> template, noDaemons, requests);
         hosts.active().forEach(rooms::addHost);
         int most = args.path("maxNodes").asInt(0);
 

@@ -329,16 +329,8 @@ class SchedulingRulesRunTest {
         return EksSpec.of(NodeGroupCompute.of(
                 Lists.immutable.of(
                         group("plain", "", Maps.immutable.empty()),
-                        new ManagedNodeGroup(
-                                "fpga",
-                                EksRun.NODE,
-                                1,
-                                most,
-                                1,
-                                "",
-                                Maps.immutable.empty(),
-                                null,
-                                Maps.immutable.of("example.com/fpga", 2))),
+                        new ManagedNodeGroup("fpga", EksRun.NODE, 1, most, 1, "", Maps.immutable.empty(), null)
+                                .withExtendedResources(Maps.immutable.of("example.com/fpga", 2))),
                 most == 1 ? null : ClusterAutoscalerSettings.DEFAULTS));
     }
 

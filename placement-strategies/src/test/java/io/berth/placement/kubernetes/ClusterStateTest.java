@@ -14,6 +14,8 @@ import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.TopologyConstraint;
 import io.berth.workload.pod.Weighted;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -32,6 +34,7 @@ class ClusterStateTest {
     void judges_and_scores_as_if_it_had_been_counted_anew(long seed) {
         Draws draws = new Draws(seed);
         ClusterState kept = new ClusterState(ClusterSpec.of(NODES, Lists.immutable.empty()));
+        Judge judge = new Judge(kept);
         MutableList<PodSpec> running = Lists.mutable.empty();
         for (int step = 0; step < 120; step++) {
             int choice = draws.below(Purpose.FAULT, step, 0, 3);
@@ -46,7 +49,7 @@ class ClusterStateTest {
             }
             PodSpec asked = randomPod(draws, step + 1000);
             ClusterState anew = new ClusterState(ClusterSpec.of(NODES, running.toImmutable()));
-            assertThat(answers(kept, asked)).isEqualTo(answers(anew, asked));
+            assertThat(answers(judge, asked)).isEqualTo(answers(new Judge(anew), asked));
         }
     }
 
@@ -55,6 +58,7 @@ class ClusterStateTest {
     void follows_nodes_that_come_and_go_as_if_it_had_been_made_anew(long seed) {
         Draws draws = new Draws(seed);
         ClusterState kept = new ClusterState(ClusterSpec.of(Lists.immutable.empty(), Lists.immutable.empty()));
+        Judge judge = new Judge(kept);
         MutableList<NodeSpec> nodes = Lists.mutable.empty();
         MutableList<PodSpec> running = Lists.mutable.empty();
         for (int step = 0; step < 160; step++) {
@@ -62,10 +66,12 @@ class ClusterStateTest {
             if (nodes.size() < 2 || choice < 2) {
                 NodeSpec comes = randomNode(draws, "n" + step);
                 nodes.add(comes);
-                kept.addNode(comes);
+                judge.search.nodeCame(kept.addNode(comes));
             } else if (choice == 2) {
                 NodeSpec goes = nodes.remove(draws.below(Purpose.VICTIM, step, 0, nodes.size()));
-                kept.removeNode(numberIn(kept, goes));
+                int number = numberIn(kept, goes);
+                judge.search.nodeGoes(number);
+                kept.removeNode(number);
                 running.removeIf(pod -> goes.name().equals(pod.standing().node()));
             } else if (choice == 3) {
                 int changed = draws.below(Purpose.VICTIM, step, 0, nodes.size());
@@ -80,13 +86,18 @@ class ClusterStateTest {
             }
             PodSpec asked = randomPod(draws, step + 1000);
             ClusterState anew = new ClusterState(ClusterSpec.of(nodes.toImmutable(), running.toImmutable()));
-            assertThat(answers(kept, asked, nodes)).isEqualTo(answers(anew, asked, nodes));
+            Judge fresh = new Judge(anew);
+            assertThat(answers(judge, asked, nodes)).isEqualTo(answers(fresh, asked, nodes));
+            for (int regular = 0; regular < 8; regular++) {
+                PodSpec again = randomPod(draws, -1 - regular);
+                assertThat(found(judge, again, nodes)).isEqualTo(found(fresh, again, nodes));
+            }
         }
     }
 
     private static NodeSpec randomNode(Draws draws, String name) {
         String zone = "z" + draws.below(Purpose.ARRIVAL, Long.parseLong(name.substring(1)), 7, 3);
-        return Pods.node(name, zone, 4000, 8L << 30);
+        return Pods.node(name, zone, 400 + 100L * name.length(), 8L << 30);
     }
 
     private static NodeSpec cordoned(NodeSpec node) {
@@ -104,38 +115,64 @@ class ClusterStateTest {
         return cluster.nodes().detectIfNone(each -> cluster.node(each).name().equals(node.name()), -1);
     }
 
+    /** Filters and scores that are asked about one pod after the other. */
+    private record Judge(ClusterState cluster, NodeFilters filters, FeasibleSearch search, NodeScores scores) {
+        Judge(ClusterState cluster) {
+            this(cluster, new NodeFilters(cluster, EnumSet.allOf(Plugin.class)));
+        }
+
+        private Judge(ClusterState cluster, NodeFilters filters) {
+            this(
+                    cluster,
+                    filters,
+                    new FeasibleSearch(cluster, filters),
+                    new NodeScores(cluster, SchedulerProfile.DEFAULT, Lists.immutable.empty()));
+        }
+    }
+
     /** Node by node by their names, whatever their numbers. */
-    private static String answers(ClusterState cluster, PodSpec pod, MutableList<NodeSpec> nodes) {
-        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
-        filters.prepare(pod);
-        int[] numbers = nodes.collectInt(node -> numberIn(cluster, node)).toArray();
-        long[] totals = new NodeScores(cluster, SchedulerProfile.DEFAULT, Lists.immutable.empty())
-                .totals(pod, numbers, numbers.length);
+    private static String answers(Judge judge, PodSpec pod, MutableList<NodeSpec> nodes) {
+        int[] numbers = nodes.collectInt(node -> numberIn(judge.cluster, node)).toArray();
+        return answers(judge, pod, numbers);
+    }
+
+    private static String answers(Judge judge, PodSpec pod) {
+        int[] everyNode = IntStream.range(0, NODES.size()).toArray();
+        return judge.cluster.usage() + answers(judge, pod, everyNode);
+    }
+
+    private static String answers(Judge judge, PodSpec pod, int[] nodes) {
+        judge.filters.prepare(pod);
+        long[] totals = judge.scores.totals(pod, nodes, nodes.length);
         StringBuilder answers = new StringBuilder();
-        for (int i = 0; i < numbers.length; i++) {
-            answers.append('\n').append(filters.check(numbers[i])).append(totals[i]);
+        for (int i = 0; i < nodes.length; i++) {
+            answers.append('\n').append(judge.filters.check(nodes[i])).append(totals[i]);
         }
         return answers.toString();
     }
 
-    private static String answers(ClusterState cluster, PodSpec pod) {
-        NodeFilters filters = new NodeFilters(cluster, EnumSet.allOf(Plugin.class));
-        filters.prepare(pod);
-        NodeScores scores = new NodeScores(cluster, SchedulerProfile.DEFAULT, Lists.immutable.empty());
-        int[] everyNode = IntStream.range(0, NODES.size()).toArray();
-        long[] totals = scores.totals(pod, everyNode, everyNode.length);
-        StringBuilder answers = new StringBuilder(cluster.usage().toString());
-        for (int node : everyNode) {
-            answers.append('\n').append(filters.check(node)).append(totals[node]);
-        }
-        return answers.toString();
+    /** What a search says of each node, and of all together. */
+    private static String found(Judge judge, PodSpec pod, MutableList<NodeSpec> nodes) {
+        int count = judge.search.run(pod);
+        return nodes.collect(node -> judge.search.status(numberIn(judge.cluster, node)))
+                .toString()
+                .concat(count == 0 ? judge.search.refusal() + Refusing.byReason(judge.search) : "");
     }
 
     private static int number(PodSpec pod) {
         return NODES.detectIndex(node -> node.name().equals(pod.standing().node()));
     }
 
+    private static final Map<String, PodSpec> TEMPLATES = new HashMap<>();
+
+    /** Pods that ask for the same share labels and rules, as those of one template do. */
     private static PodSpec randomPod(Draws draws, int step) {
+        PodSpec pod = freshPod(draws, step);
+        PodSpec template = TEMPLATES.computeIfAbsent(pod.labels() + " " + pod.rules(), words -> pod);
+        return Pods.with(Pods.withLabels(pod, template.labels()), template.rules());
+    }
+
+    private static PodSpec freshPod(Draws draws, int step) {
         String app = "app" + draws.below(Purpose.ARRIVAL, step, 1, 3);
         String other = "app" + draws.below(Purpose.ARRIVAL, step, 2, 3);
         String key = draws.below(Purpose.ARRIVAL, step, 3, 2) == 0 ? Pods.ZONE : Pods.HOSTNAME;

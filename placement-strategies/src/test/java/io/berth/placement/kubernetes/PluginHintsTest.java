@@ -39,7 +39,7 @@ class PluginHintsTest {
         return Pods.withLabels(pod(app, 1500, 1L << 30), Maps.immutable.of("app", app));
     }
 
-    private static PodFilter unused() {
+    private static NodeFilters unused() {
         return new NodeFilters(
                 new ClusterState(ClusterSpec.of(Lists.immutable.empty(), Lists.immutable.empty())),
                 java.util.EnumSet.noneOf(Plugin.class));

@@ -86,6 +86,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private final NodeDaemons daemons;
     private final BitSet isTerminating = new BitSet();
     private final BitSet isPreempted = new BitSet();
+    private final BitSet isService;
     private final MutableList<MutableIntList> podsOfNode = Lists.mutable.empty();
     private final Alarm lostNodeIsNoticed;
     private final @Nullable Karpenter karpenter;
@@ -98,6 +99,9 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
             ImmutableMap<String, PriorityClass> classes,
             DisruptionBudgets budgets) {
         this.world = world;
+        isService = IntStream.range(0, world.workload().items().size())
+                .filter(world.workload()::isService)
+                .collect(BitSet::new, BitSet::set, BitSet::or);
         this.budgets = budgets;
         this.compute = compute;
         this.life = life;
@@ -193,7 +197,7 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
     private PodRooms rooms() {
         return pods == null
                 ? new NodeRooms(hosts, groups::shape, requests)
-                : new ImaginedRooms(pods.imagine(), hosts, groups::shape, daemons);
+                : new ImaginedRooms(pods.imagine(), hosts, groups::shape, daemons, requests);
     }
 
     private PodPlacement wholePods(ImmutableList<PodRequirements> required) {
@@ -406,11 +410,11 @@ final class NodePods implements PodPlaces, NodeControl, NodeController.Cluster {
 
     @Override
     public boolean isMovable(int pod) {
-        return !mobility(pod).isLeftAlone(!world.workload().isService(tasks.item(pod)));
+        return !mobility(pod).isLeftAlone(!isService.get(tasks.item(pod)));
     }
 
     private boolean followsDrain(int pod) {
-        return mobility(pod).followsDrain(!world.workload().isService(tasks.item(pod)));
+        return mobility(pod).followsDrain(!isService.get(tasks.item(pod)));
     }
 
     private PodMobility mobility(int pod) {

@@ -3,7 +3,6 @@ package io.berth.orchestrator.eks.disruption;
 import io.berth.orchestrator.World;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
-import io.berth.workload.Workload;
 import io.berth.workload.pod.DisruptionBudget;
 import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
@@ -21,7 +20,7 @@ public final class DisruptionBudgets {
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final TaskTable tasks;
-    private final Workload workload;
+    private final @Nullable DisruptionBudget[] budgets;
     private final IntUnaryOperator desired;
     private final BitSet ready = new BitSet();
     private final int[] healthy;
@@ -32,8 +31,11 @@ public final class DisruptionBudgets {
     public DisruptionBudgets(World world, IntUnaryOperator desired) {
         this.desired = desired;
         tasks = world.tasks();
-        workload = world.workload();
-        healthy = new int[workload.items().size()];
+        healthy = new int[world.workload().items().size()];
+        budgets = world.workload()
+                .items()
+                .collect(item -> item.shape().pods().disruptionBudget())
+                .toArray(new DisruptionBudget[0]);
     }
 
     /** The pod is ready from now on. */
@@ -88,6 +90,6 @@ public final class DisruptionBudgets {
     }
 
     private @Nullable DisruptionBudget budget(int item) {
-        return workload.item(item).shape().pods().disruptionBudget();
+        return budgets[item];
     }
 }

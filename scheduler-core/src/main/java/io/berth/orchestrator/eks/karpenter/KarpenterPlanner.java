@@ -26,6 +26,8 @@ public final class KarpenterPlanner {
     private final int[] poolsInOrder;
     private final ImmutableList<BitSet> isAdmitted;
     private final BitSet hasRules = new BitSet();
+    private final long mostCpu;
+    private final long mostMemoryBytes;
     private final long[] leftCpuMilli;
     private final long[] leftMemoryBytes;
 
@@ -50,6 +52,16 @@ public final class KarpenterPlanner {
                 .toArray();
         isAdmitted =
                 Lists.immutable.fromStream(IntStream.range(0, requests.length).mapToObj(this::admitted));
+        long cpu = 0;
+        long memoryBytes = 0;
+        for (int pool = 0; pool < offers.pools(); pool++) {
+            for (KarpenterOffer offer : offers.of(pool)) {
+                cpu = Math.max(cpu, offer.capacity().cpu());
+                memoryBytes = Math.max(memoryBytes, offer.capacity().memoryBytes());
+            }
+        }
+        mostCpu = cpu;
+        mostMemoryBytes = memoryBytes;
         leftCpuMilli = new long[offers.pools()];
         leftMemoryBytes = new long[offers.pools()];
     }
@@ -102,6 +114,9 @@ public final class KarpenterPlanner {
     /** One new machine for all these pods; null when no offer holds them together. */
     @Nullable
     KarpenterClaim planOne(int[] podsOfItem) {
+        if (isTooMuch(podsOfItem)) {
+            return null;
+        }
         KarpenterClaim claim = null;
         for (int item : largestFirst) {
             for (int pod = 0; pod < podsOfItem[item]; pod++) {
@@ -140,6 +155,17 @@ public final class KarpenterPlanner {
             }
         }
         return claim;
+    }
+
+    /** More than the largest machine has. */
+    private boolean isTooMuch(int[] podsOfItem) {
+        long cpu = 0;
+        long memoryBytes = 0;
+        for (int item = 0; item < podsOfItem.length; item++) {
+            cpu += (long) podsOfItem[item] * requests[item].demand().cpu();
+            memoryBytes += podsOfItem[item] * requests[item].demand().memoryBytes();
+        }
+        return cpu > mostCpu || memoryBytes > mostMemoryBytes;
     }
 
     private static int fill(PodRooms rooms, int nodes, BitSet usedRooms, int item, int pods) {

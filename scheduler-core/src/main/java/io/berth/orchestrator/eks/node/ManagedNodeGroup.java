@@ -101,6 +101,12 @@ public record ManagedNodeGroup(
                 name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, other, extendedResources);
     }
 
+    /** The same group with devices on each node. */
+    public ManagedNodeGroup withExtendedResources(ImmutableMap<String, Integer> devices) {
+        return new ManagedNodeGroup(
+                name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, devices);
+    }
+
     /** True when a node of the other group is the same to Cluster Autoscaler: the type, the labels and the taints, not the name. */
     public boolean isLike(ManagedNodeGroup other) {
         return instanceType().equals(other.instanceType())

@@ -8,30 +8,17 @@ import io.berth.placement.PlacementRequest;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/**
- * Rooms judged by what is free there, for pods that ask for resources alone.
- *
- * <p>A tree above the rooms holds the most that is free of each resource in each half, quarter and so on, so that the first room that
- * fits is found in about as many looks as the number of rooms has digits in binary; taking and giving back cost the same.
- */
+/** Rooms judged by what is free there, for pods that ask for resources alone; {@link RoomTree} finds them. */
 public final class NodeRooms implements PodRooms {
-    /** Below any demand. */
-    private static final int NOTHING = -1;
-
     private final HostTable hosts;
     private final IntFunction<HostShape> shapes;
     private final PlacementRequest[] requests;
-    private int leaves = 16;
-    private int[] cpu = new int[16];
-    private long[] memoryBytes = new long[16];
-    private int[] slots = new int[16];
-    private int[] gpus = new int[16];
-    private boolean[] isClosed = new boolean[16];
-    private int[] mostCpu = new int[32];
-    private long[] mostMemoryBytes = new long[32];
-    private int[] mostSlots = new int[32];
-    private int[] mostGpus = new int[32];
-    private int size;
+    private final RoomTree tree;
+    private int[] cpu;
+    private long[] memoryBytes;
+    private int[] slots;
+    private int[] gpus;
+    private boolean[] isClosed;
 
     /**
      * @param shapes what a node of each group is like
@@ -40,20 +27,18 @@ public final class NodeRooms implements PodRooms {
         this.hosts = hosts;
         this.shapes = shapes;
         this.requests = requests;
-        clear();
-    }
-
-    private void clear() {
-        size = 0;
-        Arrays.fill(mostCpu, NOTHING);
-        Arrays.fill(mostMemoryBytes, NOTHING);
-        Arrays.fill(mostSlots, NOTHING);
-        Arrays.fill(mostGpus, NOTHING);
+        int expected = Math.max(16, hosts.active().size());
+        tree = new RoomTree(expected);
+        cpu = new int[expected];
+        memoryBytes = new long[expected];
+        slots = new int[expected];
+        gpus = new int[expected];
+        isClosed = new boolean[expected];
     }
 
     @Override
     public int size() {
-        return size;
+        return tree.size();
     }
 
     @Override
@@ -74,33 +59,24 @@ public final class NodeRooms implements PodRooms {
     }
 
     private void add(HostShape shape, int freeCpu, long freeMemoryBytes, int freeSlots, int freeGpus) {
-        if (size == leaves) {
-            grow();
+        int room = tree.add();
+        if (room == cpu.length) {
+            grow(room * 2);
         }
-        cpu[size] = freeCpu;
-        memoryBytes[size] = freeMemoryBytes;
-        slots[size] = freeSlots;
-        gpus[size] = freeGpus;
-        isClosed[size] = NodeTemplate.repelsPods(shape);
-        changed(size++);
+        cpu[room] = freeCpu;
+        memoryBytes[room] = freeMemoryBytes;
+        slots[room] = freeSlots;
+        gpus[room] = freeGpus;
+        isClosed[room] = NodeTemplate.repelsPods(shape);
+        changed(room);
     }
 
-    private void grow() {
-        leaves *= 2;
-        cpu = Arrays.copyOf(cpu, leaves);
-        memoryBytes = Arrays.copyOf(memoryBytes, leaves);
-        slots = Arrays.copyOf(slots, leaves);
-        gpus = Arrays.copyOf(gpus, leaves);
-        isClosed = Arrays.copyOf(isClosed, leaves);
-        mostCpu = new int[leaves * 2];
-        mostMemoryBytes = new long[leaves * 2];
-        mostSlots = new int[leaves * 2];
-        mostGpus = new int[leaves * 2];
-        int rooms = size;
-        clear();
-        while (size < rooms) {
-            changed(size++);
-        }
+    private void grow(int rooms) {
+        cpu = Arrays.copyOf(cpu, rooms);
+        memoryBytes = Arrays.copyOf(memoryBytes, rooms);
+        slots = Arrays.copyOf(slots, rooms);
+        gpus = Arrays.copyOf(gpus, rooms);
+        isClosed = Arrays.copyOf(isClosed, rooms);
     }
 
     @Override
@@ -117,7 +93,7 @@ public final class NodeRooms implements PodRooms {
 
     @Override
     public boolean fits(int room, int item) {
-        return mayFit(leaves + room, requests[item].demand());
+        return tree.hasRoom(room, requests[item].demand());
     }
 
     @Override
@@ -139,43 +115,17 @@ public final class NodeRooms implements PodRooms {
     }
 
     private void changed(int room) {
-        int node = leaves + room;
-        mostCpu[node] = isClosed[room] ? NOTHING : cpu[room];
-        mostMemoryBytes[node] = isClosed[room] ? NOTHING : memoryBytes[room];
-        mostSlots[node] = isClosed[room] ? NOTHING : slots[room];
-        mostGpus[node] = isClosed[room] ? NOTHING : gpus[room];
-        while (node > 1) {
-            node /= 2;
-            mostCpu[node] = Math.max(mostCpu[2 * node], mostCpu[2 * node + 1]);
-            mostMemoryBytes[node] = Math.max(mostMemoryBytes[2 * node], mostMemoryBytes[2 * node + 1]);
-            mostSlots[node] = Math.max(mostSlots[2 * node], mostSlots[2 * node + 1]);
-            mostGpus[node] = Math.max(mostGpus[2 * node], mostGpus[2 * node + 1]);
+        if (isClosed[room]) {
+            tree.close(room);
+        } else {
+            tree.set(room, cpu[room], memoryBytes[room], slots[room], gpus[room]);
         }
-    }
-
-    private boolean mayFit(int node, Demand demand) {
-        return mostSlots[node] > 0
-                && demand.cpu() <= mostCpu[node]
-                && demand.memoryBytes() <= mostMemoryBytes[node]
-                && demand.gpus() <= mostGpus[node];
     }
 
     @Override
     public int firstFit(int item, int from) {
         Demand demand = requests[item].demand();
-        int room = firstFit(1, 0, leaves, from, demand);
-        return room != NONE || from == 0 ? room : firstFit(1, 0, leaves, 0, demand);
-    }
-
-    private int firstFit(int node, int first, int rooms, int from, Demand demand) {
-        if (first + rooms <= from || !mayFit(node, demand)) {
-            return NONE;
-        }
-        if (rooms == 1) {
-            return first;
-        }
-        int half = rooms / 2;
-        int left = firstFit(2 * node, first, half, from, demand);
-        return left != NONE ? left : firstFit(2 * node + 1, first + half, half, from, demand);
+        int room = tree.next(demand, from);
+        return room != NONE || from == 0 ? room : tree.next(demand, 0);
     }
 }
