@@ -4,7 +4,6 @@ import io.berth.placement.Placement;
 import io.berth.placement.Sample;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ListIterable;
@@ -31,7 +30,7 @@ final class FeasibleSearch {
     static final int NONE = -1;
 
     private final ClusterState cluster;
-    private final Map<NodeFilters, KnownVerdicts> knownOf = new IdentityHashMap<>();
+    private final IdentityHashMap<NodeFilters, KnownVerdicts> knownOf = new IdentityHashMap<>();
     private NodeFilters filters;
     private KnownVerdicts known;
     private @Nullable NodeVerdicts refusal;
