@@ -1,7 +1,9 @@
 package io.berth.billing;
 
 import io.berth.cluster.Demand;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,7 +15,13 @@ import java.util.Set;
 final class FreeRoom {
     static final int MOST_KINDS = 16;
 
-    private final Demand[] kinds;
+    /** The kinds with the smallest first, as most can be filled with them and others need not be looked at closely. */
+    private final int kinds;
+
+    private final int[] cpuOfKind;
+    private final long[] memoryOfKind;
+    private final int[] interfacesOfKind;
+    private final int[] gpusOfKind;
     private final long[] worthOfKind;
 
     FreeRoom(Worth worth, HostedWork work) {
@@ -24,22 +32,27 @@ final class FreeRoom {
                 distinct.add(new Demand(demand.cpu(), demand.memoryBytes(), demand.interfaces(), 0, demand.gpus()));
             }
         }
-        kinds = distinct.toArray(new Demand[0]);
-        worthOfKind = distinct.stream().mapToLong(worth::of).toArray();
+        List<Demand> sorted =
+                distinct.stream().sorted(Comparator.comparingLong(worth::of)).toList();
+        kinds = sorted.size();
+        cpuOfKind = sorted.stream().mapToInt(Demand::cpu).toArray();
+        memoryOfKind = sorted.stream().mapToLong(Demand::memoryBytes).toArray();
+        interfacesOfKind = sorted.stream().mapToInt(Demand::interfaces).toArray();
+        gpusOfKind = sorted.stream().mapToInt(Demand::gpus).toArray();
+        worthOfKind = sorted.stream().mapToLong(worth::of).toArray();
     }
 
     /** What more tasks of one kind would be worth at most; what is below zero counts as nothing. */
     long usable(int cpu, long memoryBytes, int interfaces, int slots, int gpus) {
         long most = 0;
-        for (int kind = 0; kind < kinds.length; kind++) {
-            Demand demand = kinds[kind];
+        for (int kind = 0; kind < kinds; kind++) {
             long worth = worthOfKind[kind];
-            long tasks = demand.cpu() == 0 ? slots : Math.min(slots, cpu / demand.cpu());
+            long tasks = cpuOfKind[kind] == 0 ? slots : Math.min(slots, cpu / cpuOfKind[kind]);
             // The other divisions only make it fewer.
             if (tasks * worth > most) {
-                tasks = demand.memoryBytes() == 0 ? tasks : Math.min(tasks, memoryBytes / demand.memoryBytes());
-                tasks = demand.interfaces() == 0 ? tasks : Math.min(tasks, interfaces / demand.interfaces());
-                tasks = demand.gpus() == 0 ? tasks : Math.min(tasks, gpus / demand.gpus());
+                tasks = memoryOfKind[kind] == 0 ? tasks : Math.min(tasks, memoryBytes / memoryOfKind[kind]);
+                tasks = interfacesOfKind[kind] == 0 ? tasks : Math.min(tasks, interfaces / interfacesOfKind[kind]);
+                tasks = gpusOfKind[kind] == 0 ? tasks : Math.min(tasks, gpus / gpusOfKind[kind]);
                 most = Math.max(most, tasks * worth);
             }
         }

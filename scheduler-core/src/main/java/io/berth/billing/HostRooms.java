@@ -97,11 +97,12 @@ final class HostRooms {
         cells[host * CELLS + KIND_AND_DEVICES] += stage.ordinal() - stage(host).ordinal();
     }
 
-    /** Reads the rows of these tasks, one after the other without waiting, so that they are near when they are wanted. */
+    /** Reads the rows of these tasks, both ends, one after the other without waiting, so that they are near when they are wanted. */
     void fetch(long[] tasks, int count) {
         long read = 0;
         for (int i = 0; i < count; i++) {
-            read |= cells[HeldTask.host(tasks[i]) * CELLS];
+            int row = HeldTask.host(tasks[i]) * CELLS;
+            read |= cells[row] | cells[row + CELLS - 1];
         }
         fetched = read;
     }

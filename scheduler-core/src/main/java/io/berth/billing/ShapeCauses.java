@@ -35,12 +35,14 @@ final class ShapeCauses {
 
     private void addTo(CauseWeights weights, long micros) {
         double machineMicros = (double) (micros - sinceMicros) / worthOfOne;
-        double wanted = Math.min((double) parts[Cause.IDLE.ordinal()], headroom * ready * worthOfOne);
         for (int cause = 0; cause < parts.length; cause++) {
             weights.add(CAUSES[cause], parts[cause] * machineMicros);
         }
-        weights.add(Cause.HEADROOM, wanted * machineMicros);
-        weights.add(Cause.IDLE, -wanted * machineMicros);
+        if (headroom > 0) {
+            double wanted = Math.min((double) parts[Cause.IDLE.ordinal()], headroom * ready * worthOfOne);
+            weights.add(Cause.HEADROOM, wanted * machineMicros);
+            weights.add(Cause.IDLE, -wanted * machineMicros);
+        }
     }
 
     /** Machine microseconds by cause up to this moment; asking changes nothing. */

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx6g", "-Xmn1g", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-Xmx6g", "-Xmn24m", "-XX:+UseSerialGC"})
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class LargeRuns {
