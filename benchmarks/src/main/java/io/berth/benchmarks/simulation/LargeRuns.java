@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * How long does somebody wait for the result of a large scenario, and how much memory does it take?
  *
  * <p>One operation is {@code berth run} in a Java that has just started: file in, run, table, report and every file of the result out.
- * Expect 200,000 tasks in less than 2 s, a rolling deployment of 50,000 tasks in less than 30 s, and a month of 25 million tasks in less
- * than 60 s and 6 GB. A week of a service of 2,000 requests a second with auto scaling takes less than 10 s for all orchestrators
+ * Expect 200,000 tasks in less than 2 s, a rolling deployment of 50,000 tasks in less than 30 s, and a month of 25 million tasks in 75
+ * to 86 s and less than 3 GB, with a nursery that fits into the processor's cache. A week of a service of 2,000 requests a second with auto scaling takes less than 10 s for all orchestrators
  * together; requests one by one show how many of them a second of wall-clock time brings. Run on one core, from the root of the sources, with
  * {@code taskset -c 0 java -jar benchmarks/target/benchmarks.jar LargeRuns}.
  */
