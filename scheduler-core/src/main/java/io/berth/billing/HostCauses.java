@@ -164,16 +164,17 @@ final class HostCauses implements FactListener {
     }
 
     private void count(int host, int sign) {
-        int shape = rooms.shape(host);
-        causes(shape).count(rooms, host, sign, work.isKeptWarm().test(shape));
+        causes(rooms.shape(host)).count(rooms, host, sign);
     }
 
     private ShapeCauses causes(int shape) {
         while (ofShape.size() <= shape) {
             int next = ofShape.size();
             ofShape.add(new ShapeCauses(
+                    shapes.get(next),
+                    worth,
                     work.headroomOfShape().applyAsDouble(next),
-                    worth.of(shapes.get(next).type())));
+                    work.isKeptWarm().test(next)));
         }
         return ofShape.get(shape);
     }

@@ -144,11 +144,10 @@ final class HostRooms {
     }
 
     /** Adds its parts to those of others, or takes them back, as they were when it was settled last. */
-    void addTo(long[] parts, int host, int sign, boolean isKeptWarm) {
+    void addTo(long[] parts, int host, int sign, ShapeCauses shape) {
         Stage stage = stage(host);
-        HostShape shape = shapes.get(shape(host));
         if (stage == Stage.BOOTING) {
-            parts[(isKeptWarm ? Cause.HEADROOM : Cause.BOOT_AND_DRAIN).ordinal()] += sign * worth.of(shape.type());
+            parts[shape.causeOfBoot().ordinal()] += sign * shape.worthOfOne();
         } else if (stage != Stage.UNPAID) {
             int row = host * CELLS;
             long free = cells[row + FREE];
@@ -156,9 +155,7 @@ final class HostRooms {
             long drained = stage == Stage.DRAINING ? free : 0;
             parts[Cause.WORK.ordinal()] += sign * cells[row + Hold.RUNS.ordinal()];
             parts[Cause.BOOT_AND_DRAIN.ordinal()] += sign * (cells[row + Hold.STARTS_OR_STOPS.ordinal()] + drained);
-            parts[Cause.OVERHEAD.ordinal()] += sign
-                    * (Math.max(0, worth.of(shape.type()) - worth.of(shape.capacity()))
-                            + cells[row + Hold.DAEMON.ordinal()]);
+            parts[Cause.OVERHEAD.ordinal()] += sign * (shape.overhead() + cells[row + Hold.DAEMON.ordinal()]);
             parts[Cause.IDLE.ordinal()] += sign * usable;
             parts[Cause.STRANDED.ordinal()] += sign * (free - drained - usable);
         }

@@ -1,11 +1,15 @@
 package io.berth.billing;
 
+import io.berth.cluster.HostShape;
+
 /** What the machines of one shape were paid for so far: their parts over time. */
 final class ShapeCauses {
     private static final Cause[] CAUSES = Cause.values();
 
     private final double headroom;
     private final long worthOfOne;
+    private final long overhead;
+    private final Cause causeOfBoot;
     private final long[] parts = new long[Cause.IDLE.ordinal() + 1];
     private final CauseWeights soFar = new CauseWeights();
     private int ready;
@@ -13,10 +17,28 @@ final class ShapeCauses {
 
     /**
      * @param headroom the share of machines that is kept free on purpose
+     * @param isKeptWarm whether its machines wait in a warm pool, running
      */
-    ShapeCauses(double headroom, long worthOfOne) {
+    ShapeCauses(HostShape shape, Worth worth, double headroom, boolean isKeptWarm) {
         this.headroom = headroom;
-        this.worthOfOne = worthOfOne;
+        worthOfOne = worth.of(shape.type());
+        overhead = Math.max(0, worthOfOne - worth.of(shape.capacity()));
+        causeOfBoot = isKeptWarm ? Cause.HEADROOM : Cause.BOOT_AND_DRAIN;
+    }
+
+    /** The whole machine. */
+    long worthOfOne() {
+        return worthOfOne;
+    }
+
+    /** What its system keeps of it. */
+    long overhead() {
+        return overhead;
+    }
+
+    /** What a machine is paid for before it is ready. */
+    Cause causeOfBoot() {
+        return causeOfBoot;
     }
 
     /** Up to this moment nothing changed. */
@@ -28,8 +50,8 @@ final class ShapeCauses {
     }
 
     /** Counts a machine as it is, or no longer with a sign of -1. */
-    void count(HostRooms rooms, int host, int sign, boolean isKeptWarm) {
-        rooms.addTo(parts, host, sign, isKeptWarm);
+    void count(HostRooms rooms, int host, int sign) {
+        rooms.addTo(parts, host, sign, this);
         ready += rooms.stage(host) == HostRooms.Stage.READY ? sign : 0;
     }
 

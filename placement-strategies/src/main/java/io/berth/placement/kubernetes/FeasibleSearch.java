@@ -3,7 +3,6 @@ package io.berth.placement.kubernetes;
 import io.berth.placement.Placement;
 import io.berth.placement.Sample;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ListIterable;
@@ -30,9 +29,7 @@ final class FeasibleSearch {
     static final int NONE = -1;
 
     private final ClusterState cluster;
-    private final IdentityHashMap<NodeFilters, KnownVerdicts> knownOf = new IdentityHashMap<>();
     private NodeFilters filters;
-    private KnownVerdicts known;
     private @Nullable NodeVerdicts refusal;
     private int percentage;
     private final Nominations nominations = new Nominations();
@@ -52,8 +49,6 @@ final class FeasibleSearch {
     FeasibleSearch(ClusterState cluster, NodeFilters filters) {
         this.cluster = cluster;
         this.filters = filters;
-        known = new KnownVerdicts(cluster);
-        knownOf.put(filters, known);
         cluster.nodes().forEach(node -> tree.add(node, zone(node)));
         follow();
     }
@@ -90,7 +85,6 @@ final class FeasibleSearch {
     /** The next searches ask these filters, and find a share of the nodes enough; 0 adapts it to the size of the cluster. */
     void judgeBy(NodeFilters others, int share) {
         filters = others;
-        known = knownOf.computeIfAbsent(others, first -> new KnownVerdicts(cluster));
         if (share != percentage) {
             percentage = share;
             wanted = FeasibleNodes.toFind(order.size(), percentage, null);
@@ -107,7 +101,7 @@ final class FeasibleSearch {
         isNominated = false;
         Set<String> names = NodeAffinity.onlyNames(pod.rules().nodes().required());
         if (names == null && pod.standing().node() == null && nominations.isEmpty()) {
-            NodeVerdicts verdicts = known.of(pod);
+            NodeVerdicts verdicts = filters.known().of(pod);
             if (verdicts != null) {
                 verdicts.follow(cluster, filters);
                 return run(verdicts);

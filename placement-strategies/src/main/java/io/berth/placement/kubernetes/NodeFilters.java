@@ -10,6 +10,7 @@ final class NodeFilters implements PodFilter {
     private final PodFilter[] amongOthers;
     private final Active activeAlone;
     private final Active activeAmongOthers;
+    private final KnownVerdicts known;
 
     /** Those that may refuse a node for the pod in question. */
     private static final class Active {
@@ -42,6 +43,7 @@ final class NodeFilters implements PodFilter {
 
     /** Those of the filters that are asked for. */
     NodeFilters(ClusterState cluster, Set<Plugin> plugins) {
+        known = new KnownVerdicts(cluster);
         Map<Plugin, PodFilter> filters = new EnumMap<>(Plugin.class);
         NodeJudgements judgements = cluster.judgements();
         filters.put(Plugin.NODE_UNSCHEDULABLE, new ColumnFilter(judgements, judgement -> judgement.cordoned));
@@ -60,6 +62,11 @@ final class NodeFilters implements PodFilter {
         amongOthers = others.values().toArray(new PodFilter[0]);
         activeAlone = new Active(alone.length);
         activeAmongOthers = new Active(amongOthers.length);
+    }
+
+    /** What those that look at one node alone have said of nodes. */
+    KnownVerdicts known() {
+        return known;
     }
 
     @Override
