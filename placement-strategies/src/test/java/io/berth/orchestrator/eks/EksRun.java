@@ -146,6 +146,13 @@ final class EksRun {
         return facts.selectInstancesOf(kind);
     }
 
+    /** The nodes that pods of a service or job were bound to, one after the other. */
+    MutableList<Integer> hostsOf(int item) {
+        return facts(Fact.TaskPlaced.class)
+                .select(fact -> world.tasks().item(fact.task()) == item)
+                .collect(Fact.TaskPlaced::host);
+    }
+
     /** When facts of this kind happened, in milliseconds. */
     String millis(Class<? extends Fact> kind) {
         return facts(kind).collect(fact -> fact.at() / 1000).makeString(" ");
