@@ -325,14 +325,7 @@ public final class HostFleet {
 
         /** The same with more machines counted in each zone. */
         int emptiestZone(IntUnaryOperator shapeInZone, int[] more) {
-            int best = NOWHERE;
-            for (int zone = 0; zone < machines.length; zone++) {
-                boolean isUp = !zones.isDown(zone) && shapeInZone.applyAsInt(zone) >= 0;
-                if (isUp && (best < 0 || machines[zone] + more[zone] < machines[best] + more[best])) {
-                    best = zone;
-                }
-            }
-            return best;
+            return zones.emptiest(zone -> shapeInZone.applyAsInt(zone) >= 0, zone -> machines[zone] + more[zone]);
         }
     }
 }
