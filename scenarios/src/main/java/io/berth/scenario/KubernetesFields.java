@@ -22,7 +22,6 @@ import io.berth.workload.pod.Toleration;
 import io.berth.workload.pod.TopologyConstraint;
 import io.berth.workload.pod.VolumeZone;
 import io.berth.workload.pod.Weighted;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -41,7 +40,9 @@ final class KubernetesFields {
             Section.of("labelRequirement", "One condition on a label.", fields -> {
                 Field<String> key = fields.required("key", Formats.text(), "the label");
                 Field<Requirement.Operator> operator = fields.required(
-                        "operator", Formats.enumeration("operator", operators()), "how its value is compared");
+                        "operator",
+                        Formats.enumeration("operator", Requirement.Operator.values(), Requirement.Operator::word),
+                        "how its value is compared");
                 Field<List<String>> values = fields.optional(
                         "values", Formats.list(Formats.text()), List.of(), "none for Exists and DoesNotExist");
                 return read -> {
@@ -144,10 +145,7 @@ final class KubernetesFields {
             Section.of("toleration", "A taint in spite of which a pod comes.", fields -> {
                 Field<String> key = fields.optional("key", Formats.text(), "", "of the taint; any with Exists");
                 Field<Boolean> exists = fields.optional(
-                        "operator",
-                        Formats.enumeration("operator", choice("Equal", "Exists")),
-                        false,
-                        "Exists for any value");
+                        "operator", Formats.either("operator", "Equal", "Exists"), false, "Exists for any value");
                 Field<String> value = fields.optional("value", Formats.text(), "", "of the taint");
                 Field<String> effect = fields.optional(
                         "effect",
@@ -181,7 +179,7 @@ final class KubernetesFields {
                         fields.required("topologyKey", Formats.text(), "label of nodes that makes the places");
                 Field<Boolean> soft = fields.optional(
                         "whenUnsatisfiable",
-                        Formats.enumeration("answer", choice("DoNotSchedule", "ScheduleAnyway")),
+                        Formats.either("answer", "DoNotSchedule", "ScheduleAnyway"),
                         false,
                         "whether it is a rule or a wish");
                 Field<LabelSelector> pods = fields.required("labelSelector", SELECTOR, "the pods that are counted");
@@ -192,12 +190,12 @@ final class KubernetesFields {
                         "with fewer places than these the emptiest counts as empty");
                 Field<Boolean> ignoresAffinity = fields.optional(
                         "nodeAffinityPolicy",
-                        Formats.enumeration("policy", choice("Honor", "Ignore")),
+                        Formats.either("policy", "Honor", "Ignore"),
                         false,
                         "whether only nodes are counted that the pod's node selection allows");
                 Field<Boolean> honorsTaints = fields.optional(
                         "nodeTaintsPolicy",
-                        Formats.enumeration("policy", choice("Ignore", "Honor")),
+                        Formats.either("policy", "Ignore", "Honor"),
                         false,
                         "whether only nodes are counted whose taints the pod tolerates");
                 return read -> new TopologyConstraint(
@@ -228,7 +226,7 @@ final class KubernetesFields {
                         .source(documents);
                 Field<Boolean> always = fields.optional(
                                 "unhealthyPodEvictionPolicy",
-                                Formats.enumeration("policy", choice("IfHealthyBudget", "AlwaysAllow")),
+                                Formats.either("policy", "IfHealthyBudget", "AlwaysAllow"),
                                 false,
                                 "whether pods that run and are not ready may go only while enough others are healthy")
                         .source(documents);
@@ -339,20 +337,5 @@ final class KubernetesFields {
         return zones.isEmpty()
                 ? Lists.immutable.empty()
                 : Lists.immutable.of(new VolumeZone("topology.kubernetes.io/zone", Sets.immutable.withAll(zones)));
-    }
-
-    private static Map<String, Requirement.Operator> operators() {
-        Map<String, Requirement.Operator> operators = new LinkedHashMap<>();
-        for (Requirement.Operator operator : Requirement.Operator.values()) {
-            operators.put(operator.word(), operator);
-        }
-        return operators;
-    }
-
-    private static Map<String, Boolean> choice(String usual, String other) {
-        Map<String, Boolean> choice = new LinkedHashMap<>();
-        choice.put(usual, false);
-        choice.put(other, true);
-        return choice;
     }
 }
