@@ -17,10 +17,12 @@ import java.util.SplittableRandom;
  *
  * @param scenario in a folder of the same name
  * @param names of the files, relative to that folder
- * @param pieces what is put in place of something else
+ * @param ownPieces what is put in place of something else, besides what suits every file
  */
-record DamagedFiles(String scenario, List<String> names, List<String> pieces) {
+record DamagedFiles(String scenario, List<String> names, List<String> ownPieces) {
     private static final int ROUNDS = 300;
+    private static final List<String> PIECES =
+            List.of("null", "[]", "{}", "-1", "0", "1e9", "99999999999999999999", "true", "[null]", "[[]]", "[{}]");
     private static final ScenarioReader READER =
             Guice.createInjector(new BerthModule()).getInstance(ScenarioReader.class);
 
@@ -48,7 +50,8 @@ record DamagedFiles(String scenario, List<String> names, List<String> pieces) {
     /** The value of a key, or a few characters anywhere, replaced by something else. */
     private String damaged(String text, SplittableRandom random) {
         int at = random.nextInt(text.length());
-        String piece = pieces.get(random.nextInt(pieces.size()));
+        int number = random.nextInt(PIECES.size() + ownPieces.size());
+        String piece = number < PIECES.size() ? PIECES.get(number) : ownPieces.get(number - PIECES.size());
         int value = text.indexOf(": ", at);
         if (value < 0 || random.nextInt(4) == 0) {
             return text.substring(0, at) + piece + text.substring(Math.min(text.length(), at + random.nextInt(5)));

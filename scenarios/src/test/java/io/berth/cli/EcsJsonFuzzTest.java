@@ -12,23 +12,7 @@ class EcsJsonFuzzTest {
     private static final DamagedFiles FILES = new DamagedFiles(
             "bring-your-own-ecs",
             List.of("web-task.json", "web-service.json"),
-            List.of(
-                    "null",
-                    "[]",
-                    "{}",
-                    "-1",
-                    "0",
-                    "1e9",
-                    "99999999999999999999",
-                    "\"\"",
-                    "\"x\"",
-                    "true",
-                    "[null]",
-                    "[[]]",
-                    "[{}]",
-                    ",",
-                    "\"",
-                    "\t"));
+            List.of("\"\"", "\"x\"", ",", "\"", "\t"));
 
     @TempDir
     private Path folder = Path.of("");

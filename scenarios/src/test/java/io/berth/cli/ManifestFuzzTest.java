@@ -12,26 +12,7 @@ class ManifestFuzzTest {
     private static final DamagedFiles MANIFESTS = new DamagedFiles(
             "bring-your-own-kubernetes",
             List.of("manifests/shop.yaml", "manifests/agents.yaml", "manifests/jobs.yaml"),
-            List.of(
-                    "null",
-                    "[]",
-                    "{}",
-                    "-1",
-                    "0",
-                    "1e9",
-                    "99999999999999999999",
-                    "''",
-                    "x",
-                    "true",
-                    "[null]",
-                    "[[]]",
-                    "[{}]",
-                    "900%",
-                    "5Ei",
-                    "* * * * *",
-                    "&a [*a]",
-                    "---",
-                    "web"));
+            List.of("''", "x", "900%", "5Ei", "* * * * *", "&a [*a]", "---", "web"));
 
     @TempDir
     private Path folder = Path.of("");
