@@ -23,7 +23,10 @@ import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.factory.Sets;
 import org.jspecify.annotations.Nullable;
 
-/** What pods say about where they may run, as manifests write it: nodes by label, company, taints in spite of which they come, spread. */
+/**
+ * What pods say about where they may run, as manifests write it: nodes by their labels, company, taints in spite of which they come, and
+ * how evenly they spread.
+ */
 final class PodRuleFields {
     private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
     private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
