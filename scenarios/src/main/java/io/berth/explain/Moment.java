@@ -26,6 +26,11 @@ record Moment(
         Map<String, Object> details,
         @Nullable Decision decision,
         boolean isChoice) {
+    /** One that nothing was decided at, and of which the sentence says all. */
+    static Moment plain(long at, Step step, String sentence, Map<String, Object> details) {
+        return new Moment(at, 0, step, sentence, List.of(), details, null, false);
+    }
+
     Moment after(long micros) {
         return new Moment(at, micros, step, sentence, more, details, decision, isChoice);
     }

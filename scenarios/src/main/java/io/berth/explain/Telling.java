@@ -10,9 +10,7 @@ import io.berth.placement.Decision;
 import io.berth.placement.Refusal;
 import io.berth.report.TaskNames;
 import io.berth.scaling.AlarmState;
-import io.berth.workload.Failure;
 import io.berth.workload.TaskShape;
-import io.berth.workload.TaskState;
 import io.berth.workload.pod.SchedulingGate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what happened to a task into sentences. */
+/** Turns what happened to a task into sentences with hosts, zones and sizes: how it got its place, and what befell that place. */
 final class Telling {
     private static final int FIRST_REPLACEMENT = 1 << 30;
 
@@ -63,7 +61,7 @@ final class Telling {
                 + Wording.plural(shape.cpuUnits(), "CPU unit", "CPU units") + ", "
                 + memory(shape) + ", image " + shape.image() + " ("
                 + Wording.megabytes(imageBytes) + ")";
-        return plain(at, Step.ARRIVED, sentence, Map.of());
+        return Moment.plain(at, Step.ARRIVED, sentence, Map.of());
     }
 
     private static String memory(TaskShape shape) {
@@ -78,7 +76,7 @@ final class Telling {
     }
 
     Moment permitted(long at, long heldMicros) {
-        return plain(
+        return Moment.plain(
                 at,
                 Step.PERMITTED,
                 "passes the launch-rate limit, " + Wording.seconds(heldMicros) + " after it arrived",
@@ -89,7 +87,7 @@ final class Telling {
     Moment groupAlarm(Fact.GroupAlarmChanged fact) {
         String sentence = "has no place when the alarm " + fact.alarm() + " of group " + fact.group()
                 + (fact.state() == AlarmState.ALARM ? " begins to ring" : " comes to " + fact.state());
-        return plain(
+        return Moment.plain(
                 fact.at(),
                 Step.GROUP_ALARM,
                 sentence,
@@ -104,7 +102,7 @@ final class Telling {
 
     Moment waits(Fact.TaskWaits fact) {
         if (fact.reason() == Refusal.GATED) {
-            return plain(
+            return Moment.plain(
                     fact.at(),
                     Step.GATED,
                     "is not looked at by any scheduler before its gates are removed: " + gates(fact.task()),
@@ -146,7 +144,7 @@ final class Telling {
     }
 
     Moment ungated(long at, long heldMicros) {
-        return plain(
+        return Moment.plain(
                 at,
                 Step.UNGATED,
                 "has no gate left, " + Wording.seconds(heldMicros)
@@ -157,7 +155,7 @@ final class Telling {
     Moment hostReady(int host, long at, long requestedMicros) {
         String sentence = "sees " + host(host) + " get ready, which was asked for at " + Wording.clock(requestedMicros)
                 + ", " + Wording.seconds(at - requestedMicros) + " ago";
-        return plain(at, Step.HOST_READY, sentence, Map.of("host", TaskNames.host(host)));
+        return Moment.plain(at, Step.HOST_READY, sentence, Map.of("host", TaskNames.host(host)));
     }
 
     Moment placedOnHost(Fact.TaskPlaced fact, @Nullable Decision decision) {
@@ -211,94 +209,13 @@ final class Telling {
         } else {
             sentence = isKubernetes() ? "is bound, and its node knows" : "has its network interface";
         }
-        return plain(at, Step.ATTACHED, sentence, Map.of());
-    }
-
-    Moment pulling(long at) {
-        return plain(at, Step.PULLING, "begins to pull its image: its host has let the tasks before it go", Map.of());
-    }
-
-    Moment downloaded(long at) {
-        return plain(at, Step.DOWNLOADED, "has its image on the host, where only unpacking is left", Map.of());
-    }
-
-    Moment pulled(Fact.ImagePulled fact) {
-        String sentence = fact.downloadedBytes() == 0
-                ? "has its image: nothing to download, all layers are there or on their way"
-                : "has its image: " + Wording.megabytes(fact.downloadedBytes()) + " downloaded";
-        return plain(fact.at(), Step.PULLED, sentence, Map.of("downloadedBytes", fact.downloadedBytes()));
-    }
-
-    Moment started(long at, long sinceArrivalMicros) {
-        return plain(at, Step.STARTED, "runs, " + Wording.seconds(sinceArrivalMicros) + " after it arrived", Map.of());
-    }
-
-    Moment healthy(long at) {
-        return plain(at, Step.HEALTHY, "is healthy and takes its share of the requests, if there are any", Map.of());
-    }
-
-    Moment restarted(long at) {
-        return plain(at, Step.RESTARTED, "has its container running again, in the same place", Map.of());
-    }
-
-    Moment hung(long at) {
-        return plain(at, Step.FAILED, "hangs: it runs on and answers nothing", Map.of());
-    }
-
-    Moment registryAnswered(long at) {
-        return plain(at, Step.REGISTRY, "is answered by the registry, whose quotas were used up", Map.of());
-    }
-
-    Moment spotChosen(long at) {
-        return plain(at, Step.CAPACITY_PROVIDER, "gets the capacity provider FARGATE_SPOT", Map.of());
-    }
-
-    Moment interruptionNoticed(long at) {
-        return plain(at, Step.INTERRUPTED, "is told that AWS takes its Spot capacity back, and to stop", Map.of());
-    }
-
-    Moment containerFailed(Fact.ContainerFailed fact) {
-        String what = fact.failure() == Failure.IMAGE_PULL ? "its image cannot be pulled" : "its container ends";
-        return plain(
-                fact.at(),
-                Step.FAILED,
-                "fails: " + what + "; it stays on its node and tries again at " + Wording.clock(fact.retryMicros()),
-                Map.of("failure", fact.failure().name(), "retryMicros", fact.retryMicros()));
-    }
-
-    Moment numbered(Fact.OrdinalTaken fact) {
-        return plain(
-                fact.at(),
-                Step.ARRIVED,
-                "is number " + fact.ordinal() + " of its StatefulSet",
-                Map.of("ordinal", fact.ordinal()));
-    }
-
-    Moment shielded(Fact.TaskProtected fact) {
-        String until = Wording.clock(fact.untilMicros());
-        return plain(
-                fact.at(),
-                Step.PROTECTED,
-                "protects itself from scale-in and deployments until " + until,
-                Map.of("untilMicros", fact.untilMicros()));
-    }
-
-    Moment protectionRefused(long at) {
-        return plain(
-                at,
-                Step.PROTECTED,
-                "may not protect itself (DEPLOYMENT_BLOCKED): its service has as many protected tasks as it wants tasks",
-                Map.of());
-    }
-
-    Moment protectionEnded(long at) {
-        return plain(at, Step.PROTECTED, "is protected no longer", Map.of());
+        return Moment.plain(at, Step.ATTACHED, sentence, Map.of());
     }
 
     Moment evictionRefused(long at, int task) {
         String sentence = "is not evicted although " + host(world.tasks().host(task))
                 + " is drained: the disruption budget of its service allows no disruption";
-        return plain(
+        return Moment.plain(
                 at,
                 Step.EVICTION,
                 sentence,
@@ -318,67 +235,6 @@ final class Telling {
     }
 
     private static Moment ofHost(long at, int host, String sentence) {
-        return plain(at, Step.EVICTION, sentence, Map.of("host", TaskNames.host(host)));
-    }
-
-    Moment evicted(Fact.TaskEvicted fact) {
-        return plain(
-                fact.at(),
-                Step.EVICTION,
-                "is evicted: " + fact.reason().sentence(),
-                Map.of("reason", fact.reason().word()));
-    }
-
-    Moment draining(long at) {
-        return plain(at, Step.DRAINING, "is told to stop and gets no new requests", Map.of());
-    }
-
-    Moment released(long at) {
-        return plain(at, Step.RELEASED, "holds no capacity any more", Map.of());
-    }
-
-    Moment stopReason(Fact.StopReasonGiven fact) {
-        String words = fact.reason().words();
-        return plain(
-                fact.at(), Step.STOP_REASON, "is given the stopped reason \"" + words + "\"", Map.of("reason", words));
-    }
-
-    Moment failed(Fact.TaskFailed fact) {
-        String sentence = "fails: "
-                + switch (fact.failure()) {
-                    case IMAGE_PULL -> "its image cannot be pulled";
-                    case CONTAINER_START -> "its container ends before it runs";
-                    case HEALTH_CHECKS -> "its health checks get no good answer; it runs on until it is told to stop";
-                    case APPLICATION -> "its application ends with an error";
-                    case MEMORY_LIMIT, HOST_MEMORY, PREEMPTED -> fact.failure().words();
-                };
-        return plain(
-                fact.at(),
-                Step.FAILED,
-                sentence,
-                Map.of("failure", fact.failure().name()));
-    }
-
-    Moment ended(Fact.TaskEnded fact, long lifeMicros, boolean failed) {
-        String why = switch (fact.fate()) {
-            case FINISHED -> "its work is done";
-            case STOPPED -> "its orchestrator wanted so";
-            case REFUSED -> "it never had a place";
-            case LOST -> failed ? "it failed" : "a fault ended it";
-            default -> "it is gone";
-        };
-        return plain(
-                fact.at(),
-                Step.ENDED,
-                "ends as " + fact.fate() + ", " + Wording.seconds(lifeMicros) + " after it arrived: " + why,
-                Map.of("fate", fact.fate().name()));
-    }
-
-    Moment watched(long at, TaskState state) {
-        return plain(at, Step.WATCHED, "is " + state + " when the run ends", Map.of("state", state.name()));
-    }
-
-    private static Moment plain(long at, Step step, String sentence, Map<String, Object> details) {
-        return new Moment(at, 0, step, sentence, List.of(), details, null, false);
+        return Moment.plain(at, Step.EVICTION, sentence, Map.of("host", TaskNames.host(host)));
     }
 }

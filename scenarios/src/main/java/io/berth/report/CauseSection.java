@@ -15,15 +15,15 @@ final class CauseSection {
     static String of(JsonNode result) {
         JsonNode orchestrators = result.path("orchestrators");
         List<String> columns = new ArrayList<>(List.of("Spent on"));
-        orchestrators.forEach(orchestrator -> columns.add(Sections.text(orchestrator, "name", "")));
+        orchestrators.forEach(orchestrator -> columns.add(PageParts.text(orchestrator, "name", "")));
         Tag rows = Tag.of("tbody");
         for (Cause cause : Cause.values()) {
             if (isAny(orchestrators, cause)) {
                 rows.add(row(orchestrators, cause));
             }
         }
-        Tag table = Sections.table(TITLE, columns.toArray(new String[0])).add(rows);
-        return Sections.section("causes", TITLE, Sections.scrolling(TITLE, table), orchestrators);
+        Tag table = PageParts.table(TITLE, columns.toArray(new String[0])).add(rows);
+        return PageParts.section("causes", TITLE, PageParts.scrolling(TITLE, table), orchestrators);
     }
 
     private static boolean isAny(JsonNode orchestrators, Cause cause) {
@@ -37,7 +37,7 @@ final class CauseSection {
 
     private static Tag row(JsonNode orchestrators, Cause cause) {
         List<String> cells = new ArrayList<>();
-        orchestrators.forEach(orchestrator -> cells.add(Sections.dollars(orchestrator.path("causes"), cause.key())));
-        return Sections.row(cause.words(), cells.toArray(new String[0]));
+        orchestrators.forEach(orchestrator -> cells.add(PageParts.dollars(orchestrator.path("causes"), cause.key())));
+        return PageParts.row(cause.words(), cells.toArray(new String[0]));
     }
 }

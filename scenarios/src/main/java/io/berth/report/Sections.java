@@ -11,38 +11,41 @@ final class Sections {
     }
 
     String scenario() {
-        return text(result, "scenario", "unnamed scenario");
+        return PageParts.text(result, "scenario", "unnamed scenario");
     }
 
     Tag facts() {
         Tag list = Tag.of("dl");
-        fact(list, "Seed", text(result, "seed", ""));
-        fact(list, "Replications", text(result, "replications", ""));
-        fact(
+        PageParts.fact(list, "Seed", PageParts.text(result, "seed", ""));
+        PageParts.fact(list, "Replications", PageParts.text(result, "replications", ""));
+        PageParts.fact(
                 list,
                 "Simulated time",
-                number(result, "durationSeconds")
+                PageParts.number(result, "durationSeconds")
                         ? Figures.duration(result.path("durationSeconds").doubleValue())
                         : "");
-        fact(list, "Orchestrators", String.valueOf(result.path("orchestrators").size()));
-        fact(list, "Berth", text(result, "version", ""));
+        PageParts.fact(
+                list,
+                "Orchestrators",
+                String.valueOf(result.path("orchestrators").size()));
+        PageParts.fact(list, "Berth", PageParts.text(result, "version", ""));
         return list.with("class", "facts");
     }
 
     /** What the figures are when there are replications, and how the orchestrators differ seed by seed. */
     String replications() {
-        if (!number(result, "replications")) {
+        if (!PageParts.number(result, "replications")) {
             return "";
         }
         Tag pairs = Tag.of("ul");
-        result.path("paired").forEach(pair -> pairs.add(Tag.of("li", text(pair, "text", ""))));
-        String what = "Means of " + text(result, "replications", "")
+        result.path("paired").forEach(pair -> pairs.add(Tag.of("li", PageParts.text(pair, "text", ""))));
+        String what = "Means of " + PageParts.text(result, "replications", "")
                 + " replications, each ± half of its 95 % interval. Charts, bills and sentences show the first one.";
         return Tag.of("p", what) + (result.path("paired").isEmpty() ? "" : pairs.toString());
     }
 
     String description() {
-        String description = text(result, "description", "");
+        String description = PageParts.text(result, "description", "");
         return description.isEmpty()
                 ? ""
                 : Tag.of("p", description).with("class", "lead").toString();
@@ -53,7 +56,7 @@ final class Sections {
         for (JsonNode difference : result.path("differences")) {
             cards.add(card(difference.asString("")));
         }
-        return section("difference", "What made the difference", cards, result.path("differences"));
+        return PageParts.section("difference", "What made the difference", cards, result.path("differences"));
     }
 
     String expectations() {
@@ -61,7 +64,7 @@ final class Sections {
         for (JsonNode expectation : result.path("expect")) {
             list.add(expectation(expectation));
         }
-        return section("expectations", "Expectations", list, result.path("expect"));
+        return PageParts.section("expectations", "Expectations", list, result.path("expect"));
     }
 
     String bills() {
@@ -70,27 +73,27 @@ final class Sections {
         for (JsonNode orchestrator : result.path("orchestrators")) {
             panels.add(bill(orchestrator, index++));
         }
-        return section("bills", "The bill, line by line", panels, result.path("orchestrators"));
+        return PageParts.section("bills", "The bill, line by line", panels, result.path("orchestrators"));
     }
 
     String startup() {
-        Tag table =
-                table("Stages of a start, mean and 95th percentile", "Stage", "Orchestrator", "Mean", "95 % within");
+        Tag table = PageParts.table(
+                "Stages of a start, mean and 95th percentile", "Stage", "Orchestrator", "Mean", "95 % within");
         Tag rows = Tag.of("tbody");
         for (JsonNode orchestrator : result.path("orchestrators")) {
             for (JsonNode stage : orchestrator.path("startup")) {
-                rows.add(row(
-                        text(stage, "stage", ""),
-                        text(orchestrator, "name", ""),
-                        seconds(stage, "mean"),
-                        seconds(stage, "p95")));
+                rows.add(PageParts.row(
+                        PageParts.text(stage, "stage", ""),
+                        PageParts.text(orchestrator, "name", ""),
+                        PageParts.seconds(stage, "mean"),
+                        PageParts.seconds(stage, "p95")));
             }
         }
-        return scrolling("Stages of a start", table.add(rows)).toString();
+        return PageParts.scrolling("Stages of a start", table.add(rows)).toString();
     }
 
     String deployments() {
-        Tag table = table(
+        Tag table = PageParts.table(
                 "Deployments",
                 "Orchestrator",
                 "Service",
@@ -104,23 +107,24 @@ final class Sections {
         boolean any = false;
         for (JsonNode orchestrator : result.path("orchestrators")) {
             for (JsonNode rollout : orchestrator.path("rollouts")) {
-                rows.add(row(
-                        text(orchestrator, "name", ""),
-                        text(rollout, "service", ""),
-                        text(rollout, "strategy", ""),
-                        seconds(rollout, "startSeconds"),
-                        seconds(rollout, "seconds"),
-                        text(rollout, "outcome", ""),
+                rows.add(PageParts.row(
+                        PageParts.text(orchestrator, "name", ""),
+                        PageParts.text(rollout, "service", ""),
+                        PageParts.text(rollout, "strategy", ""),
+                        PageParts.seconds(rollout, "startSeconds"),
+                        PageParts.seconds(rollout, "seconds"),
+                        PageParts.text(rollout, "outcome", ""),
                         Figures.count(rollout.path("blocked").asDouble(0)),
-                        text(rollout, "traffic", "")));
+                        PageParts.text(rollout, "traffic", "")));
                 any = true;
             }
         }
         return any
-                ? section(
+                ? PageParts.section(
                         "deployments",
                         "Deployments",
-                        scrolling("Deployments", table.with("class", "words").add(rows)),
+                        PageParts.scrolling(
+                                "Deployments", table.with("class", "words").add(rows)),
                         result.path("orchestrators"))
                 : "";
     }
@@ -136,33 +140,40 @@ final class Sections {
     private String reasons(String field, String title, String otherwise) {
         boolean isRefused = field.equals("refusals");
         Tag table = isRefused
-                ? table(title + " by reason", "Orchestrator", "Reason", "Times", "Closest host at first")
-                : table(title + " by reason", "Orchestrator", "Reason", "Times");
+                ? PageParts.table(title + " by reason", "Orchestrator", "Reason", "Times", "Closest host at first")
+                : PageParts.table(title + " by reason", "Orchestrator", "Reason", "Times");
         Tag rows = Tag.of("tbody");
         boolean any = false;
         for (JsonNode orchestrator : result.path("orchestrators")) {
             for (JsonNode reason : orchestrator.path(field)) {
-                Tag next = row(
-                        text(orchestrator, "name", ""),
-                        text(reason, "reason", ""),
+                Tag next = PageParts.row(
+                        PageParts.text(orchestrator, "name", ""),
+                        PageParts.text(reason, "reason", ""),
                         Figures.count(reason.path("count").asDouble(0)));
-                rows.add(isRefused ? next.add(Tag.of("td", text(reason, "closest", ""))) : next);
+                rows.add(isRefused ? next.add(Tag.of("td", PageParts.text(reason, "closest", ""))) : next);
                 any = true;
             }
         }
         Tag nothing = Tag.of("p", otherwise).with("class", "quiet");
-        return section(field, title, any ? scrolling(title, table.add(rows)) : nothing, result.path("orchestrators"));
+        return PageParts.section(
+                field,
+                title,
+                any ? PageParts.scrolling(title, table.add(rows)) : nothing,
+                result.path("orchestrators"));
     }
 
     String assumptions() {
-        Tag table = table("Assumed settings used by this run", "Setting", "Value", "Why");
+        Tag table = PageParts.table("Assumed settings used by this run", "Setting", "Value", "Why");
         Tag rows = Tag.of("tbody");
         for (JsonNode assumption : result.path("assumptions")) {
-            rows.add(row(
-                    text(assumption, "setting", ""), text(assumption, "value", ""), text(assumption, "reason", "")));
+            rows.add(PageParts.row(
+                    PageParts.text(assumption, "setting", ""),
+                    PageParts.text(assumption, "value", ""),
+                    PageParts.text(assumption, "reason", "")));
         }
-        Tag words = scrolling("Assumptions", table.with("class", "words").add(rows));
-        return section("assumptions", "Assumptions", words, result.path("assumptions"));
+        Tag words =
+                PageParts.scrolling("Assumptions", table.with("class", "words").add(rows));
+        return PageParts.section("assumptions", "Assumptions", words, result.path("assumptions"));
     }
 
     /** What became of the files that the scenario refers to. */
@@ -173,25 +184,31 @@ final class Sections {
     }
 
     private String notes(String field, String title, String caption, String words) {
-        Tag table = table(caption, "File", "Place", "Key", words);
+        Tag table = PageParts.table(caption, "File", "Place", "Key", words);
         Tag rows = Tag.of("tbody");
         for (JsonNode each : result.path(field)) {
-            String place = "line " + text(each, "line", "") + ", column " + text(each, "column", "");
-            rows.add(row(text(each, "file", ""), place, text(each, "key", ""), text(each, "reason", "")));
+            String place =
+                    "line " + PageParts.text(each, "line", "") + ", column " + PageParts.text(each, "column", "");
+            rows.add(PageParts.row(
+                    PageParts.text(each, "file", ""),
+                    place,
+                    PageParts.text(each, "key", ""),
+                    PageParts.text(each, "reason", "")));
         }
-        Tag list = scrolling(title, table.with("class", "words").add(rows));
-        return section(field, title, list, result.path(field));
+        Tag list = PageParts.scrolling(title, table.with("class", "words").add(rows));
+        return PageParts.section(field, title, list, result.path(field));
     }
 
     String repeat() {
-        String file = text(result, "file", scenario() + ".yaml");
-        Tag command =
-                Tag.of("code", "./berth run " + shellWord(file) + " --seed " + shellWord(text(result, "seed", "1")));
+        String file = PageParts.text(result, "file", scenario() + ".yaml");
+        Tag command = Tag.of(
+                "code", "./berth run " + shellWord(file) + " --seed " + shellWord(PageParts.text(result, "seed", "1")));
         Tag prints = Tag.of("tbody");
         for (JsonNode orchestrator : result.path("orchestrators")) {
-            prints.add(row(text(orchestrator, "name", ""), text(orchestrator, "fingerprint", "–")));
+            prints.add(PageParts.row(
+                    PageParts.text(orchestrator, "name", ""), PageParts.text(orchestrator, "fingerprint", "–")));
         }
-        Tag table = table("Fingerprint of each event log", "Orchestrator", "Fingerprint")
+        Tag table = PageParts.table("Fingerprint of each event log", "Orchestrator", "Fingerprint")
                 .with("class", "words")
                 .add(prints);
         Tag content = Tag.of(
@@ -199,8 +216,8 @@ final class Sections {
                 Tag.of("pre", command).with("tabindex", "0"),
                 Tag.of("p", "The same file, seed and version give the same events; equal fingerprints prove it.")
                         .with("class", "quiet"),
-                scrolling("Fingerprints", table));
-        return section("repeat", "Repeat this run", content, result.path("orchestrators"));
+                PageParts.scrolling("Fingerprints", table));
+        return PageParts.section("repeat", "Repeat this run", content, result.path("orchestrators"));
     }
 
     private static Tag card(String difference) {
@@ -215,15 +232,15 @@ final class Sections {
         boolean held = expectation.path("held").asBoolean(false);
         Tag verdict =
                 Tag.of("span", held ? "✓ held" : "✗ failed").with("class", held ? "verdict held" : "verdict failed");
-        Tag line = Tag.of("li", verdict, Tag.of("code", text(expectation, "text", "")));
-        String value = text(expectation, "value", "");
+        Tag line = Tag.of("li", verdict, Tag.of("code", PageParts.text(expectation, "text", "")));
+        String value = PageParts.text(expectation, "value", "");
         return value.isEmpty()
                 ? line
                 : line.add(Tag.of("span", "measured " + value).with("class", "quiet"));
     }
 
     private static Tag bill(JsonNode orchestrator, int index) {
-        Tag table = table("Bill of " + text(orchestrator, "name", ""), "Item", "Quantity", "USD");
+        Tag table = PageParts.table("Bill of " + PageParts.text(orchestrator, "name", ""), "Item", "Quantity", "USD");
         Tag rows = Tag.of("tbody");
         for (JsonNode line : orchestrator.path("cost").path("lines")) {
             rows.add(billLine(line));
@@ -231,82 +248,32 @@ final class Sections {
         Tag total = Tag.of(
                 "tr",
                 Tag.of("th", "Total").with("scope", "row").with("colspan", "2"),
-                Tag.of("td", dollars(orchestrator.path("cost"), "total")));
+                Tag.of("td", PageParts.dollars(orchestrator.path("cost"), "total")));
         Tag heading = Tag.of(
-                "h3", Tag.of("span").with("data-swatch", String.valueOf(index)), text(orchestrator, "name", "unnamed"));
+                "h3",
+                Tag.of("span").with("data-swatch", String.valueOf(index)),
+                PageParts.text(orchestrator, "name", "unnamed"));
         Tag chart = Tag.of("div").with("data-bill", String.valueOf(index));
         return Tag.of(
                         "article",
                         heading,
                         chart,
-                        scrolling("Bill", table.add(rows).add(Tag.of("tfoot", total))))
+                        PageParts.scrolling("Bill", table.add(rows).add(Tag.of("tfoot", total))))
                 .with("class", "panel")
                 .with("data-orchestrator", String.valueOf(index));
     }
 
     private static Tag billLine(JsonNode line) {
-        String item = text(line, "item", "");
+        String item = PageParts.text(line, "item", "");
         Tag name = Tag.of("th", Tag.of("span").with("data-item", item), item).with("scope", "row");
-        String quantity =
-                number(line, "quantity") ? Figures.count(line.path("quantity").doubleValue()) : "–";
+        String quantity = PageParts.number(line, "quantity")
+                ? Figures.count(line.path("quantity").doubleValue())
+                : "–";
         return Tag.of(
-                "tr", name, Tag.of("td", quantity + " " + text(line, "unit", "")), Tag.of("td", dollars(line, "usd")));
-    }
-
-    static String section(String id, String title, Tag content, JsonNode needed) {
-        if (needed.isEmpty()) {
-            return "";
-        }
-        return Tag.of("section", Tag.of("h2", title).with("id", id), content)
-                .with("aria-labelledby", id)
-                .toString();
-    }
-
-    private static void fact(Tag list, String term, String value) {
-        if (!value.isEmpty()) {
-            list.add(Tag.of("div", Tag.of("dt", term), Tag.of("dd", value)));
-        }
-    }
-
-    static Tag table(String caption, String... columns) {
-        Tag row = Tag.of("tr");
-        for (String column : columns) {
-            row.add(Tag.of("th", column).with("scope", "col"));
-        }
-        return Tag.of("table", Tag.of("caption", caption).with("class", "unseen"), Tag.of("thead", row));
-    }
-
-    static Tag row(String first, String... others) {
-        Tag row = Tag.of("tr", Tag.of("th", first).with("scope", "row"));
-        for (String other : others) {
-            row.add(Tag.of("td", other));
-        }
-        return row;
-    }
-
-    /** A box that scrolls sideways by itself, reachable by keyboard, so that the page never does. */
-    static Tag scrolling(String label, Tag table) {
-        return Tag.of("div", table)
-                .with("class", "scrolling")
-                .with("role", "region")
-                .with("aria-label", label)
-                .with("tabindex", "0");
-    }
-
-    static String seconds(JsonNode node, String field) {
-        return number(node, field) ? Figures.duration(node.path(field).doubleValue()) : "–";
-    }
-
-    static String dollars(JsonNode node, String field) {
-        return number(node, field) ? Figures.dollars(node.path(field).doubleValue()) : "–";
-    }
-
-    private static boolean number(JsonNode node, String field) {
-        return node.path(field).isNumber();
-    }
-
-    static String text(JsonNode node, String field, String otherwise) {
-        return node.path(field).asString(otherwise);
+                "tr",
+                name,
+                Tag.of("td", quantity + " " + PageParts.text(line, "unit", "")),
+                Tag.of("td", PageParts.dollars(line, "usd")));
     }
 
     private static String shellWord(String word) {

@@ -12,7 +12,7 @@ final class ServiceSection {
 
     /** Empty when no service has traffic. */
     static String of(JsonNode result) {
-        Tag table = Sections.table(
+        Tag table = PageParts.table(
                 TITLE,
                 "Orchestrator",
                 "Service",
@@ -32,8 +32,8 @@ final class ServiceSection {
             }
         }
         return any
-                ? Sections.section(
-                        "services", TITLE, Sections.scrolling(TITLE, table.add(rows)), result.path("orchestrators"))
+                ? PageParts.section(
+                        "services", TITLE, PageParts.scrolling(TITLE, table.add(rows)), result.path("orchestrators"))
                 : "";
     }
 
@@ -44,14 +44,14 @@ final class ServiceSection {
                 .properties()
                 .forEach(reason -> reasons.add(
                         reason.getKey() + " " + Figures.count(reason.getValue().asDouble(0))));
-        return Sections.row(
-                Sections.text(orchestrator, "name", ""),
+        return PageParts.row(
+                PageParts.text(orchestrator, "name", ""),
                 service,
                 Figures.count(figures.path("served").asDouble(0)),
                 Figures.count(figures.path("failed").asDouble(0)),
-                Sections.seconds(times, "p50"),
-                Sections.seconds(times, "p95"),
-                Sections.seconds(times, "p99"),
+                PageParts.seconds(times, "p50"),
+                PageParts.seconds(times, "p95"),
+                PageParts.seconds(times, "p99"),
                 reasons.toString());
     }
 }

@@ -114,7 +114,7 @@ final class ControllerFields {
     ControllerFields(Section.Fields fields) {
         isStateful = fields.optional(
                 "controller",
-                Formats.enumeration("controller", choice("Deployment", "StatefulSet")),
+                Formats.either("controller", "Deployment", "StatefulSet"),
                 false,
                 "what looks after the pods of a service");
         strategy = fields.nested("strategy", STRATEGY, "how a Deployment brings a new revision");
@@ -122,7 +122,7 @@ final class ControllerFields {
                 fields.nested("updateStrategy", UPDATE_STRATEGY, "how a StatefulSet or a DAEMON brings a new revision");
         isParallel = fields.optional(
                         "podManagementPolicy",
-                        Formats.enumeration("policy", choice("OrderedReady", "Parallel")),
+                        Formats.either("policy", "OrderedReady", "Parallel"),
                         false,
                         "whether pods of a StatefulSet come and go one after the other or all at once")
                 .source(STATEFUL_SETS);
@@ -161,12 +161,5 @@ final class ControllerFields {
         types.put(usual.word(), usual);
         types.put(other.word(), other);
         return types;
-    }
-
-    private static Map<String, Boolean> choice(String usual, String other) {
-        Map<String, Boolean> choice = new LinkedHashMap<>();
-        choice.put(usual, false);
-        choice.put(other, true);
-        return choice;
     }
 }

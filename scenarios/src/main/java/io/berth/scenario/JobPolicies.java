@@ -9,7 +9,6 @@ import io.berth.workload.job.PodFailureRule;
 import io.berth.workload.job.PodFailureRule.Action;
 import io.berth.workload.job.SuccessRule;
 import io.berth.workload.job.Suspension;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -23,14 +22,14 @@ final class JobPolicies {
 
     private static final Section<PodFailureRule.Match> EXIT_CODES =
             Section.of("onExitCodes", "Exit codes that a rule is about.", fields -> {
-                Field<Boolean> operator = fields.required(
+                Field<Boolean> isNot = fields.required(
                         "operator",
-                        Formats.enumeration("operator", choice("In", true, "NotIn", false)),
+                        Formats.either("operator", "In", "NotIn"),
                         "In for these codes, NotIn for all other errors");
                 Field<List<Integer>> values = fields.required(
                         "values", Formats.nonEmptyList(Formats.integer(0, MOST_EXIT_CODE)), "the codes");
                 return read -> new PodFailureRule.ExitCodes(
-                        read.get(operator),
+                        !read.get(isNot),
                         IntSets.immutable.ofAll(read.get(values).stream().mapToInt(Integer::intValue)));
             });
 
@@ -49,7 +48,7 @@ final class JobPolicies {
             fields -> {
                 Field<Action> action = fields.required(
                                 "action",
-                                Formats.enumeration("action", actions()),
+                                Formats.enumeration("action", Action.values(), Action::word),
                                 "FailJob: the run fails; FailIndex: its index does; Ignore: it counts against no limit; Count: as any other")
                         .source(SOURCE);
                 Field<PodFailureRule.Match> codes = fields.optional("onExitCodes", EXIT_CODES, "by exit codes");
@@ -106,20 +105,4 @@ final class JobPolicies {
     static final Format<List<Suspension>> SUSPENSIONS = Formats.nonEmptyList(SUSPENSION);
 
     private JobPolicies() {}
-
-    private static Map<String, Action> actions() {
-        Map<String, Action> actions = new LinkedHashMap<>();
-        for (Action action : Action.values()) {
-            actions.put(action.word(), action);
-        }
-        return actions;
-    }
-
-    /** Two words for yes and no. */
-    static Map<String, Boolean> choice(String one, boolean meansOne, String other, boolean meansOther) {
-        Map<String, Boolean> choice = new LinkedHashMap<>();
-        choice.put(one, meansOne);
-        choice.put(other, meansOther);
-        return choice;
-    }
 }

@@ -9,9 +9,7 @@ import io.berth.workload.job.JobFailures;
 import io.berth.workload.job.PodFailureRule;
 import io.berth.workload.job.SuccessRule;
 import io.berth.workload.job.Suspension;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ final class JobRulesFields {
                 .source(JOBS);
         indexed = fields.optional(
                         "completionMode",
-                        Formats.enumeration("completion mode", modes()),
+                        Formats.either("completion mode", "NonIndexed", "Indexed"),
                         false,
                         "Indexed when each completion has a number of its own")
                 .source(JOBS);
@@ -75,13 +73,13 @@ final class JobRulesFields {
                 .source(JOBS);
         waitsForEnd = fields.optional(
                         "podReplacementPolicy",
-                        Formats.enumeration("policy", JobPolicies.choice("TerminatingOrFailed", false, "Failed", true)),
+                        Formats.either("policy", "TerminatingOrFailed", "Failed"),
                         false,
                         "whether another task comes as soon as one is told to stop, or when it has ended, as it does with podFailurePolicy; EKS only")
                 .source(JOBS);
         restarts = fields.optional(
                         "restartPolicy",
-                        Formats.enumeration("restart policy", JobPolicies.choice("Never", false, "OnFailure", true)),
+                        Formats.either("restart policy", "Never", "OnFailure"),
                         false,
                         "OnFailure for containers that start again inside their pod when they fail; EKS only")
                 .source("Kubernetes documentation, pod lifecycle");
@@ -99,7 +97,8 @@ final class JobRulesFields {
                 .source(JOBS);
         concurrency = fields.optional(
                         "concurrencyPolicy",
-                        Formats.enumeration("concurrency policy", policies()),
+                        Formats.enumeration(
+                                "concurrency policy", JobRules.Concurrency.values(), JobRules.Concurrency::word),
                         JobRules.Concurrency.ALLOW,
                         "whether a run starts beside the one before, waits for its end, or takes its place; EKS only, elsewhere Allow")
                 .source(CRON_JOBS);
@@ -166,20 +165,5 @@ final class JobRulesFields {
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
-    }
-
-    private static Map<String, Boolean> modes() {
-        Map<String, Boolean> modes = new LinkedHashMap<>();
-        modes.put("NonIndexed", false);
-        modes.put("Indexed", true);
-        return modes;
-    }
-
-    private static Map<String, JobRules.Concurrency> policies() {
-        Map<String, JobRules.Concurrency> policies = new LinkedHashMap<>();
-        for (JobRules.Concurrency policy : JobRules.Concurrency.values()) {
-            policies.put(policy.word(), policy);
-        }
-        return policies;
     }
 }

@@ -11,8 +11,6 @@ import io.berth.workload.ContainerHealthCheck;
 import io.berth.workload.RestartPolicy;
 import io.berth.workload.ServiceRules;
 import io.berth.workload.TaskProtection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The keys of a service about how ECS may change its tasks; they stand beside the others without a section of their own. */
 final class RulesFields {
@@ -131,7 +129,7 @@ final class RulesFields {
         ServiceRules usual = ServiceRules.DEFAULTS;
         daemon = fields.optional(
                         "schedulingStrategy",
-                        Formats.enumeration("scheduling strategy", strategies()),
+                        Formats.either("scheduling strategy", "REPLICA", "DAEMON"),
                         false,
                         "REPLICA for a desired count, DAEMON for one task on every host; on Fargate, which has none, a DAEMON has no task")
                 .source("ECS developer guide, Amazon ECS services");
@@ -173,13 +171,6 @@ final class RulesFields {
                 "restartPolicy",
                 RESTART_POLICY,
                 "its containers start again inside their tasks when they use too much memory; without it the tasks end");
-    }
-
-    private static Map<String, Boolean> strategies() {
-        Map<String, Boolean> strategies = new LinkedHashMap<>();
-        strategies.put("REPLICA", false);
-        strategies.put("DAEMON", true);
-        return strategies;
     }
 
     boolean isDaemon(Values values) {

@@ -57,13 +57,13 @@ final class ShiftFields {
                                 "where the deployment stands until the answer")
                         .source(source);
                 Field<Long> takes = fields.required("takes", Formats.duration(), "until the answer, at most 14 days");
-                Field<Boolean> result = fields.optional(
+                Field<Boolean> fails = fields.optional(
                                 "result",
-                                Formats.enumeration("result of a hook", results()),
-                                true,
+                                Formats.either("result of a hook", "SUCCEEDED", "FAILED"),
+                                false,
                                 "SUCCEEDED and the deployment goes on, FAILED and it goes back")
                         .source(source);
-                return values -> new LifecycleHook(values.get(stage), values.get(takes), values.get(result));
+                return values -> new LifecycleHook(values.get(stage), values.get(takes), !values.get(fails));
             });
 
     private static Map<String, DeploymentStage> hooked() {
@@ -74,13 +74,6 @@ final class ShiftFields {
             }
         }
         return stages;
-    }
-
-    private static Map<String, Boolean> results() {
-        Map<String, Boolean> results = new LinkedHashMap<>();
-        results.put("SUCCEEDED", true);
-        results.put("FAILED", false);
-        return results;
     }
 
     private final Field<String> strategy;

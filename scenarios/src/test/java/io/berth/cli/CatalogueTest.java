@@ -95,11 +95,8 @@ class CatalogueTest {
             String kinds = scenario.contenders().collect(Contender::name).makeString("`", "`, `", "`");
             list.add("| [" + scenario.name() + "](" + file + ") | " + scenario.description() + " | " + kinds + " |");
         }
-        if (Boolean.getBoolean("pin.documents")) {
-            Files.writeString(LIST, list.toString());
-        }
 
-        assertThat(LIST).hasContent(list.toString());
+        PinnedFile.holds(LIST, list.toString());
     }
 
     private static Scenario read(String file) {

@@ -144,10 +144,7 @@ class ExplainTest {
     }
 
     private static void assertGolden(String name, String text) throws IOException {
-        if (Boolean.getBoolean("pin.documents")) {
-            Files.writeString(SOURCES.resolve(name), text);
-        }
-        assertThat(text).isEqualTo(Files.readString(SOURCES.resolve(name)));
+        PinnedFile.holds(SOURCES.resolve(name), text);
     }
 
     @ParameterizedTest

@@ -36,19 +36,12 @@ class ManifestExampleTest {
         var run = CommandLineRun.of("run", folder.resolve("many-mistakes.yaml"), "--out", folder.resolve("out"));
 
         assertThat(run.code()).isEqualTo(Berth.BAD_INPUT);
-        assertIsPinned("many-mistakes.txt", run.err());
+        PinnedFile.holds(SOURCES.resolve("many-mistakes.txt"), run.err());
     }
 
     @Test
     void the_mapping_that_is_documented_is_the_one_that_is_read() throws IOException {
-        String document = Files.readString(DOCUMENT);
-        int tables = document.indexOf("\n### ");
-        if (Boolean.getBoolean("pin.documents")) {
-            document = document.substring(0, tables) + ManifestGuide.tables();
-            Files.writeString(DOCUMENT, document);
-        }
-
-        assertThat(document.substring(tables)).isEqualTo(ManifestGuide.tables());
+        PinnedFile.endsWithTables(DOCUMENT, ManifestGuide.tables());
     }
 
     @Test
@@ -57,7 +50,8 @@ class ManifestExampleTest {
 
         var run = CommandLineRun.of("run", EXAMPLE, "--out", out);
 
-        assertIsPinned("notes.txt", run.out().substring(run.out().indexOf("Translated\n")));
+        PinnedFile.holds(
+                SOURCES.resolve("notes.txt"), run.out().substring(run.out().indexOf("Translated\n")));
         JsonNode summary = JsonMapper.shared().readTree(Files.readString(out.resolve("summary.json")));
         assertThat(summary.at("/translated/0/file").asString()).isEqualTo("manifests/shop.yaml");
         assertThat(summary.at("/approximated")).isNotEmpty();
@@ -76,13 +70,6 @@ class ManifestExampleTest {
                 .contains("  translated: manifests/shop.yaml line 1, column 1: Deployment/web (service web: 6 tasks")
                 .contains("  approximated: manifests/jobs.yaml line")
                 .contains("  not modelled: manifests/shop.yaml line");
-    }
-
-    private static void assertIsPinned(String name, String text) throws IOException {
-        if (Boolean.getBoolean("pin.documents")) {
-            Files.writeString(SOURCES.resolve(name), text);
-        }
-        assertThat(text).isEqualTo(Files.readString(SOURCES.resolve(name)));
     }
 
     private static String golden(String name) throws IOException {

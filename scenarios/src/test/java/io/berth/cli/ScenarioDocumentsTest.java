@@ -1,11 +1,8 @@
 package io.berth.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.inject.Guice;
 import io.berth.scenario.ScenarioReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +16,11 @@ class ScenarioDocumentsTest {
 
     @Test
     void the_schema_that_editors_use_is_the_one_of_the_reader() throws IOException {
-        assertThat(shipped(SCHEMA, reader.schema())).isEqualTo(reader.schema());
+        PinnedFile.holds(SCHEMA, reader.schema());
     }
 
     @Test
     void the_guide_to_the_scenario_file_is_the_one_of_the_reader() throws IOException {
-        assertThat(shipped(GUIDE, reader.guide())).isEqualTo(reader.guide());
-    }
-
-    private static String shipped(Path file, String wanted) throws IOException {
-        if (Boolean.getBoolean("pin.documents")) {
-            Files.writeString(file, wanted);
-        }
-        return Files.readString(file);
+        PinnedFile.holds(GUIDE, reader.guide());
     }
 }

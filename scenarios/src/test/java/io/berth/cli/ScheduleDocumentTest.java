@@ -1,39 +1,19 @@
 package io.berth.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The transcripts of the page are what the program prints, but for the time taken; {@code -Dpin.documents=true} writes them anew. */
 class ScheduleDocumentTest {
-    private static final Path PAGE = Path.of("..", "docs", "schedule.md");
-    private static final Pattern TRANSCRIPT = Pattern.compile("```\n\\$ \\./berth (.*)\n((?s:.*?))```\n");
     private static final Pattern TIME = Pattern.compile("read in .* s, scheduled in .* s");
 
     @Test
     void transcripts_are_what_the_program_prints() throws IOException {
-        String page = Files.readString(PAGE);
-
-        String anew = TRANSCRIPT.matcher(page).replaceAll(ScheduleDocumentTest::transcript);
-
-        if (Boolean.getBoolean("pin.documents")) {
-            Files.writeString(PAGE, anew);
-        }
-        assertThat(TRANSCRIPT.matcher(page).results()).hasSize(2);
-        assertThat(Files.readString(PAGE)).isEqualTo(anew);
-    }
-
-    private static String transcript(MatchResult found) {
-        String[] words =
-                found.group(1).replace("docs/examples/", "../docs/examples/").split(" ");
-        String out = CommandLineRun.of((Object[]) words).out().stripTrailing();
-        String withoutClock = TIME.matcher(out).replaceAll("read in 0.12 s, scheduled in 0.01 s");
-        return Matcher.quoteReplacement("```\n$ ./berth " + found.group(1) + "\n" + withoutClock + "\n```\n");
+        new PageTranscripts(
+                        "schedule.md",
+                        command -> command.replace("docs/examples/", "../docs/examples/"),
+                        out -> TIME.matcher(out).replaceAll("read in 0.12 s, scheduled in 0.01 s"))
+                .areWhatTheProgramPrints(2);
     }
 }

@@ -87,7 +87,7 @@ public final class StepScalingFormat {
                     "how the minutes of one period become its datapoint");
             Field<Adjustment> adjustment = fields.required(
                     "adjustmentType",
-                    Formats.enumeration("adjustment type", adjustments()),
+                    Formats.enumeration("adjustment type", Adjustment.values(), Adjustment::word),
                     "what the numbers of the steps mean");
             Field<Integer> minMagnitude = fields.optional(
                             "minAdjustmentMagnitude",
@@ -112,7 +112,7 @@ public final class StepScalingFormat {
         return Section.of(metric.word() + "Alarm", "Watches " + MetricFormat.phrase(metric) + ".", fields -> {
             Field<Comparison> comparison = fields.optional(
                     "comparison",
-                    Formats.enumeration("comparison", comparisons()),
+                    Formats.enumeration("comparison", Comparison.values(), Comparison::word),
                     Comparison.GREATER_OR_EQUAL,
                     "how metric and threshold are compared");
             Field<Integer> threshold =
@@ -142,22 +142,6 @@ public final class StepScalingFormat {
                         values.get(missing));
             };
         });
-    }
-
-    private static Map<String, Comparison> comparisons() {
-        Map<String, Comparison> words = new LinkedHashMap<>();
-        for (Comparison comparison : Comparison.values()) {
-            words.put(comparison.word(), comparison);
-        }
-        return words;
-    }
-
-    private static Map<String, Adjustment> adjustments() {
-        Map<String, Adjustment> words = new LinkedHashMap<>();
-        for (Adjustment adjustment : Adjustment.values()) {
-            words.put(adjustment.word(), adjustment);
-        }
-        return words;
     }
 
     private static Map<String, Aggregation> aggregations() {

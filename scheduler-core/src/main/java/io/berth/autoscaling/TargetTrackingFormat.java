@@ -3,9 +3,7 @@ package io.berth.autoscaling;
 import io.berth.settings.Field;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.collections.impl.factory.Sets;
 
 /** How {@link TargetTracking.Settings} are written. */
@@ -47,7 +45,7 @@ public final class TargetTrackingFormat {
                         .source(GUIDE);
                 Field<List<PolicyKind>> policies = fields.optional(
                         "policies",
-                        Formats.list(Formats.enumeration("kind of policy", kinds())),
+                        Formats.list(Formats.enumeration("kind of policy", PolicyKind.values(), PolicyKind::word)),
                         List.copyOf(PolicyKind.ALL),
                         "kinds of policies of the services that are in force");
                 return values -> new TargetTracking.Settings(
@@ -61,14 +59,6 @@ public final class TargetTrackingFormat {
             });
 
     private TargetTrackingFormat() {}
-
-    private static Map<String, PolicyKind> kinds() {
-        Map<String, PolicyKind> kinds = new LinkedHashMap<>();
-        for (PolicyKind kind : PolicyKind.values()) {
-            kinds.put(kind.word(), kind);
-        }
-        return kinds;
-    }
 
     /** For the key {@code serviceAutoScaling}. */
     public static Section<TargetTracking.Settings> section() {

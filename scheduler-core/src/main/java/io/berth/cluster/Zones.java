@@ -1,9 +1,14 @@
 package io.berth.cluster;
 
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** The availability zones of the region, and which of them are down just now. */
 public final class Zones {
+    /** No zone. */
+    public static final int NONE = -1;
+
     private final ImmutableList<String> names;
     private final boolean[] down;
     private int changes;
@@ -30,6 +35,32 @@ public final class Zones {
 
     public boolean isDown(int zone) {
         return down[zone];
+    }
+
+    /** Whether a zone is up and open. */
+    public boolean isAnyUp(IntPredicate isOpen) {
+        for (int zone = 0; zone < down.length; zone++) {
+            if (!down[zone] && isOpen.test(zone)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of the zones that are up and open the one that holds the least, the first of equals; {@link #NONE} when there is none. */
+    public int emptiest(IntPredicate isOpen, IntUnaryOperator held) {
+        int best = NONE;
+        for (int zone = 0; zone < down.length; zone++) {
+            if (!down[zone] && isOpen.test(zone) && (best == NONE || held.applyAsInt(zone) < held.applyAsInt(best))) {
+                best = zone;
+            }
+        }
+        return best;
+    }
+
+    /** The same when all zones are open. */
+    public int emptiest(IntUnaryOperator held) {
+        return emptiest(zone -> true, held);
     }
 
     /** Nothing runs or starts in this zone until {@link #recover}. */

@@ -12,6 +12,6 @@ public interface FactListener {
      * the time of a fact goes into telling those who do not care.
      */
     default Set<Class<? extends Fact>> kinds() {
-        return EventLog.EVERY_KIND;
+        return FactKinds.EVERY;
     }
 }

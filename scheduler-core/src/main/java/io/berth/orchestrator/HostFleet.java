@@ -17,7 +17,6 @@ import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class HostFleet {
     private final IntConsumer whenReady;
     private final MutableList<HostShape> shapes = Lists.mutable.empty();
     private final MutableList<int[]> machinesOfShape = Lists.mutable.empty();
-    private final MutableList<Pool> pools = Lists.mutable.empty();
+    private final MutableList<HostPool> pools = Lists.mutable.empty();
     private final MutableList<@Nullable WarmPool> warmPools = Lists.mutable.empty();
     private final LongRows shapeOfHost = new LongRows(NOWHERE);
     private final LongRows runningSince = new LongRows(NOWHERE);
@@ -65,14 +64,14 @@ public final class HostFleet {
         shapes.add(shape);
         machinesOfShape.add(new int[zones.size()]);
         while (pools.size() <= shape.pool()) {
-            pools.add(new Pool(zones, delays));
+            pools.add(new HostPool(zones, delays));
         }
         return shapes.size() - 1;
     }
 
     /** The machines of this pool take other times than usual. */
     public void delays(int pool, HostDelays ofPool) {
-        pools.get(pool).delays = ofPool;
+        pools.get(pool).delays(ofPool);
     }
 
     /** The shapes in the order of their numbers. */
@@ -86,7 +85,7 @@ public final class HostFleet {
 
     /** Machines of a pool that were asked for and are not gone, lowest row first. */
     public MutableIntList living(int pool) {
-        return pools.get(pool).living;
+        return pools.get(pool).living();
     }
 
     /**
@@ -158,17 +157,17 @@ public final class HostFleet {
 
     /** Machines of a pool in one zone, those that wait in a warm pool left out. */
     int living(int pool, int zone) {
-        return pools.get(pool).machines[zone];
+        return pools.get(pool).machines(zone);
     }
 
     /** A machine that is not one of its pool's yet; -1 when no zone that is up has one. */
     int aside(int pool, IntUnaryOperator shapeInZone) {
-        Pool whose = pools.get(pool);
-        int zone = whose.emptiestZone(shapeInZone, whose.aside);
+        HostPool whose = pools.get(pool);
+        int zone = whose.emptiestZoneAside(shapeInZone);
         if (zone < 0) {
             return NOWHERE;
         }
-        whose.aside[zone]++;
+        whose.comesAside(zone);
         return create(shapeInZone.applyAsInt(zone), zone);
     }
 
@@ -178,19 +177,19 @@ public final class HostFleet {
         poolOf(host).add(host, hosts.zone().of(host));
     }
 
-    private Pool poolOf(int host) {
+    private HostPool poolOf(int host) {
         return pools.get(hosts.pool().of(host));
     }
 
     private void leavesAside(int host) {
-        poolOf(host).aside[hosts.zone().of(host)]--;
+        poolOf(host).leavesAside(hosts.zone().of(host));
     }
 
     /** A machine without tasks is one of its pool's no longer, but is not gone. */
     void rests(int host) {
         int zone = hosts.zone().of(host);
         poolOf(host).remove(host, zone);
-        poolOf(host).aside[zone]++;
+        poolOf(host).comesAside(zone);
         hosts.rest(host);
     }
 
@@ -210,7 +209,7 @@ public final class HostFleet {
 
     void boots(int host) {
         instanceRuns.setIn(
-                draws.micros(Purpose.HOST_BOOT, host, poolOf(host).delays.launchSeconds()), host);
+                draws.micros(Purpose.HOST_BOOT, host, poolOf(host).delays().launchSeconds()), host);
     }
 
     /** A machine that was there before registers again, for the so-manieth time. */
@@ -242,7 +241,9 @@ public final class HostFleet {
         if (hosts.state(host) == HostState.REQUESTED) {
             runs(host);
             agentRegisters.setIn(
-                    draws.micros(Purpose.AGENT_START, host, poolOf(host).delays.registrationSeconds()), host);
+                    draws.micros(
+                            Purpose.AGENT_START, host, poolOf(host).delays().registrationSeconds()),
+                    host);
         }
     }
 
@@ -288,51 +289,6 @@ public final class HostFleet {
             }
             hosts.remove(host);
             log.hostStopped(host);
-        }
-    }
-
-    /** The machines of one capacity provider or node group, counted by zone. */
-    private static final class Pool {
-        final MutableIntList living = IntLists.mutable.empty();
-        private final Zones zones;
-        private final int[] machines;
-        private final int[] aside;
-        private final int[] none;
-        private HostDelays delays;
-
-        Pool(Zones zones, HostDelays delays) {
-            this.zones = zones;
-            this.delays = delays;
-            machines = new int[zones.size()];
-            aside = new int[zones.size()];
-            none = new int[zones.size()];
-        }
-
-        void add(int host, int zone) {
-            living.addAtIndex(-living.binarySearch(host) - 1, host);
-            machines[zone]++;
-        }
-
-        void remove(int host, int zone) {
-            living.removeAtIndex(living.binarySearch(host));
-            machines[zone]--;
-        }
-
-        /** Of the zones that are up and have a shape, the one with the fewest machines, the first of equals; -1 when there is none. */
-        int emptiestZone(IntUnaryOperator shapeInZone) {
-            return emptiestZone(shapeInZone, none);
-        }
-
-        /** The same with more machines counted in each zone. */
-        int emptiestZone(IntUnaryOperator shapeInZone, int[] more) {
-            int best = NOWHERE;
-            for (int zone = 0; zone < machines.length; zone++) {
-                boolean isUp = !zones.isDown(zone) && shapeInZone.applyAsInt(zone) >= 0;
-                if (isUp && (best < 0 || machines[zone] + more[zone] < machines[best] + more[best])) {
-                    best = zone;
-                }
-            }
-            return best;
         }
     }
 }

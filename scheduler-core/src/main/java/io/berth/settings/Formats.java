@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The ways to write a value. Each quantity carries its unit; the documentation of a method says what the number it returns counts. */
 public final class Formats {
@@ -61,6 +62,23 @@ public final class Formats {
     /** As above; synonyms lead from words of other tools to the word to suggest. */
     public static <T> Format<T> enumeration(String noun, Map<String, ? extends T> words, Map<String, String> synonyms) {
         return new WordFormat<>(noun, words, synonyms);
+    }
+
+    /** One of these, by the word that each has. */
+    public static <T> Format<T> enumeration(String noun, T[] values, Function<? super T, String> word) {
+        Map<String, T> words = new LinkedHashMap<>();
+        for (T value : values) {
+            words.put(word.apply(value), value);
+        }
+        return enumeration(noun, words);
+    }
+
+    /** One of two words, of which the second says yes. */
+    public static Format<Boolean> either(String noun, String no, String yes) {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put(no, false);
+        words.put(yes, true);
+        return enumeration(noun, words);
     }
 
     /** One of a few words, kept as it is. */

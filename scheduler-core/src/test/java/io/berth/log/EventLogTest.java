@@ -238,7 +238,7 @@ class EventLogTest {
     @Test
     void each_kind_of_fact_reaches_those_who_ask_for_it_and_nobody_else() {
         for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
-            var all = new EventLog(timeline).foldInto(new Heard(EventLog.EVERY_KIND));
+            var all = new EventLog(timeline).foldInto(new Heard(FactKinds.EVERY));
             var one = new EventLog(timeline);
             var heard = one.foldInto(new Heard(Set.of(kind.asSubclass(Fact.class))));
             KINDS.forEach(facts -> facts.getFirst().accept(one));
@@ -251,7 +251,7 @@ class EventLogTest {
 
     @Test
     void a_listener_hears_every_fact_with_its_time_in_order() {
-        var heard = log.foldInto(new Heard(EventLog.EVERY_KIND));
+        var heard = log.foldInto(new Heard(FactKinds.EVERY));
         timeline.runUntil(7);
         log.taskArrived(1, 2);
         log.taskPlaced(1, 4, 0);

@@ -22,6 +22,8 @@ class FormatsTest {
         FORMATS.put("decimal", Formats.decimal(0, 10));
         FORMATS.put("bool", Formats.bool());
         FORMATS.put("color", Formats.enumeration("color", Map.of("red", 1), Map.of("rouge", "red")));
+        FORMATS.put("speed", Formats.enumeration("speed", new String[] {"1", "2"}, "x"::concat));
+        FORMATS.put("kind", Formats.either("kind", "plain", "fancy"));
         FORMATS.put("duration", Formats.duration());
         FORMATS.put("timeOfRun", Formats.timeOfRun());
         FORMATS.put("timeOfDay", Formats.timeOfDay());
@@ -50,6 +52,9 @@ class FormatsTest {
             bool         | true                  | true
             bool         | FALSE                 | false
             color        | red                   | 1
+            speed        | x2                    | 2
+            kind         | plain                 | false
+            kind         | fancy                 | true
             duration     | 0                     | 0
             duration     | 250us                 | 250
             duration     | 250ms                 | 250000
@@ -110,6 +115,8 @@ class FormatsTest {
             decimal      | .inf        | x must be a number, got .inf
             bool         | yes         | x must be true or false, got 'yes' > write true, without quotes
             color        | Red         | unknown color 'Red' > did you mean 'red'?   known: red
+            speed        | x3          | unknown speed 'x3' > did you mean 'x1'?   known: x1, x2
+            kind         | fanci       | unknown kind 'fanci' > did you mean 'fancy'?   known: plain, fancy
             color        | rouge       | unknown color 'rouge' > did you mean 'red'?   known: red
             duration     | 90          | x needs a unit, got 90 > units: d, h, min, s, ms, us   example: 90s or 1h30min
             duration     | 90 sec      | x has the unknown unit 'sec' > did you mean 's'?   known: d, h, min, s, ms, us   example: 90s or 1h30min

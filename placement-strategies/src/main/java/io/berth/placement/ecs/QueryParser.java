@@ -61,10 +61,9 @@ final class QueryParser {
                     "uuuu-MM-dd['T'HH:mm:ss[.SSS][XXX]]", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private final String text;
-    private int position;
+    private final QueryText text;
 
-    private QueryParser(String text) {
+    private QueryParser(QueryText text) {
         this.text = text;
     }
 
@@ -78,18 +77,17 @@ final class QueryParser {
             throw new IllegalArgumentException(
                     "an expression has at most " + MAX_LENGTH + " characters, got " + text.length());
         }
-        QueryParser parser = new QueryParser(text);
+        QueryParser parser = new QueryParser(new QueryText(text));
         HostQuery query = parser.alternatives();
-        parser.skipSpaces();
-        if (parser.position < text.length()) {
-            throw parser.mistake("expected 'and', 'or' or the end");
+        if (!parser.text.isAtEnd()) {
+            throw parser.text.mistake("expected 'and', 'or' or the end");
         }
         return query;
     }
 
     private HostQuery alternatives() {
         HostQuery query = conjunction();
-        while (take("||") || takeWord("or")) {
+        while (text.take("||") || text.takeWord("or")) {
             query = new Or(query, conjunction());
         }
         return query;
@@ -97,19 +95,19 @@ final class QueryParser {
 
     private HostQuery conjunction() {
         HostQuery query = term();
-        while (take("&&") || takeWord("and")) {
+        while (text.take("&&") || text.takeWord("and")) {
             query = new And(query, term());
         }
         return query;
     }
 
     private HostQuery term() {
-        if (take("(")) {
+        if (text.take("(")) {
             return closed();
         }
-        if (take("!") || takeWord("not")) {
-            if (!take("(")) {
-                throw mistake("'not' needs parentheses around what it negates");
+        if (text.take("!") || text.takeWord("not")) {
+            if (!text.take("(")) {
+                throw text.mistake("'not' needs parentheses around what it negates");
             }
             return new Not(closed());
         }
@@ -118,16 +116,15 @@ final class QueryParser {
 
     private HostQuery closed() {
         HostQuery inside = alternatives();
-        if (!take(")")) {
-            throw mistake("expected ')'");
+        if (!text.take(")")) {
+            throw text.mistake("expected ')'");
         }
         return inside;
     }
 
     private HostQuery simple() {
-        skipSpaces();
-        int start = position;
-        String subject = wordUntil(" \t=!<>()&|");
+        int start = text.next();
+        String subject = text.wordUntil(" \t=!<>()&|");
         return switch (subject) {
             case "agentConnected" -> aboutText(new AgentConnected(), EQUALITY);
             case "ec2InstanceId" -> aboutText(new InstanceId(), EQUALITY);
@@ -140,8 +137,7 @@ final class QueryParser {
     }
 
     private HostQuery aboutText(Subject subject, List<String> known) {
-        skipSpaces();
-        int start = position;
+        int start = text.next();
         String operator = operator();
         return switch (known.contains(operator) ? operator : "") {
             case "==", "equals" -> new In(subject, List.of(value()));
@@ -163,8 +159,7 @@ final class QueryParser {
     }
 
     private Order order() {
-        skipSpaces();
-        int start = position;
+        int start = text.next();
         String operator = operator();
         Order order = Order.of(operator);
         if (order == null) {
@@ -174,27 +169,23 @@ final class QueryParser {
     }
 
     private IllegalArgumentException unknownOperator(String operator, int start, String known) {
-        position = start;
-        return mistake("unknown operator '" + operator + "'; known: " + known);
+        return text.mistakeAt(start, "unknown operator '" + operator + "'; known: " + known);
     }
 
     private int number() {
-        skipSpaces();
-        int start = position;
-        String text = value();
-        if (!text.matches("[0-9]{1,9}")) {
-            position = start;
-            throw mistake("'" + text + "' is not a number of tasks");
+        int start = text.next();
+        String word = value();
+        if (!word.matches("[0-9]{1,9}")) {
+            throw text.mistakeAt(start, "'" + word + "' is not a number of tasks");
         }
-        return Integer.parseInt(text);
+        return Integer.parseInt(word);
     }
 
     private LocalDateTime moment() {
-        skipSpaces();
-        int start = position;
-        String text = value();
+        int start = text.next();
+        String word = value();
         try {
-            TemporalAccessor read = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor read = MOMENT.parseBest(word, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return switch (read) {
                 case OffsetDateTime exact ->
                     exact.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
@@ -202,26 +193,23 @@ final class QueryParser {
                 default -> LocalDate.from(read).atStartOfDay();
             };
         } catch (DateTimeException notADate) {
-            position = start;
-            throw mistake("'" + text + "' is not a date such as 2026-01-31 or 2026-01-31T22:28:28Z");
+            throw text.mistakeAt(start, "'" + word + "' is not a date such as 2026-01-31 or 2026-01-31T22:28:28Z");
         }
     }
 
     private Version version() {
-        skipSpaces();
-        int start = position;
-        String text = value();
-        if (!Version.isOne(text)) {
-            position = start;
-            throw mistake("'" + text + "' is not a version such as 1.83.0");
+        int start = text.next();
+        String word = value();
+        if (!Version.isOne(word)) {
+            throw text.mistakeAt(start, "'" + word + "' is not a version such as 1.83.0");
         }
-        return Version.of(text);
+        return Version.of(word);
     }
 
     private Attribute attribute(String subject, int start) {
         if (!subject.startsWith(ATTRIBUTE) || subject.equals(ATTRIBUTE)) {
-            position = start;
-            throw mistake(
+            throw text.mistakeAt(
+                    start,
                     subject.isEmpty()
                             ? "expected attribute:NAME"
                             : "unknown subject '" + subject
@@ -229,103 +217,46 @@ final class QueryParser {
         }
         String name = subject.substring(ATTRIBUTE.length());
         if (!HostAttributes.mayHave(name)) {
-            position = start;
-            throw mistake(HostAttributes.refusal(name));
+            throw text.mistakeAt(start, HostAttributes.refusal(name));
         }
         return new Attribute(name);
     }
 
     private String operator() {
         for (String symbol : new String[] {"==", "!=", "=~", "!~", ">=", "<=", ">", "<"}) {
-            if (take(symbol)) {
+            if (text.take(symbol)) {
                 return symbol;
             }
         }
-        return (take("!") ? "!" : "") + wordUntil(" \t[()=<>&|");
+        return (text.take("!") ? "!" : "") + text.wordUntil(" \t[()=<>&|");
     }
 
     private List<String> values() {
-        if (!take("[")) {
-            throw mistake("expected a list such as [a, b]");
+        if (!text.take("[")) {
+            throw text.mistake("expected a list such as [a, b]");
         }
         List<String> values = new ArrayList<>();
         do {
-            values.add(filled(wordUntil(" \t,]"), "a value"));
-        } while (take(","));
-        if (!take("]")) {
-            throw mistake("expected ',' or ']'");
+            values.add(text.filled(text.wordUntil(" \t,]"), "a value"));
+        } while (text.take(","));
+        if (!text.take("]")) {
+            throw text.mistake("expected ',' or ']'");
         }
         return List.copyOf(values);
     }
 
     private String value() {
-        return filled(wordUntil(" \t)&|"), "a value");
+        return text.filled(text.wordUntil(" \t)&|"), "a value");
     }
 
     private Pattern pattern() {
-        skipSpaces();
-        int start = position;
-        String expression = filled(patternText(), "a regular expression");
+        int start = text.next();
+        String expression = text.filled(text.patternText(), "a regular expression");
         try {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException refusal) {
-            position = start;
-            throw mistake("'" + expression + "' is not a regular expression: " + refusal.getDescription());
+            throw text.mistakeAt(
+                    start, "'" + expression + "' is not a regular expression: " + refusal.getDescription());
         }
-    }
-
-    /** Up to a space or to the parenthesis that closes the expression around it. */
-    private String patternText() {
-        int start = position;
-        int open = 0;
-        while (position < text.length() && !isSpace(position) && (open > 0 || text.charAt(position) != ')')) {
-            char next = text.charAt(position++);
-            open += next == '(' ? 1 : next == ')' ? -1 : 0;
-        }
-        return text.substring(start, position);
-    }
-
-    private String filled(String word, String what) {
-        if (word.isEmpty()) {
-            throw mistake("expected " + what);
-        }
-        return word;
-    }
-
-    private String wordUntil(String ends) {
-        skipSpaces();
-        int start = position;
-        while (position < text.length() && ends.indexOf(text.charAt(position)) < 0) {
-            position++;
-        }
-        return text.substring(start, position);
-    }
-
-    private boolean takeWord(String word) {
-        skipSpaces();
-        int end = position + word.length();
-        boolean ends = end >= text.length() || isSpace(end) || text.charAt(end) == '(';
-        return ends && take(word);
-    }
-
-    private boolean take(String symbol) {
-        skipSpaces();
-        boolean there = text.startsWith(symbol, position);
-        position += there ? symbol.length() : 0;
-        return there;
-    }
-
-    private void skipSpaces() {
-        while (position < text.length() && isSpace(position)) {
-            position++;
-        }
-    }
-
-    private boolean isSpace(int at) {
-        return Character.isWhitespace(text.charAt(at));
-    }
-
-    private IllegalArgumentException mistake(String sentence) {
-        return new IllegalArgumentException("'" + text + "', character " + (position + 1) + ": " + sentence);
     }
 }

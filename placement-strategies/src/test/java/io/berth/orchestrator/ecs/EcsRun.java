@@ -4,14 +4,11 @@ import com.google.inject.Guice;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.log.Fact;
-import io.berth.log.Fold;
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.Fault;
-import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.HostDelays;
-import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.WatchedRun;
 import io.berth.orchestrator.World;
-import io.berth.orchestrator.job.JobArrivals;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.ecs.EcsPlacementModule;
 import io.berth.random.Constant;
@@ -35,7 +32,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * A workload on ECS in three zones, with every delay fixed: 0.7 s for the image, which is empty and cached, 0.5 s for the control
  * plane, 1.5 s for the container, 5 s for an interface, 20 s for a machine and 25 s for its agent.
  */
-final class EcsRun {
+final class EcsRun extends WatchedRun {
     static final EcsHosts HOSTS = new EcsHosts(
             EcsHosts.DEFAULTS.catalogue(),
             false,
@@ -51,41 +48,22 @@ final class EcsRun {
             60_000_000,
             new TargetGroupSettings(new Constant(4), 300_000_000, 40_000_000));
 
-    final World world;
-    final Orchestrator orchestrator;
-    final MutableList<Fact> facts = Lists.mutable.empty();
-
     EcsRun(EcsSpec spec, MutableList<WorkItem> items, Fault... faults) {
         this(spec, items, Lists.immutable.empty(), faults);
     }
 
     EcsRun(EcsSpec spec, MutableList<WorkItem> items, ImmutableList<Release> releases, Fault... faults) {
+        super(world(items, releases), fixed(spec), faults);
+    }
+
+    private static World world(MutableList<WorkItem> items, ImmutableList<Release> releases) {
         var image = new ImageSpec("i", Lists.immutable.empty());
-        world = World.of(
+        return World.of(
                 new Workload(Maps.immutable.of("i", image), items.toImmutable(), releases),
                 new Zones(Lists.immutable.of("a", "b", "c")),
                 7,
                 PriceBook.usEast1(),
                 Guice.createInjector(new EcsPlacementModule()).getInstance(PlacementBook.class));
-        world.log().foldInto(new Fold<MutableList<Fact>>() {
-            @Override
-            public void accept(Fact fact) {
-                facts.add(fact);
-            }
-
-            @Override
-            public MutableList<Fact> result() {
-                return facts;
-            }
-        });
-        orchestrator = fixed(spec).start(world);
-        new JobArrivals(world, orchestrator::submit);
-        new FaultInjector(world, orchestrator, Lists.immutable.of(faults));
-        for (int item = 0; item < items.size(); item++) {
-            if (items.get(item) instanceof ServiceSpec service) {
-                orchestrator.scale(item, service.desiredCount());
-            }
-        }
     }
 
     private static EcsSpec fixed(EcsSpec spec) {
@@ -104,10 +82,6 @@ final class EcsRun {
     EcsRun untilSecond(double seconds) {
         world.timeline().runUntil(Math.round(seconds * 1e6));
         return this;
-    }
-
-    <F extends Fact> MutableList<F> facts(Class<F> kind) {
-        return facts.selectInstancesOf(kind);
     }
 
     /** When the facts of a kind happened, in seconds, one blank between them. */

@@ -6,13 +6,11 @@ import io.berth.billing.PriceBook;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.Zones;
 import io.berth.log.Fact;
-import io.berth.log.Fold;
 import io.berth.network.PullModel;
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.Fault;
-import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.HostDelays;
-import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.WatchedRun;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
 import io.berth.orchestrator.eks.karpenter.KarpenterSettings;
@@ -20,11 +18,9 @@ import io.berth.orchestrator.eks.node.DaemonPods;
 import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.orchestrator.eks.node.NodeDelays;
 import io.berth.orchestrator.eks.scheduler.SchedulerSettings;
-import io.berth.orchestrator.job.JobArrivals;
 import io.berth.placement.PlacementBook;
 import io.berth.placement.kubernetes.KubernetesPlacementModule;
 import io.berth.random.Constant;
-import io.berth.workload.ServiceSpec;
 import io.berth.workload.Workload;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -36,39 +32,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A node of 4 cores and 16 GiB with 29 pods leaves 3,770 m (80 m for the kubelet, 150 m for daemons), 15,710 MiB and 27 pods.
  */
-final class EksRun {
+final class EksRun extends WatchedRun {
     static final InstanceType NODE = InstanceType.plain("node", 4, 16_384).withInterfaces(3, 10);
 
-    final World world;
-    final Orchestrator orchestrator;
-    final MutableList<Fact> facts = Lists.mutable.empty();
-
     EksRun(Workload workload, EksSpec spec, Fault... faults) {
-        world = World.of(
-                workload,
-                new Zones(Lists.immutable.of("a", "b", "c")),
-                7,
-                PriceBook.usEast1().with(NODE),
-                placements());
-        world.log().foldInto(new Fold<MutableList<Fact>>() {
-            @Override
-            public void accept(Fact fact) {
-                facts.add(fact);
-            }
-
-            @Override
-            public MutableList<Fact> result() {
-                return facts;
-            }
-        });
-        orchestrator = spec.start(world);
-        new JobArrivals(world, orchestrator::submit, orchestrator::takesRun);
-        new FaultInjector(world, orchestrator, Lists.immutable.of(faults));
-        for (int item = 0; item < workload.items().size(); item++) {
-            if (workload.item(item) instanceof ServiceSpec service) {
-                orchestrator.scale(item, service.desiredCount());
-            }
-        }
+        super(
+                World.of(
+                        workload,
+                        new Zones(Lists.immutable.of("a", "b", "c")),
+                        7,
+                        PriceBook.usEast1().with(NODE),
+                        placements()),
+                spec,
+                faults);
     }
 
     static PlacementBook placements() {
@@ -142,8 +118,11 @@ final class EksRun {
         return this;
     }
 
-    <F extends Fact> MutableList<F> facts(Class<F> kind) {
-        return facts.selectInstancesOf(kind);
+    /** The nodes that pods of a service or job were bound to, one after the other. */
+    MutableList<Integer> hostsOf(int item) {
+        return facts(Fact.TaskPlaced.class)
+                .select(fact -> world.tasks().item(fact.task()) == item)
+                .collect(Fact.TaskPlaced::host);
     }
 
     /** When facts of this kind happened, in milliseconds. */

@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks;
 
+import io.berth.orchestrator.eks.node.ManagedNodeGroup;
 import io.berth.random.Constant;
 import io.berth.workload.AllAtOnce;
 import io.berth.workload.ImageSpec;
@@ -9,6 +10,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
+import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PodScheduling;
 import io.berth.workload.pod.PodTemplate;
 import io.berth.workload.pod.SchedulingGate;
@@ -66,5 +68,14 @@ final class RuledPods {
     /** A gate that is removed so many seconds after its pod was created; never when nothing is said. */
     static SchedulingGate gate(@Nullable Integer afterSeconds) {
         return new SchedulingGate("example.com/quota", afterSeconds == null ? null : afterSeconds * 1_000_000L, null);
+    }
+
+    static PodTemplate labelled(String key, String value) {
+        return new PodTemplate(Maps.immutable.of(key, value), PodRules.NONE, null);
+    }
+
+    /** A group of one node. */
+    static ManagedNodeGroup group(String name, String taints, ImmutableMap<String, String> labels) {
+        return new ManagedNodeGroup(name, EksRun.NODE, 1, 1, 1, taints, labels, null);
     }
 }

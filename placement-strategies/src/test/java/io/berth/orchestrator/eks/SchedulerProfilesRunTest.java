@@ -26,7 +26,6 @@ import io.berth.workload.pod.TopologyConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
 import org.eclipse.collections.impl.factory.Sets;
@@ -46,8 +45,8 @@ class SchedulerProfilesRunTest {
                         job("packed", 5, 3, shape(512, placedBy("packing"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 0)).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(hostsOf(run, 1).distinct()).hasSize(1);
+        assertThat(run.hostsOf(0)).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(run.hostsOf(1).distinct()).hasSize(1);
     }
 
     @Test
@@ -63,8 +62,8 @@ class SchedulerProfilesRunTest {
                         nodes(3, named("pairs", onlyFit(scoring))), job("pair", 0, 6, shape(1024, placedBy("pairs"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 0)).containsExactlyInAnyOrder(0, 0, 1, 1, 2, 2);
-        assertThat(hostsOf(run, 0).get(0)).isEqualTo(hostsOf(run, 0).get(1));
+        assertThat(run.hostsOf(0)).containsExactlyInAnyOrder(0, 0, 1, 1, 2, 2);
+        assertThat(run.hostsOf(0).get(0)).isEqualTo(run.hostsOf(0).get(1));
     }
 
     @Test
@@ -91,8 +90,8 @@ class SchedulerProfilesRunTest {
                         job("follows-memory", 5, 2, shape(128, placedBy("by-memory"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 2).distinct()).isEqualTo(hostsOf(run, 0));
-        assertThat(hostsOf(run, 3).distinct()).isEqualTo(hostsOf(run, 1));
+        assertThat(run.hostsOf(2).distinct()).isEqualTo(run.hostsOf(0));
+        assertThat(run.hostsOf(3).distinct()).isEqualTo(run.hostsOf(1));
     }
 
     @Test
@@ -110,8 +109,8 @@ class SchedulerProfilesRunTest {
                         job("careless", 5, 2, shape(256, placedBy("careless"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 0)).containsOnly(0);
-        assertThat(hostsOf(run, 1)).contains(1);
+        assertThat(run.hostsOf(0)).containsOnly(0);
+        assertThat(run.hostsOf(1)).contains(1);
     }
 
     @Test
@@ -127,8 +126,8 @@ class SchedulerProfilesRunTest {
                         nodes(3, named("packing", packing)), service("web", 6, shape(256, placedBy("packing"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(spread, 0).distinct()).hasSize(3);
-        assertThat(hostsOf(packed, 0).distinct()).hasSize(1);
+        assertThat(spread.hostsOf(0).distinct()).hasSize(3);
+        assertThat(packed.hostsOf(0).distinct()).hasSize(1);
     }
 
     @Test
@@ -146,10 +145,8 @@ class SchedulerProfilesRunTest {
                         job("batch", 5, 3, shape(256, placedBy("evenly"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 0)).containsExactlyInAnyOrder(0, 0, 1, 1, 2, 2);
-        assertThat(hostsOf(run, 1).distinct())
-                .as("pods of jobs have no service")
-                .hasSize(1);
+        assertThat(run.hostsOf(0)).containsExactlyInAnyOrder(0, 0, 1, 1, 2, 2);
+        assertThat(run.hostsOf(1).distinct()).as("pods of jobs have no service").hasSize(1);
     }
 
     @Test
@@ -160,7 +157,7 @@ class SchedulerProfilesRunTest {
                         nodes(3, named("packing", packing)), service("web", 6, shape(256, placedBy("packing"))))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 0).distinct()).hasSize(1);
+        assertThat(run.hostsOf(0).distinct()).hasSize(1);
     }
 
     @Test
@@ -207,7 +204,7 @@ class SchedulerProfilesRunTest {
                         job("packed", 0, 3, shape(512, PodTemplate.PLAIN)))
                 .untilSecond(20);
 
-        assertThat(hostsOf(run, 0).distinct()).hasSize(1);
+        assertThat(run.hostsOf(0).distinct()).hasSize(1);
         assertThatThrownBy(() -> NodeGroupCompute.of(Lists.immutable.of(group(3)), null)
                         .with(new SchedulerSettings(1000, 50, 100)
                                 .with(named(PodScheduling.DEFAULT_SCHEDULER, SchedulerProfile.of(FULLEST))))
@@ -259,11 +256,5 @@ class SchedulerProfilesRunTest {
 
     private static ManagedNodeGroup group(int nodes) {
         return new ManagedNodeGroup("general", EksRun.NODE, nodes, nodes, nodes);
-    }
-
-    private static MutableList<Integer> hostsOf(EksRun run, int item) {
-        return run.facts(Fact.TaskPlaced.class)
-                .select(fact -> run.world.tasks().item(fact.task()) == item)
-                .collect(Fact.TaskPlaced::host);
     }
 }

@@ -5,7 +5,6 @@ import io.berth.billing.Meter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
-import io.berth.cluster.PortBook;
 import io.berth.network.HostPulls;
 import io.berth.network.ThrottledPulls;
 import io.berth.orchestrator.CapacityProviders;
@@ -19,20 +18,11 @@ import io.berth.orchestrator.TaskLife;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.service.ServiceScheduler;
 import io.berth.orchestrator.service.ZoneRoom;
-import io.berth.placement.Constraint;
-import io.berth.placement.Placement;
-import io.berth.placement.PlacementBook;
-import io.berth.placement.PlacementRequest;
-import io.berth.placement.Preference;
-import io.berth.placement.StepCall;
 import io.berth.workload.Failure;
 import io.berth.workload.TaskTable;
 import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * ECS with EC2 hosts in one run: services and jobs, capacity providers, agents, and what faults do to them.
@@ -40,17 +30,6 @@ import org.eclipse.collections.impl.factory.Lists;
  * <p>Placing, starting and ending a job's task allocates nothing but its facts.
  */
 final class EcsOrchestrator implements Orchestrator, LifeListener {
-    /**
-     * The checks before any strategy; the one that removes the last host is the reason that is told (ECS developer guide, API
-     * failure reasons; the order among them is assumed).
-     */
-    private static final ImmutableList<StepCall> RESOURCE_CHECKS = Lists.immutable.of(
-            new StepCall("fits:cpu", null),
-            new StepCall("fits:memory", null),
-            new StepCall("fits:ports", null),
-            new StepCall("fits:interfaces", null),
-            new StepCall("fits:gpus", null));
-
     private final World world;
     private final EcsSpec spec;
     private final Workload workload;
@@ -76,8 +55,8 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
         hosts = new HostTable(world.zones());
         hosts.nameGroups(workload.items().collect(WorkItem::group));
         hosts.startAt(world.start());
-        demands = demands();
-        PlacementRequest[][] requests = requests(demands);
+        var decisions = new EcsDecisions(world, spec, hosts);
+        demands = decisions.demands();
         life = new TaskLife(
                 world,
                 new EcsSteps(world, hosts, spec),
@@ -93,12 +72,11 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 revision -> EcsResources.limitBytes(workload.shape(revision)),
                 host -> hosts.shape(host).capacity().memoryBytes());
         shares = new EcsCpuShares(world, hosts, life);
-        Demand[] freedAtStop = spec.hosts().interfacesUntilDetached() ? withoutInterfaces(demands) : demands;
+        Demand[] freedAtStop = decisions.freedAtStop();
         reservations = new EcsReservations(hosts, tasks, world.log(), demands, freedAtStop);
         agent = new EcsAgent(hosts, tasks, freedAtStop, life::begin);
         providers = new CapacityProviders(
                 tasks, workload, spec.providerChoice(), spec.capacityProviders().size());
-        MutableList<Preference> strategy = world.placements().preferences(spec.serviceStrategy(), hosts);
         scheduler = new EcsScheduler(
                 world,
                 hosts,
@@ -109,15 +87,15 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 agent,
                 providers,
                 spec.capacityProviders().collectBoolean(EcsProviderSpec::followsDemand),
-                requests,
-                placements(strategy),
+                decisions.requests(),
+                decisions.placements(),
                 this::provisioning);
         services = new ServiceScheduler(
                 world,
                 spec.services(),
                 this::launchRate,
                 spec.scheduling().replacementMicros(),
-                new EcsScaleInOrder(world, hosts, strategy, requests),
+                new EcsScaleInOrder(world, hosts, decisions.serviceStrategy(), decisions.requests()),
                 this::launch,
                 life::stop,
                 spec.scheduling().mayBalanceZones() ? this::hasRoom : ZoneRoom.NOWHERE);
@@ -126,7 +104,7 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 hosts,
                 demands,
                 spec.scheduling().constraints(),
-                RESOURCE_CHECKS,
+                EcsDecisions.RESOURCE_CHECKS,
                 life,
                 reservations,
                 agent,
@@ -135,53 +113,6 @@ final class EcsOrchestrator implements Orchestrator, LifeListener {
                 world, spec, hosts, demands, life, agent, daemons, services, scheduler::provisioning, this::registered);
         capacity.open();
         new ServiceAutoScaling(world, services, spec.tracking());
-    }
-
-    private Demand[] demands() {
-        PortBook ports = new PortBook();
-        return workload.items()
-                .collect(item -> EcsResources.demand(item.shape(), ports))
-                .toArray(new Demand[0]);
-    }
-
-    /** The same object where there are none. */
-    private static Demand[] withoutInterfaces(Demand[] demands) {
-        return Lists.immutable
-                .with(demands)
-                .collect(demand -> demand.interfaces() == 0 ? demand : demand.withoutInterfaces())
-                .toArray(new Demand[0]);
-    }
-
-    private PlacementRequest[][] requests(Demand[] demands) {
-        int pools = spec.capacityProviders().size();
-        PlacementRequest[][] requests = new PlacementRequest[demands.length][pools];
-        for (int item = 0; item < demands.length; item++) {
-            for (int pool = 0; pool < pools; pool++) {
-                // With one provider there is nothing to tell apart, which saves a step in every decision.
-                int wanted = pools == 1 ? PlacementRequest.ANY_POOL : pool;
-                requests[item][pool] = new PlacementRequest(item, demands[item], wanted);
-            }
-        }
-        return requests;
-    }
-
-    /** One placement for all services and one for all jobs. */
-    private Placement[] placements(ListIterable<Preference> serviceStrategy) {
-        PlacementBook book = world.placements();
-        ListIterable<StepCall> calls = Lists.mutable
-                .of(new StepCall("pool", null))
-                .withAll(spec.scheduling().constraints())
-                .withAll(RESOURCE_CHECKS);
-        MutableList<Constraint> constraints = book.constraints(calls, hosts);
-        Placement ofServices = new Placement(hosts, constraints, serviceStrategy, world.draws())
-                .toldTo(world.journal(), spec.serviceStrategy());
-        Placement ofJobs = new Placement(hosts, constraints, book.preferences(spec.jobStrategy(), hosts), world.draws())
-                .toldTo(world.journal(), spec.jobStrategy());
-        Placement[] placements = new Placement[workload.items().size()];
-        for (int item = 0; item < placements.length; item++) {
-            placements[item] = workload.isService(item) ? ofServices : ofJobs;
-        }
-        return placements;
     }
 
     private LaunchBucket launchRate() {

@@ -7,7 +7,6 @@ import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.impl.factory.Lists;
@@ -44,7 +43,7 @@ final class EcsProviderSection {
                         "capacity providers do not support instance weights; every host counts as one");
                 Field<EcsAllocation> allocation = fields.optional(
                                 "allocation",
-                                Formats.enumeration("allocation strategy", allocations()),
+                                Formats.enumeration("allocation strategy", EcsAllocation.values(), EcsAllocation::word),
                                 EcsAllocation.PRIORITIZED,
                                 "which of several types is launched: the first, the cheapest, or the one least used so far")
                         .assumed(
@@ -136,12 +135,4 @@ final class EcsProviderSection {
             });
 
     private EcsProviderSection() {}
-
-    private static Map<String, EcsAllocation> allocations() {
-        Map<String, EcsAllocation> words = new LinkedHashMap<>();
-        for (EcsAllocation allocation : EcsAllocation.values()) {
-            words.put(allocation.word(), allocation);
-        }
-        return words;
-    }
 }

@@ -1,36 +1,31 @@
 package io.berth.orchestrator.ecs;
 
 import io.berth.cluster.Hosts;
-import io.berth.orchestrator.LaunchSteps;
 import io.berth.orchestrator.World;
-import io.berth.orchestrator.service.HealthChecks;
+import io.berth.orchestrator.service.TaskSteps;
 import io.berth.random.Draws;
 import io.berth.random.Law;
 import io.berth.random.Purpose;
 import io.berth.workload.NetworkMode;
 import io.berth.workload.TaskShape;
 import io.berth.workload.TaskTable;
-import io.berth.workload.Workload;
 
 /** How long the steps of a task take on an EC2 host of ECS; the word of the control plane travels as part of the container start. */
-final class EcsSteps implements LaunchSteps {
+final class EcsSteps extends TaskSteps {
     /** The round of the draws that time the control plane; round 0 times the container itself. */
     private static final int CONTROL_PLANE = 1;
 
-    private final Workload workload;
     private final TaskTable tasks;
     private final Draws draws;
     private final Hosts hosts;
     private final EcsSpec spec;
-    private final HealthChecks checks;
 
     EcsSteps(World world, Hosts hosts, EcsSpec spec) {
-        this.workload = world.workload();
+        super(world, spec.delays().targets(), spec.services(), spec.delays().stopTimeoutMicros());
         this.tasks = world.tasks();
         this.draws = world.draws();
         this.hosts = hosts;
         this.spec = spec;
-        checks = new HealthChecks(world, spec.delays().targets());
     }
 
     @Override
@@ -57,45 +52,6 @@ final class EcsSteps implements LaunchSteps {
 
     @Override
     public long runMicros(TaskShape shape, long naturalMicros) {
-        return EcsCpuShares.paces(shape) ? PACED : LaunchSteps.super.runMicros(shape, naturalMicros);
-    }
-
-    @Override
-    public long healthyMicros(int task) {
-        return checks.healthyMicros(task);
-    }
-
-    @Override
-    public long deregistrationMicros(int task) {
-        return spec.delays().targets().deregistrationMicros(workload, tasks, task);
-    }
-
-    @Override
-    public long stopMicros(int task) {
-        return Math.min(shape(task).stopMicros(), spec.delays().stopTimeoutMicros());
-    }
-
-    @Override
-    public long unhealthyMicros(int task) {
-        return checks.unhealthyMicros(task);
-    }
-
-    @Override
-    public long unusedMicros(int task) {
-        return checks.unusedMicros(task);
-    }
-
-    @Override
-    public long hungMicros(int task) {
-        return checks.hungMicros(task);
-    }
-
-    @Override
-    public long pullFailureMicros(int task) {
-        return spec.services().pullFailureMicros();
-    }
-
-    private TaskShape shape(int task) {
-        return workload.shape(tasks.revision(task));
+        return EcsCpuShares.paces(shape) ? PACED : super.runMicros(shape, naturalMicros);
     }
 }

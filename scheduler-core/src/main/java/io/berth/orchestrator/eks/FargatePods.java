@@ -117,24 +117,14 @@ final class FargatePods implements PodPlaces {
     }
 
     private void place(int pod) {
-        int zone = emptiestZone();
-        if (zone < 0) {
+        int zone = zones.emptiest(each -> podsInZone[each]);
+        if (zone == Zones.NONE) {
             world.log().taskWaits(pod, Refusal.TOPOLOGY);
             withoutZone.add(pod);
         } else {
             podsInZone[zone]++;
             life.launch(pod, TaskTable.NO_HOST, zone);
         }
-    }
-
-    private int emptiestZone() {
-        int best = -1;
-        for (int zone = 0; zone < podsInZone.length; zone++) {
-            if (!zones.isDown(zone) && (best < 0 || podsInZone[zone] < podsInZone[best])) {
-                best = zone;
-            }
-        }
-        return best;
     }
 
     @Override

@@ -9,6 +9,10 @@
  * capacity until it is gone. On Fargate there is no choice of nodes: a launch limit, a micro-VM, an image pull without cache; Fargate profiles say
  * which pods run there where a cluster has nodes, too.
  *
+ * <p>Pods on nodes stand in {@code NodePods}: {@code PodDecisions} says how they get their places, {@code NodeRemoval} how nodes are given up,
+ * {@code NodeSupply} who adds and takes them, {@code SilentNodes} what becomes of those that do not answer. Pods on Fargate stand in
+ * {@code FargatePods}.
+ *
  * <p>Nodes that do not answer and pods that have to leave are the business of {@link io.berth.orchestrator.eks.disruption}. Left out so
  * far: volumes. The scheduler stops using a dead node at once, where upstream may still bind to it for up to 50 s.
  *

@@ -48,35 +48,18 @@ final class ZoneSpread implements ScaleInOrder {
     }
 
     boolean isAnyZoneUp() {
-        for (int zone = 0; zone < zones.size(); zone++) {
-            if (!zones.isDown(zone)) {
-                return true;
-            }
-        }
-        return false;
+        return zones.isAnyUp(zone -> true);
     }
 
     boolean hasSpotCapacity() {
-        for (int zone = 0; zone < zones.size(); zone++) {
-            if (!zones.isDown(zone) && hasSpotCapacity.test(zone)) {
-                return true;
-            }
-        }
-        return false;
+        return zones.isAnyUp(hasSpotCapacity);
     }
 
     /** The zone for a task, or -1 when none has capacity for it. */
     int zoneFor(int task) {
         boolean spot = isSpot.test(task);
         int[] inZone = inZone(task);
-        int best = NONE;
-        for (int zone = 0; zone < inZone.length; zone++) {
-            boolean isOpen = !zones.isDown(zone) && (!spot || hasSpotCapacity.test(zone));
-            if (isOpen && (best == NONE || inZone[zone] < inZone[best])) {
-                best = zone;
-            }
-        }
-        return best;
+        return zones.emptiest(zone -> !spot || hasSpotCapacity.test(zone), zone -> inZone[zone]);
     }
 
     void enters(int task, int zone) {

@@ -22,13 +22,7 @@ final class ZoneBalance {
 
     /** Of the zones that are up the one with the fewest tasks, the first of equals; -1 when none is up. */
     int emptiest() {
-        int best = -1;
-        for (int zone = 0; zone < tasksOfZone.length; zone++) {
-            if (!zones.isDown(zone) && (best < 0 || tasksOfZone[zone] < tasksOfZone[best])) {
-                best = zone;
-            }
-        }
-        return best;
+        return zones.emptiest(zone -> tasksOfZone[zone]);
     }
 
     /** The fewest moves that balance the zones. */

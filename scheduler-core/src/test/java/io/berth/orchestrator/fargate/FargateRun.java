@@ -3,54 +3,29 @@ package io.berth.orchestrator.fargate;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Zones;
 import io.berth.log.Fact;
-import io.berth.log.Fold;
 import io.berth.orchestrator.Fault;
-import io.berth.orchestrator.FaultInjector;
-import io.berth.orchestrator.Orchestrator;
+import io.berth.orchestrator.WatchedRun;
 import io.berth.orchestrator.World;
-import io.berth.orchestrator.job.JobArrivals;
 import io.berth.placement.PlacementBook;
 import io.berth.random.Constant;
-import io.berth.workload.ServiceSpec;
 import io.berth.workload.Workload;
 import java.util.Map;
-import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 
 /** A workload on Fargate in three zones, where every micro-VM takes exactly 12 s. */
-final class FargateRun {
+final class FargateRun extends WatchedRun {
     static final FargateSpec SPEC = with(FargateLimits.DEFAULTS);
 
-    final World world;
-    final Orchestrator orchestrator;
-    final MutableList<Fact> facts = Lists.mutable.empty();
-
     FargateRun(Workload workload, FargateSpec spec, Fault... faults) {
-        world = World.of(
-                workload,
-                new Zones(Lists.immutable.of("a", "b", "c")),
-                7,
-                PriceBook.usEast1(),
-                new PlacementBook(Map.of(), Map.of()));
-        world.log().foldInto(new Fold<MutableList<Fact>>() {
-            @Override
-            public void accept(Fact fact) {
-                facts.add(fact);
-            }
-
-            @Override
-            public MutableList<Fact> result() {
-                return facts;
-            }
-        });
-        orchestrator = spec.start(world);
-        new JobArrivals(world, orchestrator::submit);
-        new FaultInjector(world, orchestrator, Lists.immutable.of(faults));
-        for (int item = 0; item < workload.items().size(); item++) {
-            if (workload.item(item) instanceof ServiceSpec service) {
-                orchestrator.scale(item, service.desiredCount());
-            }
-        }
+        super(
+                World.of(
+                        workload,
+                        new Zones(Lists.immutable.of("a", "b", "c")),
+                        7,
+                        PriceBook.usEast1(),
+                        new PlacementBook(Map.of(), Map.of())),
+                spec,
+                faults);
     }
 
     static FargateSpec with(FargateLimits limits) {
@@ -74,10 +49,6 @@ final class FargateRun {
     FargateRun untilSecond(long seconds) {
         world.timeline().runUntil(seconds * 1_000_000);
         return this;
-    }
-
-    <F extends Fact> MutableList<F> facts(Class<F> kind) {
-        return facts.selectInstancesOf(kind);
     }
 
     /** How many tasks were placed in each zone from this second on. */

@@ -6,7 +6,6 @@ import io.berth.settings.Field;
 import io.berth.settings.Format;
 import io.berth.settings.Formats;
 import io.berth.settings.Section;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -24,7 +23,12 @@ public final class KarpenterPoolSection {
                 Field<String> key = fields.required(
                         "key", Formats.word("label", KarpenterRequirement.keys()), "a well-known label of nodes");
                 Field<KarpenterRequirement.Operator> operator = fields.required(
-                        "operator", Formats.enumeration("operator", operators()), "how the label is compared");
+                        "operator",
+                        Formats.enumeration(
+                                "operator",
+                                KarpenterRequirement.Operator.values(),
+                                KarpenterRequirement.Operator::word),
+                        "how the label is compared");
                 Field<List<String>> values = fields.optional(
                         "values", Formats.list(Formats.text()), List.of(), "what with; one whole number for Gt and Lt");
                 return read -> new KarpenterRequirement(read.get(key), read.get(operator), read.get(values));
@@ -50,7 +54,10 @@ public final class KarpenterPoolSection {
             Section.of("karpenterDisruption", "When nodes of a pool are given up.", fields -> {
                 Field<ConsolidationPolicy> policy = fields.optional(
                                 "consolidationPolicy",
-                                Formats.enumeration("consolidation policy", policies()),
+                                Formats.enumeration(
+                                        "consolidation policy",
+                                        ConsolidationPolicy.values(),
+                                        ConsolidationPolicy::word),
                                 ConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED,
                                 "which nodes go to save money")
                         .source(GUIDE);
@@ -179,21 +186,5 @@ public final class KarpenterPoolSection {
                 : new KarpenterPurchases(
                         asked.stream().allMatch(each -> each.allows("spot")),
                         asked.stream().allMatch(each -> each.allows("on-demand")));
-    }
-
-    private static Map<String, KarpenterRequirement.Operator> operators() {
-        Map<String, KarpenterRequirement.Operator> words = new LinkedHashMap<>();
-        for (KarpenterRequirement.Operator operator : KarpenterRequirement.Operator.values()) {
-            words.put(operator.word(), operator);
-        }
-        return words;
-    }
-
-    private static Map<String, ConsolidationPolicy> policies() {
-        Map<String, ConsolidationPolicy> words = new LinkedHashMap<>();
-        for (ConsolidationPolicy policy : ConsolidationPolicy.values()) {
-            words.put(policy.word(), policy);
-        }
-        return words;
     }
 }

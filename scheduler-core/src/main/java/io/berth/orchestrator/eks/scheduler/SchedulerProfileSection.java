@@ -31,7 +31,8 @@ final class SchedulerProfileSection {
             Section.of("fitScoring", "How NodeResourcesFit scores nodes.", fields -> {
                 Field<FitScoring.Type> type = fields.optional(
                                 "type",
-                                Formats.enumeration("scoring strategy", types()),
+                                Formats.enumeration(
+                                        "scoring strategy", FitScoring.Type.values(), FitScoring.Type::word),
                                 FitScoring.Type.LEAST_ALLOCATED,
                                 "whether emptier nodes are better, fuller ones, or what shape says")
                         .source(CONFIGURATION);
@@ -63,13 +64,13 @@ final class SchedulerProfileSection {
                         "how many more pods a place may have than the emptiest");
                 Field<String> key =
                         fields.required("topologyKey", Formats.text(), "label of nodes that makes the places");
-                Field<Boolean> hard = fields.optional(
+                Field<Boolean> soft = fields.optional(
                         "whenUnsatisfiable",
-                        Formats.enumeration("answer", answers()),
-                        false,
+                        Formats.either("answer", "DoNotSchedule", "ScheduleAnyway"),
+                        true,
                         "whether it is a rule or a wish");
                 return values -> new TopologyConstraint(
-                        values.get(key), values.get(skew), 1, values.get(hard), LabelSelector.EVERYTHING, true, false);
+                        values.get(key), values.get(skew), 1, !values.get(soft), LabelSelector.EVERYTHING, true, false);
             });
 
     private static final Section<SchedulerProfile> SECTION = Section.of(
@@ -129,20 +130,5 @@ final class SchedulerProfileSection {
         Map<String, Integer> weights = new LinkedHashMap<>();
         FitScoring.CPU_AND_MEMORY.forEach(each -> weights.put(each.name(), each.weight()));
         return weights;
-    }
-
-    private static Map<String, FitScoring.Type> types() {
-        Map<String, FitScoring.Type> words = new LinkedHashMap<>();
-        for (FitScoring.Type type : FitScoring.Type.values()) {
-            words.put(type.word(), type);
-        }
-        return words;
-    }
-
-    private static Map<String, Boolean> answers() {
-        Map<String, Boolean> words = new LinkedHashMap<>();
-        words.put("DoNotSchedule", true);
-        words.put("ScheduleAnyway", false);
-        return words;
     }
 }
