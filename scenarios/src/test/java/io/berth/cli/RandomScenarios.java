@@ -87,7 +87,6 @@ final class RandomScenarios implements Gen<String> {
             sometimes(billing, "savingsPlan", one(map("commitment", one("$0.10", "$5")), map("coverage", "70%")));
             sometimes(billing, "reservedInstances", map(one("m5.large", "r5.large"), 1 + below(3)));
             sometimes(billing, "rootVolume", one("0B", "100GiB"));
-            sometimes(billing, "fargateStorage", "50GiB");
             sometimes(billing, "extendedSupport", true);
             sometimes(billing, "requests", map("responseBytes", "75KiB", "requestsPerConnection", 1, "rules", 60));
             Map<String, Object> network = map("natGateways", one("single", "perZone", "none"));
@@ -115,6 +114,7 @@ final class RandomScenarios implements Gen<String> {
             sometimes(task, "cpuUse", one("1 vCPU", "2 vCPU", "0.125 vCPU"));
             sometimes(task, "cpuIsLimit", maybe());
             sometimes(task, "startTime", one("1s", "20s", "2min"));
+            sometimes(task, "ephemeralStorage", one("500MiB", "18GiB", "50.5GiB", "175GiB"));
             sometimes(task, "stopTime", one("0s", "10s", "10min"));
             if (hosts) {
                 if (managedInstances) {

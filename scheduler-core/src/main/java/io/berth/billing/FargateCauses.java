@@ -14,7 +14,15 @@ record FargateCauses(CauseWeights cpu, CauseWeights memory, CauseWeights storage
         double extra = (double) billedSeconds * Metering.MICROS_PER_SECOND - paidMicros;
         share(cpu, vm.size().cpuUnits(), vm.cpuUnits(), 0, paidMicros, workedMicros, extra);
         share(memory, vm.size().memoryMib(), vm.memoryMib(), vm.systemMib(), paidMicros, workedMicros, extra);
-        share(storage, 1, 1, 0, paidMicros, workedMicros, extra);
+        int ofSystem = vm.storage().chargedGib() - vm.storage().chargedOfAskedGib();
+        share(
+                storage,
+                vm.storage().chargedGib(),
+                vm.storage().chargedOfAskedGib(),
+                ofSystem,
+                paidMicros,
+                workedMicros,
+                extra);
     }
 
     private static void share(

@@ -36,7 +36,7 @@ final class FargateLedger {
     void add(MicroVm vm, long pulledMicros, long paidMicros, long workedMicros, long billedSeconds) {
         int cpuUnits = vm.size().cpuUnits();
         int memoryMib = vm.size().memoryMib();
-        usage = usage.plus(FargateUsage.of(cpuUnits, memoryMib, terms.volumes().fargateGib(), billedSeconds));
+        usage = usage.plus(FargateUsage.of(cpuUnits, memoryMib, vm.storage().gib(), billedSeconds));
         causes.add(vm, paidMicros, workedMicros, billedSeconds);
         if (terms.savingsPlan() != null) {
             cpuHours.add(pulledMicros, billedSeconds, cpuUnits);

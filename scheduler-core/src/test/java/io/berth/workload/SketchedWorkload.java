@@ -25,6 +25,7 @@ public final class SketchedWorkload {
     private long stopMicros;
     private @Nullable MemoryUse memoryUse;
     private @Nullable Integer memoryLimitMib;
+    private int ephemeralMib;
     private PodTemplate pods = PodTemplate.PLAIN;
 
     public SketchedWorkload() {
@@ -70,6 +71,12 @@ public final class SketchedWorkload {
     /** The hard limit of memory of everything that follows; what is set aside unless this says otherwise. */
     public SketchedWorkload memoryLimit(int mib) {
         memoryLimitMib = mib;
+        return this;
+    }
+
+    /** The disk that everything that follows asks Fargate for. */
+    public SketchedWorkload ephemeral(int mib) {
+        ephemeralMib = mib;
         return this;
     }
 
@@ -151,6 +158,7 @@ public final class SketchedWorkload {
                         stopMicros,
                         memoryUse)
                 .withMemory(memoryMib, memoryLimitMib == null ? memoryMib : memoryLimitMib)
+                .withEphemeral(ephemeralMib)
                 .with(pods);
     }
 }

@@ -7,6 +7,7 @@ import io.berth.billing.MicroVm;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
+import io.berth.cluster.FargateStorage;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.Zones;
@@ -213,6 +214,11 @@ final class FargatePods implements PodPlaces {
 
     private MicroVm microVm(int item) {
         TaskShape asked = world.workload().item(item).shape();
-        return new MicroVm(sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), FargateSize.KUBELET_MIB);
+        return new MicroVm(
+                sizes[item],
+                asked.cpuUnits(),
+                asked.wholeMemoryMib(),
+                FargateSize.KUBELET_MIB,
+                FargateStorage.ofPod(asked.ephemeralMib()));
     }
 }
