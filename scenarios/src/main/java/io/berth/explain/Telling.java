@@ -374,6 +374,15 @@ final class Telling {
                 Map.of("fate", fact.fate().name()));
     }
 
+    Moment deleted(long at, long endedMicros) {
+        return plain(
+                at,
+                Step.DELETED,
+                "is deleted, " + Wording.seconds(at - endedMicros)
+                        + " after its end: its micro-VM was there and paid for until now",
+                Map.of());
+    }
+
     Moment watched(long at, TaskState state) {
         return plain(at, Step.WATCHED, "is " + state + " when the run ends", Map.of("state", state.name()));
     }

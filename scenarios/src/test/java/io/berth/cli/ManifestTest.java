@@ -15,6 +15,7 @@ import io.berth.workload.JobSpec;
 import io.berth.workload.Schedule;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
+import io.berth.workload.job.JobCleanup;
 import io.berth.workload.job.JobFailures;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.PodController;
@@ -174,6 +175,27 @@ class ManifestTest {
                 .isEqualTo(JobRules.of(9, 2)
                         .withIndexes()
                         .with(JobFailures.limit(3).deadline(600_000_000L)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Job     |                                                               |     |   |
+            Job     | ttlSecondsAfterFinished: 90                                   |  90 |   |
+            CronJob |                                                               |     | 3 | 1
+            CronJob | successfulJobsHistoryLimit: 0, failedJobsHistoryLimit: 5      |     | 0 | 5
+            """)
+    void a_job_brings_the_time_of_its_deletion_and_a_cron_job_its_history(
+            String kind, String keys, Long ttlSeconds, Integer successful, Integer failed) throws IOException {
+        String more = keys == null ? "" : ", " + keys;
+        String spec = "template: { spec: { containers: [ " + CONTAINER + " ] } }";
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: " + kind + "\nmetadata: { name: j }\nspec: { "
+                        + (kind.equals("Job") ? spec : "schedule: '0 * * * *', jobTemplate: { spec: { " + spec + " } }")
+                        + more + " }",
+                "");
+
+        assertThat(((JobSpec) scenario.workload().item(0)).cleanup())
+                .isEqualTo(new JobCleanup(ttlSeconds == null ? null : ttlSeconds * 1_000_000, successful, failed));
     }
 
     @Test

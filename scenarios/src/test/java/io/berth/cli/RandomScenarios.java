@@ -256,6 +256,9 @@ final class RandomScenarios implements Gen<String> {
             job.put("duration", one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
             job.put("until", one("8min", "25min"));
             sometimes(job, "maxTasks", 1 + below(60));
+            sometimes(job, "ttlAfterFinished", one("0s", "3min"));
+            sometimes(job, "successfulJobsHistoryLimit", below(3));
+            sometimes(job, "failedJobsHistoryLimit", below(3));
             sometimes(job, "fails", one("10%", "60%", map("42", "20%", "1", "30%")));
             if (maybe()) {
                 runs(job);

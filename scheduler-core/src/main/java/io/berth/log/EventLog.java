@@ -93,7 +93,8 @@ public final class EventLog {
             Fact.JobResumed.class,
             Fact.DeploymentPaused.class,
             Fact.DeploymentResumed.class,
-            Fact.GatesRemoved.class);
+            Fact.GatesRemoved.class,
+            Fact.PodDeleted.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -515,6 +516,11 @@ public final class EventLog {
     public void deploymentResumed(int service, int revision) {
         mix(70, service, revision);
         show(70, new Fact.DeploymentResumed(now(), service, revision));
+    }
+
+    public void podDeleted(int task) {
+        mix(72, task, 0);
+        show(72, new Fact.PodDeleted(now(), task));
     }
 
     /** Sixteen hexadecimal digits that two equal runs share. */

@@ -2,6 +2,7 @@ package io.berth.workload;
 
 import io.berth.random.Constant;
 import io.berth.workload.ImageSpec.Layer;
+import io.berth.workload.job.JobCleanup;
 import io.berth.workload.pod.DisruptionBudget;
 import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PodRules;
@@ -26,6 +27,7 @@ public final class SketchedWorkload {
     private @Nullable MemoryUse memoryUse;
     private @Nullable Integer memoryLimitMib;
     private int ephemeralMib;
+    private JobCleanup cleanup = JobCleanup.NEVER;
     private PodTemplate pods = PodTemplate.PLAIN;
 
     public SketchedWorkload() {
@@ -80,6 +82,12 @@ public final class SketchedWorkload {
         return this;
     }
 
+    /** When finished tasks of every job of single tasks that follows are deleted. */
+    public SketchedWorkload cleanedUp(JobCleanup other) {
+        cleanup = other;
+        return this;
+    }
+
     /** The disruption budget of every service that follows, a budget for each. */
     public SketchedWorkload disruptionBudget(DisruptionBudget budget) {
         pods = pods.with(budget);
@@ -127,7 +135,7 @@ public final class SketchedWorkload {
     }
 
     public SketchedWorkload job(String name, Arrivals arrivals, double durationSeconds) {
-        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)));
+        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)).deleted(cleanup));
         return this;
     }
 

@@ -10,6 +10,7 @@ import io.berth.orchestrator.eks.node.NodeDaemons;
 import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.random.Law;
 import io.berth.random.Lognormal;
+import io.berth.workload.JobSpec;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
@@ -108,6 +109,11 @@ public record FargateCompute(
             }
             if (shape.gpus() > 0) {
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
+            }
+            if (item instanceof JobSpec job && job.cleanup().leavesAll()) {
+                warnings.accept(
+                        name
+                                + "nobody deletes its finished pods, and each keeps its micro-VM, which is paid for until then; ttlAfterFinished says when");
             }
             if (shape.ephemeralMib() > FargateStorage.MOST_OF_POD_GIB * MIB_PER_GIB) {
                 mistakes.accept(name + "a pod on Fargate requests at most " + FargateStorage.MOST_OF_POD_GIB

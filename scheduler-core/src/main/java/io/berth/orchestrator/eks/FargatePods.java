@@ -186,6 +186,12 @@ final class FargatePods implements PodPlaces {
         return 1;
     }
 
+    /** Pods of services are deleted by those who replace them. */
+    @Override
+    public boolean keepsFinished(int item) {
+        return !world.workload().isService(item);
+    }
+
     @Override
     public ImagePulls pulls() {
         return pulls;
@@ -209,7 +215,8 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get));
+        return Lists.immutable.of(
+                new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get, this::keepsFinished));
     }
 
     private MicroVm microVm(int item) {
