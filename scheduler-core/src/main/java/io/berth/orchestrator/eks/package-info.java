@@ -7,7 +7,7 @@
  * found no node waits for an event, and the {@link io.berth.orchestrator.eks.autoscaler.ClusterAutoscaler} grows and shrinks the groups, or
  * {@link io.berth.orchestrator.eks.karpenter.Karpenter} buys and gives up single machines, in EKS Auto Mode for a fee. A terminating pod keeps its
  * capacity until it is gone. On Fargate there is no choice of nodes: a launch limit, a micro-VM, an image pull without cache; Fargate profiles say
- * which pods run there where a cluster has nodes, too.
+ * which pods run there where a cluster has nodes, too. Finished pods of Jobs keep their micro-VM there until they are deleted.
  *
  * <p>Nodes that do not answer and pods that have to leave are the business of {@link io.berth.orchestrator.eks.disruption}. Left out so
  * far: volumes. The scheduler stops using a dead node at once, where upstream may still bind to it for up to 50 s.
