@@ -1,11 +1,11 @@
 package io.berth.report;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +42,17 @@ final class LargeFile implements WritableByteChannel {
     /** Null where the system or the place of the file has no such way. */
     private static @Nullable FileChannel direct(Path path) {
         try {
-            return FileChannel.open(path, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
-        } catch (IOException | UnsupportedOperationException none) {
+            return FileChannel.open(path, StandardOpenOption.WRITE, pastTheCache());
+        } catch (IOException | ReflectiveOperationException | UnsupportedOperationException none) {
             return null;
         }
+    }
+
+    /** Asked for by its name, as the compiler warns of whatever is not part of every JDK. */
+    private static OpenOption pastTheCache() throws ReflectiveOperationException {
+        return (OpenOption) Class.forName("com.sun.nio.file.ExtendedOpenOption")
+                .getField("DIRECT")
+                .get(null);
     }
 
     @Override
