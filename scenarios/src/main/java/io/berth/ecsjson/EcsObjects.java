@@ -101,6 +101,9 @@ final class EcsObjects {
             .read("type", "distinctInstance or memberOf")
             .read("expression", "what stands in memberOf(…)");
 
+    static final ApiObject EPHEMERAL_STORAGE =
+            new ApiObject("EphemeralStorage").read("sizeInGiB", "ephemeralStorage, from 21 to 200 GiB");
+
     static final ApiObject TASK_DEFINITION = new ApiObject("TaskDefinition")
             .names("family")
             .read(
@@ -113,7 +116,7 @@ final class EcsObjects {
             .read("requiresCompatibilities", "checked: FARGATE needs cpu, memory and awsvpc")
             .read("runtimePlatform", RUNTIME_PLATFORM, "platform")
             .told("volumes", DISKS)
-            .told("ephemeralStorage", DISKS)
+            .read("ephemeralStorage", EPHEMERAL_STORAGE, "ephemeralStorage, for Fargate")
             .told("taskRoleArn", RIGHTS)
             .told("executionRoleArn", RIGHTS)
             .told("pidMode", INSIDE)
@@ -248,6 +251,7 @@ final class EcsObjects {
             HEALTH_CHECK,
             RESTART_POLICY,
             RUNTIME_PLATFORM,
+            EPHEMERAL_STORAGE,
             SERVICE,
             DEPLOYMENT_CONFIGURATION,
             CIRCUIT_BREAKER,

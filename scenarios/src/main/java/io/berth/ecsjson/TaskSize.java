@@ -1,15 +1,17 @@
 package io.berth.ecsjson;
 
+import io.berth.cluster.FargateStorage;
 import io.berth.imported.ApiMap;
 import io.berth.imported.Brought;
 import io.berth.settings.Formats;
 import java.util.List;
 
 /**
- * The CPU and memory of a task.
+ * The CPU, the memory and the disk of a task.
  *
  * <p>A task takes its own cpu and memory, or what its containers take together: it reserves their memoryReservation where they have
- * one, and their memory is its hard limit when each has one (ECS developer guide, task definition parameters, read 2026-11).
+ * one, and their memory is its hard limit when each has one (ECS developer guide, task definition parameters, read 2026-11). Its disk
+ * is for Fargate (ECS API, EphemeralStorage, read 2026-11).
  */
 final class TaskSize {
     private static final int MOST_CPU_UNITS = 196_608;
@@ -63,6 +65,18 @@ final class TaskSize {
             if (!isLimited || reservedMemory < hardMemory) {
                 setMemory("memoryReservation", reservedMemory);
             }
+        }
+        storage();
+    }
+
+    private void storage() {
+        ApiMap storage = task.map("ephemeralStorage");
+        if (storage == null) {
+            return;
+        }
+        Integer gib = storage.integer("sizeInGiB", FargateStorage.LEAST_OF_TASK_GIB, FargateStorage.MOST_OF_TASK_GIB);
+        if (gib != null) {
+            brought.set("ephemeralStorage", gib + "GiB");
         }
     }
 

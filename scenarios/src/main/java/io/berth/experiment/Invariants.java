@@ -32,6 +32,7 @@ final class Invariants implements Fold<Invariants> {
     private final BitSet downloaded = new BitSet();
     private final BitSet gated = new BitSet();
     private final BitSet ended = new BitSet();
+    private final BitSet deleted = new BitSet();
     private final BitSet holds = new BitSet();
     private final BitSet jobsBegun = new BitSet();
     private final BitSet jobsEnded = new BitSet();
@@ -49,6 +50,7 @@ final class Invariants implements Fold<Invariants> {
                 Fact.CapacityReleased.class,
                 Fact.ImageDownloaded.class,
                 Fact.TaskEnded.class,
+                Fact.PodDeleted.class,
                 Fact.JobBegan.class,
                 Fact.JobEnded.class,
                 Fact.OrdinalTaken.class);
@@ -75,6 +77,10 @@ final class Invariants implements Fold<Invariants> {
                 once(ended, task.task(), "ended");
                 releases(task.task());
                 podOfOrdinal.remove(ordinalOfPod.removeKeyIfAbsent(task.task(), NO_ORDINAL));
+            }
+            case Fact.PodDeleted pod -> {
+                check(ended.get(pod.task()), () -> "task " + pod.task() + " was deleted before its end");
+                once(deleted, pod.task(), "was deleted");
             }
             case Fact.JobBegan job -> once(jobsBegun, job.run(), "began as a run");
             case Fact.JobEnded job -> {

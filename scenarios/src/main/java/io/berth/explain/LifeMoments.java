@@ -147,6 +147,15 @@ final class LifeMoments {
                 Map.of("fate", fact.fate().name()));
     }
 
+    static Moment deleted(long at, long endedMicros) {
+        return Moment.plain(
+                at,
+                Step.DELETED,
+                "is deleted, " + Wording.seconds(at - endedMicros)
+                        + " after its end: its micro-VM was there and paid for until now",
+                Map.of());
+    }
+
     static Moment watched(long at, TaskState state) {
         return Moment.plain(at, Step.WATCHED, "is " + state + " when the run ends", Map.of("state", state.name()));
     }

@@ -30,6 +30,7 @@ enum Step {
     RELEASED("capacityReleased"),
     STOP_REASON("stopReason"),
     ENDED("ended"),
+    DELETED("deleted"),
     WATCHED("stillThere");
 
     private final String word;

@@ -130,6 +130,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.CapacityReleased released -> released.task();
             case Fact.StopReasonGiven given -> given.task();
             case Fact.TaskEnded ended -> ended.task();
+            case Fact.PodDeleted deleted -> deleted.task();
             case Fact.TaskHung hung -> hung.task();
             case Fact.ContainerRestarted restarted -> restarted.task();
             case Fact.SpotChosen chosen -> chosen.task();
@@ -164,6 +165,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.CapacityReleased released -> moments.add(LifeMoments.released(released.at()));
             case Fact.StopReasonGiven given -> moments.add(LifeMoments.stopReason(given));
             case Fact.TaskEnded ended -> moments.add(LifeMoments.ended(ended, age, hasFailed()));
+            case Fact.PodDeleted deleted -> moments.add(LifeMoments.deleted(deleted.at(), endedMicros()));
             case Fact.ContainerFailed failed -> moments.add(LifeMoments.containerFailed(failed));
             case Fact.OrdinalTaken taken -> moments.add(LifeMoments.numbered(taken));
             case Fact.TaskHung hung -> moments.add(LifeMoments.hung(hung.at()));
@@ -182,6 +184,14 @@ final class TaskWatch implements Audience, DecisionJournal {
                 // No step of a life.
             }
         }
+    }
+
+    private long endedMicros() {
+        return moments.stream()
+                .filter(moment -> moment.step() == Step.ENDED)
+                .mapToLong(Moment::at)
+                .max()
+                .orElse(arrivedMicros);
     }
 
     private boolean hasFailed() {

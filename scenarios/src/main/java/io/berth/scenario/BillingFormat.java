@@ -16,7 +16,6 @@ final class BillingFormat {
     private static final long BYTES_PER_GIB = 1L << 30;
     private static final int MOST = 1_000_000;
     private static final int MOST_GIB = 16_384;
-    private static final int MOST_FARGATE_GIB = 200;
 
     private static final Section<Terms.SavingsPlan> SAVINGS_PLAN =
             Section.of("savingsPlan", "A Compute Savings Plan, used by machines on demand and by Fargate.", fields -> {
@@ -141,12 +140,9 @@ final class BillingFormat {
                                 gib(0, MOST_GIB),
                                 "gp3 root volume of each machine; 30 GiB on ECS, 20 GiB on EKS, and 80 GiB where AWS runs the machine, when missing")
                         .source("ECS developer guide, ECS-optimized AMIs; the sizes on EKS are assumed");
-                Field<Integer> fargate = fields.optional(
-                                "fargateStorage",
-                                gib(20, MOST_FARGATE_GIB),
-                                20,
-                                "ephemeral storage of each Fargate task, of which 20 GiB are free")
-                        .source("ECS developer guide, Fargate task storage");
+                fields.refuse(
+                        "fargateStorage",
+                        "a task on Fargate says itself how large its disk is: write ephemeralStorage with its service or job");
                 Field<Terms.Requests> requests = fields.nested("requests", REQUESTS, "how large requests are");
                 Field<Terms.Network> network = fields.nested("network", NETWORK, "gateways, addresses and traffic");
                 Field<Terms.Monitoring> monitoring =
@@ -159,7 +155,7 @@ final class BillingFormat {
                 return values -> new Terms(
                         values.orNull(plan),
                         new TreeMap<>(values.get(reserved)),
-                        new Terms.Volumes(values.orNull(root), values.get(fargate)),
+                        new Terms.Volumes(values.orNull(root)),
                         values.get(requests),
                         values.get(network),
                         values.get(monitoring),

@@ -56,7 +56,8 @@ final class DeploymentFormat {
                     before.memoryUse(),
                     before.memoryLimitMib(),
                     before.cpuUse(),
-                    before.pods());
+                    before.pods(),
+                    before.ephemeralMib());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.berth.scenario;
 
+import io.berth.cluster.FargateStorage;
 import io.berth.ecsjson.EcsImport;
 import io.berth.manifest.workload.ManifestImport;
 import io.berth.settings.Field;
@@ -20,6 +21,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /** The keys that services and jobs share: what one of their tasks asks for. */
 final class TaskFields {
     private static final int MAX_CPU_UNITS = 196_608;
+    private static final int MIB_PER_GIB = 1024;
     private static final Map<String, NetworkMode> NETWORK_MODES = new LinkedHashMap<>();
 
     static {
@@ -51,6 +53,7 @@ final class TaskFields {
     private final Field<Long> startTime;
     private final Field<Long> stopTime;
     private final Field<MemoryUse> memoryUse;
+    private final Field<Integer> ephemeralStorage;
 
     private final Field<PodTemplate> kubernetes;
 
@@ -109,6 +112,12 @@ final class TaskFields {
                 "memoryUse",
                 Formats.oneOf(Formats.memory().as(mib -> MemoryUse.constantMib(mib)), MEMORY_USE),
                 "memory that one task really uses; unknown when missing");
+        ephemeralStorage = fields.optional(
+                        "ephemeralStorage",
+                        Formats.memory().as(TaskFields::onFargate, mib -> mib),
+                        TaskShape.INCLUDED,
+                        "disk of one task on Fargate: 21 to 200 GiB on ECS, and on EKS what its containers request, at most 175 GiB, to which Fargate adds a tenth and 5 GiB; 20 GiB are free, and what every task has when missing")
+                .source("ECS API, EphemeralStorage; Amazon EKS user guide, Fargate pod configuration");
         kubernetes = fields.nested(
                 "kubernetes", KubernetesFields.section(), "what Kubernetes is told of the pods; EKS only");
     }
@@ -139,6 +148,16 @@ final class TaskFields {
                 values.orNull(memoryUse),
                 limit,
                 use == null ? null : new CpuUse(use, values.get(cpuIsLimit)),
-                values.get(kubernetes));
+                values.get(kubernetes),
+                values.get(ephemeralStorage));
+    }
+
+    private static int onFargate(int mib) {
+        int most = FargateStorage.MOST_OF_TASK_GIB;
+        if (mib > most * MIB_PER_GIB) {
+            throw new IllegalArgumentException(
+                    "Fargate has at most " + most + "GiB for a task, of which 20GiB are included; got " + mib + "MiB");
+        }
+        return mib;
     }
 }

@@ -18,6 +18,7 @@ import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.Traffic;
 import io.berth.workload.Window;
+import io.berth.workload.job.JobCleanup;
 import io.berth.workload.job.JobExits;
 import io.berth.workload.pod.PodController;
 import java.util.Map;
@@ -119,6 +120,7 @@ final class WorkloadFormat {
                     FAILS,
                     "share of the tasks that end with an error, drawn for each, with exit code 1 or, in a map, with the codes that are its keys; none when missing");
             JobRulesFields rules = new JobRulesFields(fields);
+            JobCleanupFields cleanup = new JobCleanupFields(fields);
             return values -> {
                 TaskShape shape = task.shape(values);
                 if (!shape.pods().controller().equals(PodController.DEPLOYMENT)) {
@@ -129,7 +131,8 @@ final class WorkloadFormat {
                 JobRules runs = rules.of(values);
                 JobExits written = values.orNull(failing);
                 JobExits exits = written == null ? JobExits.WELL : written;
-                return name -> new JobSpec(name, shape, limited, values.get(duration), runs, exits);
+                JobCleanup ends = cleanup.of(values, limited);
+                return name -> new JobSpec(name, shape, limited, values.get(duration), runs, exits, ends);
             };
         });
     }

@@ -60,7 +60,6 @@ record DrawnScenario(Dice dice, Ground on) {
                 billing, "savingsPlan", dice.one(map("commitment", dice.one("$0.10", "$5")), map("coverage", "70%")));
         dice.sometimes(billing, "reservedInstances", map(dice.one("m5.large", "r5.large"), 1 + dice.below(3)));
         dice.sometimes(billing, "rootVolume", dice.one("0B", "100GiB"));
-        dice.sometimes(billing, "fargateStorage", "50GiB");
         dice.sometimes(billing, "extendedSupport", true);
         dice.sometimes(billing, "requests", map("responseBytes", "75KiB", "requestsPerConnection", 1, "rules", 60));
         Map<String, Object> network = map("natGateways", dice.one("single", "perZone", "none"));

@@ -67,6 +67,23 @@ class EcsTaskDefinitionTest extends EcsShop {
     }
 
     @Test
+    void a_task_brings_its_ephemeral_storage() throws IOException {
+        assertThat(shape("'ephemeralStorage': { 'sizeInGiB': 30 }, " + TASK).ephemeralMib())
+                .isEqualTo(30 * 1024);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            { 'sizeInGiB': 20 }  | line 1, column 38 | sizeInGiB must be at least 21, got 20
+            { 'sizeInGiB': 201 } | line 1, column 38 | sizeInGiB must be at most 200, got 201
+            """)
+    void ephemeral_storage_has_21_to_200_gib(String storage, String place, String sentence) throws IOException {
+        write("task.json", "{ 'ephemeralStorage': " + storage + ", " + TASK + " }");
+
+        assertThat(refusal()).contains(place, sentence);
+    }
+
+    @Test
     void containers_with_several_images_pull_each_layer_once() throws IOException {
         Scenario scenario = scenario(
                 "'containerDefinitions': [{ 'name': 'web', 'image': 'web', 'memory': 512 }, "

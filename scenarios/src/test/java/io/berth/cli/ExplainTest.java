@@ -64,6 +64,28 @@ class ExplainTest {
     }
 
     @Test
+    void tells_how_long_a_finished_pod_on_fargate_was_paid_for() throws IOException {
+        Path jobs = Files.writeString(folder.resolve("jobs.yaml"), """
+                name: jobs
+                duration: 3h
+                images: { tool: { size: 40MB } }
+                workload:
+                  jobs:
+                    report: { image: tool, cpu: 256, memory: 256MiB, arrivals: { cron: "*/10 * * * *" }, duration: 1min }
+                    once: { image: tool, cpu: 256, memory: 256MiB, arrivals: { allAtOnce: { at: 0s, count: 1 } },
+                            duration: 1min, ttlAfterFinished: 20min }
+                orchestrators:
+                  eks: { kind: eks, fargate: {} }
+                """);
+
+        assertThat(CommandLineRun.of("explain", jobs, "--task", "once/0").out())
+                .contains("is deleted, 1200.000 s after its end: its micro-VM was there and paid for until now");
+        // A CronJob keeps its last three.
+        assertThat(CommandLineRun.of("explain", jobs, "--task", "report/0").out())
+                .contains("is deleted, 18");
+    }
+
+    @Test
     void tells_of_gates_and_of_the_profile_that_a_pod_names() {
         String scenario = "catalogue/scheduler-profiles.yaml";
         var report = CommandLineRun.of("explain", scenario, "--task", "report/0", "--on", "two-profiles");

@@ -8,11 +8,14 @@ import io.berth.workload.Burst;
 import io.berth.workload.JobRules;
 import io.berth.workload.JobSpec;
 import io.berth.workload.Schedule;
+import io.berth.workload.job.JobCleanup;
 import io.berth.workload.job.JobFailures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs and CronJobs, as kubectl takes and returns them, become jobs of a scenario. */
 class ManifestJobTest extends ManifestShop {
@@ -30,6 +33,27 @@ class ManifestJobTest extends ManifestShop {
                 .isEqualTo(JobRules.of(9, 2)
                         .withIndexes()
                         .with(JobFailures.limit(3).deadline(600_000_000L)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Job     |                                                               |     |   |
+            Job     | ttlSecondsAfterFinished: 90                                   |  90 |   |
+            CronJob |                                                               |     | 3 | 1
+            CronJob | successfulJobsHistoryLimit: 0, failedJobsHistoryLimit: 5      |     | 0 | 5
+            """)
+    void a_job_brings_the_time_of_its_deletion_and_a_cron_job_its_history(
+            String kind, String keys, Long ttlSeconds, Integer successful, Integer failed) throws IOException {
+        String more = keys == null ? "" : ", " + keys;
+        String spec = "template: { spec: { containers: [ " + CONTAINER + " ] } }";
+        Scenario scenario = read(
+                "apiVersion: batch/v1\nkind: " + kind + "\nmetadata: { name: j }\nspec: { "
+                        + (kind.equals("Job") ? spec : "schedule: '0 * * * *', jobTemplate: { spec: { " + spec + " } }")
+                        + more + " }",
+                "");
+
+        assertThat(((JobSpec) scenario.workload().item(0)).cleanup())
+                .isEqualTo(new JobCleanup(ttlSeconds == null ? null : ttlSeconds * 1_000_000, successful, failed));
     }
 
     @Test

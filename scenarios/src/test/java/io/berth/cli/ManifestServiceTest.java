@@ -36,6 +36,23 @@ class ManifestServiceTest extends ManifestShop {
         assertThat(shape.memoryLimitMib()).isEqualTo(hardMib == -1 ? TaskShape.NO_LIMIT : hardMib);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nothing said            |                                                                           |      0
+            requests                | requests: { ephemeral-storage: 15Gi }                                     |  30720
+            limits stand for them   | limits: { ephemeral-storage: 500Mi }                                      |   1000
+            odd bytes are rounded up| requests: { ephemeral-storage: 1G }                                       |   1908
+            more than Fargate has   | requests: { ephemeral-storage: 150Gi }                                    | 204800
+            """)
+    void a_task_asks_for_the_ephemeral_storage_that_its_containers_request_together(
+            String situation, String resources, int mib) throws IOException {
+        String container = "{ name: a, image: web, resources: { " + (resources == null ? "" : resources) + " } }";
+        Scenario scenario = read(deployment("replicas: 1", container + ", " + container), "");
+
+        assertThat(service(scenario).shape().ephemeralMib()).isEqualTo(mib);
+        assertThat(scenario.notes().unmodelled()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0} replicas, {1} unavailable, {2} more")
     @CsvSource({
         "4, 25%, 25%, 75, 125",

@@ -33,6 +33,9 @@ final class RandomJobs {
         job.put("duration", dice.one("10s", "5min", map("exponential", "2min"), map("constant", "0s")));
         job.put("until", dice.one("8min", "25min"));
         dice.sometimes(job, "maxTasks", 1 + dice.below(60));
+        dice.sometimes(job, "ttlAfterFinished", dice.one("0s", "3min"));
+        dice.sometimes(job, "successfulJobsHistoryLimit", dice.below(3));
+        dice.sometimes(job, "failedJobsHistoryLimit", dice.below(3));
         dice.sometimes(job, "fails", dice.one("10%", "60%", map("42", "20%", "1", "30%")));
         if (dice.maybe()) {
             runs(job);

@@ -28,6 +28,7 @@ final class RandomTasks {
         dice.sometimes(task, "cpuUse", dice.one("1 vCPU", "2 vCPU", "0.125 vCPU"));
         dice.sometimes(task, "cpuIsLimit", dice.maybe());
         dice.sometimes(task, "startTime", dice.one("1s", "20s", "2min"));
+        dice.sometimes(task, "ephemeralStorage", dice.one("500MiB", "18GiB", "50.5GiB", "175GiB"));
         dice.sometimes(task, "stopTime", dice.one("0s", "10s", "10min"));
         if (on.hosts()) {
             if (on.managedInstances()) {

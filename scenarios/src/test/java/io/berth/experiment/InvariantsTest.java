@@ -62,6 +62,16 @@ class InvariantsTest {
     }
 
     @Test
+    void a_pod_that_is_deleted_before_its_end_or_twice_is_found() {
+        log.taskArrived(0, 0);
+        assertViolation(() -> log.podDeleted(0), "task 0 was deleted before its end");
+
+        log.taskEnded(0, TaskState.FINISHED);
+        log.podDeleted(0);
+        assertViolation(() -> log.podDeleted(0), "task 0 was deleted twice");
+    }
+
+    @Test
     void a_task_placed_twice_or_after_its_end_is_found() {
         log.taskArrived(0, 0);
         log.taskPlaced(0, 1, 0);

@@ -10,19 +10,21 @@ record FargateCauses(CauseWeights cpu, CauseWeights memory, CauseWeights storage
         return new FargateCauses(cpu.copy(), memory.copy(), storage.copy());
     }
 
-    void add(MicroVm vm, long paidMicros, long workedMicros, long billedSeconds) {
-        double extra = (double) billedSeconds * Metering.MICROS_PER_SECOND - paidMicros;
-        share(cpu, vm.size().cpuUnits(), vm.cpuUnits(), 0, paidMicros, workedMicros, extra);
-        share(memory, vm.size().memoryMib(), vm.memoryMib(), vm.systemMib(), paidMicros, workedMicros, extra);
-        share(storage, 1, 1, 0, paidMicros, workedMicros, extra);
+    void add(MicroVm vm, PaidTime time, long billedSeconds) {
+        double extra = (double) billedSeconds * Metering.MICROS_PER_SECOND - time.paidMicros();
+        share(cpu, vm.size().cpuUnits(), vm.cpuUnits(), 0, time, extra);
+        share(memory, vm.size().memoryMib(), vm.memoryMib(), vm.systemMib(), time, extra);
+        int ofSystem = vm.storage().chargedGib() - vm.storage().chargedOfAskedGib();
+        share(storage, vm.storage().chargedGib(), vm.storage().chargedOfAskedGib(), ofSystem, time, extra);
     }
 
-    private static void share(
-            CauseWeights weights, int paid, int asked, int system, long paidMicros, long workedMicros, double extra) {
-        double worked = workedMicros;
+    private static void share(CauseWeights weights, int paid, int asked, int system, PaidTime time, double extra) {
+        double worked = time.workedMicros();
+        double idle = time.idleMicros();
         weights.add(Cause.WORK, worked * Math.min(paid, asked));
         weights.add(Cause.OVERHEAD, worked * Math.min(Math.max(0, paid - asked), system));
         weights.add(Cause.ROUNDING, worked * Math.max(0, paid - asked - system) + extra * paid);
-        weights.add(Cause.BOOT_AND_DRAIN, (double) (paidMicros - workedMicros) * paid);
+        weights.add(Cause.BOOT_AND_DRAIN, (time.paidMicros() - worked - idle) * paid);
+        weights.add(Cause.IDLE, idle * paid);
     }
 }

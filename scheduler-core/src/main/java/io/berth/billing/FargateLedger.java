@@ -29,15 +29,13 @@ final class FargateLedger {
     /**
      * Adds one task.
      *
-     * @param paidMicros from the pull to the end
-     * @param workedMicros of these, from its start to its draining
-     * @param billedSeconds what that comes to on the bill
+     * @param billedSeconds what its time comes to on the bill
      */
-    void add(MicroVm vm, long pulledMicros, long paidMicros, long workedMicros, long billedSeconds) {
+    void add(MicroVm vm, long pulledMicros, PaidTime time, long billedSeconds) {
         int cpuUnits = vm.size().cpuUnits();
         int memoryMib = vm.size().memoryMib();
-        usage = usage.plus(FargateUsage.of(cpuUnits, memoryMib, terms.volumes().fargateGib(), billedSeconds));
-        causes.add(vm, paidMicros, workedMicros, billedSeconds);
+        usage = usage.plus(FargateUsage.of(cpuUnits, memoryMib, vm.storage().gib(), billedSeconds));
+        causes.add(vm, time, billedSeconds);
         if (terms.savingsPlan() != null) {
             cpuHours.add(pulledMicros, billedSeconds, cpuUnits);
             memoryHours.add(pulledMicros, billedSeconds, memoryMib);

@@ -15,7 +15,8 @@ import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Charges Fargate tasks by their configured size, from the start of the image pull to their end; a Savings Plan pays for CPU first,
+ * Charges Fargate tasks by their configured size, from the start of the image pull to their end, and where pods outlive their
+ * containers to the deletion of the pod; a Savings Plan pays for CPU first,
  * then for memory, and never for storage and licences, which is assumed.
  */
 public final class FargateMeter implements Meter {
@@ -25,26 +26,29 @@ public final class FargateMeter implements Meter {
     private final FargatePlatform platform;
     private final IntFunction<MicroVm> microVmOfItem;
     private final IntPredicate isPaidHere;
+    private final IntPredicate isPaidUntilDeleted;
     private final LongRows itemOfTask = new LongRows(-1);
     private final MutableIntObjectMap<Stay> stays = IntObjectMaps.mutable.empty();
     private final FargateLedger ended;
     private final FargateLedger endedOnSpot;
     private final BitSet onSpot = new BitSet();
 
-    /** A task that is paid for: since when, since when it ran, and since when it drains. */
+    /** A task that is paid for: since when, since when it ran, since when it drains, and since when it is over. */
     private static final class Stay {
         final long pulledMicros;
         long startedMicros = NEVER;
         long drainedMicros = NEVER;
+        long endedMicros = NEVER;
 
         Stay(long pulledMicros) {
             this.pulledMicros = pulledMicros;
         }
 
-        /** How long it worked, up to its end. */
-        long workedMicros(long end) {
-            long stopped = drainedMicros == NEVER ? end : drainedMicros;
-            return startedMicros == NEVER ? 0 : Math.max(0, stopped - startedMicros);
+        PaidTime until(long at) {
+            long ended = endedMicros == NEVER ? at : endedMicros;
+            long stopped = drainedMicros == NEVER ? ended : drainedMicros;
+            long worked = startedMicros == NEVER ? 0 : Math.max(0, stopped - startedMicros);
+            return new PaidTime(at - pulledMicros, worked, at - ended);
         }
     }
 
@@ -52,15 +56,21 @@ public final class FargateMeter implements Meter {
      * @param microVmOfItem what is paid for a task of this service or job
      */
     public FargateMeter(PriceBook prices, FargatePlatform platform, IntFunction<MicroVm> microVmOfItem) {
-        this(prices, platform, microVmOfItem, item -> true);
+        this(prices, platform, microVmOfItem, item -> true, item -> false);
     }
 
     /**
      * @param isPaidHere whether tasks of a service or job run on Fargate
+     * @param isPaidUntilDeleted whether their micro-VMs are there until their pods are deleted
      */
     public FargateMeter(
-            PriceBook prices, FargatePlatform platform, IntFunction<MicroVm> microVmOfItem, IntPredicate isPaidHere) {
+            PriceBook prices,
+            FargatePlatform platform,
+            IntFunction<MicroVm> microVmOfItem,
+            IntPredicate isPaidHere,
+            IntPredicate isPaidUntilDeleted) {
         this.isPaidHere = isPaidHere;
+        this.isPaidUntilDeleted = isPaidUntilDeleted;
         this.prices = prices;
         this.platform = platform;
         this.microVmOfItem = microVmOfItem;
@@ -76,7 +86,8 @@ public final class FargateMeter implements Meter {
                 Fact.ImagePullStarted.class,
                 Fact.TaskStarted.class,
                 Fact.TaskDraining.class,
-                Fact.TaskEnded.class);
+                Fact.TaskEnded.class,
+                Fact.PodDeleted.class);
     }
 
     @Override
@@ -92,6 +103,7 @@ public final class FargateMeter implements Meter {
             case Fact.TaskStarted started -> started(started.at(), stays.get(started.task()));
             case Fact.TaskDraining draining -> draining(draining.at(), stays.get(draining.task()));
             case Fact.TaskEnded ending -> ended(ending.at(), ending.task());
+            case Fact.PodDeleted deleted -> gone(deleted.at(), deleted.task());
             default -> {
                 // Nothing else is paid for here.
             }
@@ -111,6 +123,15 @@ public final class FargateMeter implements Meter {
     }
 
     private void ended(long at, int task) {
+        @Nullable Stay stay = stays.get(task);
+        if (stay != null && isPaidUntilDeleted.test((int) itemOfTask.of(task))) {
+            stay.endedMicros = at;
+        } else {
+            gone(at, task);
+        }
+    }
+
+    private void gone(long at, int task) {
         @Nullable Stay stay = stays.remove(task);
         if (stay != null) {
             add(onSpot.get(task) ? endedOnSpot : ended, task, stay, at);
@@ -119,12 +140,7 @@ public final class FargateMeter implements Meter {
 
     private void add(FargateLedger ledger, int task, Stay stay, long until) {
         long seconds = FargateBilling.billedSeconds(platform, stay.pulledMicros, until);
-        ledger.add(
-                microVmOfItem.apply((int) itemOfTask.of(task)),
-                stay.pulledMicros,
-                until - stay.pulledMicros,
-                stay.workedMicros(until),
-                seconds);
+        ledger.add(microVmOfItem.apply((int) itemOfTask.of(task)), stay.pulledMicros, stay.until(until), seconds);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.berth.billing;
 
+import io.berth.cluster.FargateStorage;
+
 /**
  * What tasks of one Fargate platform have used: size times billed seconds, in whole numbers, so that tasks of any size add up
  * without rounding.
@@ -9,14 +11,12 @@ package io.berth.billing;
 public record FargateUsage(long cpuUnitSeconds, long memoryMibSeconds, long extraStorageGibSeconds) {
     public static final FargateUsage NONE = new FargateUsage(0, 0, 0);
 
-    private static final int INCLUDED_STORAGE_GIB = 20;
-
     /** One task: its configured size counts, used or not. */
     public static FargateUsage of(int cpuUnits, int memoryMib, int storageGib, long billedSeconds) {
         return new FargateUsage(
                 Metering.product(billedSeconds, cpuUnits, "CPU-unit seconds"),
                 Metering.product(billedSeconds, memoryMib, "MiB seconds"),
-                Metering.product(billedSeconds, Math.max(0, storageGib - INCLUDED_STORAGE_GIB), "GiB seconds"));
+                Metering.product(billedSeconds, Math.max(0, storageGib - FargateStorage.INCLUDED_GIB), "GiB seconds"));
     }
 
     /** What is left after a part of the usage. */

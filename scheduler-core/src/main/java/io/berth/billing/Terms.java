@@ -65,10 +65,9 @@ public record Terms(
 
     /**
      * @param rootGib gp3 root volume of each machine; null for the size of its image, 0 for none that costs anything
-     * @param fargateGib ephemeral storage of each Fargate task, of which 20 GiB are free
      */
-    public record Volumes(@Nullable Integer rootGib, int fargateGib) {
-        public static final Volumes DEFAULTS = new Volumes(null, 20);
+    public record Volumes(@Nullable Integer rootGib) {
+        public static final Volumes DEFAULTS = new Volumes(null);
     }
 
     /**

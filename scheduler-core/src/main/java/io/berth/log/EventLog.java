@@ -176,4 +176,9 @@ public final class EventLog extends WorkloadFacts {
         mix(12, task, fate.ordinal());
         show(12, new Fact.TaskEnded(now(), task, fate));
     }
+
+    public void podDeleted(int task) {
+        mix(72, task, 0);
+        show(72, new Fact.PodDeleted(now(), task));
+    }
 }

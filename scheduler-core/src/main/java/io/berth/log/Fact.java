@@ -211,6 +211,9 @@ public sealed interface Fact {
     /** A run of a job goes on. */
     record JobResumed(long at, int run, int item) implements Fact {}
 
+    /** A pod of a Job on Fargate is deleted, and its micro-VM with it, which was paid for until now whether the pod ran or not. */
+    record PodDeleted(long at, int task) implements Fact {}
+
     /** A run of a job was due while another went on, and never came. */
     record JobSkipped(long at, int item) implements Fact {}
 

@@ -77,7 +77,8 @@ final class FactKinds {
             Fact.JobResumed.class,
             Fact.DeploymentPaused.class,
             Fact.DeploymentResumed.class,
-            Fact.GatesRemoved.class);
+            Fact.GatesRemoved.class,
+            Fact.PodDeleted.class);
 
     static final Set<Class<? extends Fact>> EVERY = Set.copyOf(ALL);
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryLimitMib the hard limit, above which its container is killed; {@link #NO_LIMIT} when it may use the whole host
  * @param cpuUse CPU that it would use if it got it; null when that is what it reserves
  * @param pods what Kubernetes is told beyond that
+ * @param ephemeralMib disk that it asks Fargate for; {@link #INCLUDED} for what it has there without asking
  */
 public record TaskShape(
         String image,
@@ -32,7 +33,8 @@ public record TaskShape(
         @Nullable MemoryUse memoryUse,
         int memoryLimitMib,
         @Nullable CpuUse cpuUse,
-        PodTemplate pods) {
+        PodTemplate pods,
+        int ephemeralMib) {
     /** CPU units in one vCPU. */
     public static final int UNITS_PER_VCPU = 1024;
 
@@ -41,6 +43,9 @@ public record TaskShape(
 
     /** There is no hard limit of memory, only the soft one. */
     public static final int NO_LIMIT = 0;
+
+    /** Nothing was said of the disk. */
+    public static final int INCLUDED = 0;
 
     /** A task of which Kubernetes is told nothing else. */
     public TaskShape(
@@ -67,7 +72,8 @@ public record TaskShape(
                 memoryUse,
                 memoryLimitMib,
                 cpuUse,
-                PodTemplate.PLAIN);
+                PodTemplate.PLAIN,
+                INCLUDED);
     }
 
     /** A task whose hard limit of memory is what it sets aside. */
@@ -115,6 +121,9 @@ public record TaskShape(
         if (memoryMib < LEAST_MIB) {
             throw new IllegalArgumentException("memory must be at least " + LEAST_MIB + " MiB, got " + memoryMib);
         }
+        if (ephemeralMib < 0) {
+            throw new IllegalArgumentException("ephemeralStorage must be at least 0 MiB, got " + ephemeralMib);
+        }
         if (memoryLimitMib != NO_LIMIT && memoryLimitMib < memoryMib) {
             throw new IllegalArgumentException(
                     "memory, the hard limit, must be at least memoryReservation, the soft one; got " + memoryLimitMib
@@ -129,26 +138,36 @@ public record TaskShape(
 
     /** The same, with a soft limit of memory that is set aside and a hard one, or {@link #NO_LIMIT}. */
     public TaskShape withMemory(int softMib, int hardMib) {
-        return changed(softMib, memoryUse, hardMib, cpuUse, pods);
+        return changed(softMib, memoryUse, hardMib, cpuUse, pods, ephemeralMib);
     }
 
     /** The same with other memory use. */
     public TaskShape using(MemoryUse other) {
-        return changed(memoryMib, other, memoryLimitMib, cpuUse, pods);
+        return changed(memoryMib, other, memoryLimitMib, cpuUse, pods, ephemeralMib);
     }
 
     /** The same with other CPU use. */
     public TaskShape using(CpuUse other) {
-        return changed(memoryMib, memoryUse, memoryLimitMib, other, pods);
+        return changed(memoryMib, memoryUse, memoryLimitMib, other, pods, ephemeralMib);
     }
 
     /** The same with other words for Kubernetes. */
     public TaskShape with(PodTemplate other) {
-        return changed(memoryMib, memoryUse, memoryLimitMib, cpuUse, other);
+        return changed(memoryMib, memoryUse, memoryLimitMib, cpuUse, other, ephemeralMib);
+    }
+
+    /** The same with another disk on Fargate. */
+    public TaskShape withEphemeral(int mib) {
+        return changed(memoryMib, memoryUse, memoryLimitMib, cpuUse, pods, mib);
     }
 
     private TaskShape changed(
-            int softMib, @Nullable MemoryUse memory, int hardMib, @Nullable CpuUse cpu, PodTemplate template) {
+            int softMib,
+            @Nullable MemoryUse memory,
+            int hardMib,
+            @Nullable CpuUse cpu,
+            PodTemplate template,
+            int diskMib) {
         return new TaskShape(
                 image,
                 cpuUnits,
@@ -161,6 +180,7 @@ public record TaskShape(
                 memory,
                 hardMib,
                 cpu,
-                template);
+                template,
+                diskMib);
     }
 }

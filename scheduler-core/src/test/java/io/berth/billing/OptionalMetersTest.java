@@ -3,6 +3,7 @@ package io.berth.billing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.berth.cluster.FargateSize;
+import io.berth.cluster.FargateStorage;
 import io.berth.cluster.SketchedHosts;
 import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
@@ -147,7 +148,7 @@ class OptionalMetersTest {
 
     @Test
     void a_root_volume_has_the_size_that_the_scenario_says() {
-        volumes = new Terms.Volumes(0, 20);
+        volumes = new Terms.Volumes(0);
         var meter = log.foldInto(new RootVolumeMeter(prices(), shape -> 30));
         log.hostRequested(0, 0, 0);
         log.hostRunning(0);
@@ -156,16 +157,20 @@ class OptionalMetersTest {
     }
 
     @Test
-    void storage_of_fargate_above_what_is_free_is_charged() {
-        volumes = new Terms.Volumes(null, 120);
+    void a_task_pays_for_its_own_storage_above_what_is_free() {
         var size = Objects.requireNonNull(FargateSize.smallestFor(1024, 2048));
-        var meter = log.foldInto(new FargateMeter(prices(), FargatePlatform.LINUX_X86, item -> MicroVm.exactly(size)));
+        var meter = log.foldInto(new FargateMeter(
+                prices(),
+                FargatePlatform.LINUX_X86,
+                item -> new MicroVm(size, 1024, 2048, 0, FargateStorage.ofTask(item * 120 * 1024))));
         log.taskArrived(0, 0);
+        log.taskArrived(1, 1);
         log.imagePullStarted(0);
+        log.imagePullStarted(1);
 
-        // 100 GiB x 0.000111.
+        // One task of two has a disk of 120 GiB: 100 GiB x 0.000111.
         assertEquals(
-                "Fargate memory 2 0.008890; Fargate storage 100 0.011100; Fargate vCPU 1 0.040480", bill(meter, HOUR));
+                "Fargate memory 4 0.017780; Fargate storage 100 0.011100; Fargate vCPU 2 0.080960", bill(meter, HOUR));
     }
 
     @Test

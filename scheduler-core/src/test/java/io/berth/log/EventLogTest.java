@@ -196,7 +196,8 @@ class EventLogTest {
                     log -> log.deploymentResumed(1, 2),
                     log -> log.deploymentResumed(3, 2),
                     log -> log.deploymentResumed(1, 3)),
-            List.of(log -> log.gatesRemoved(1), log -> log.gatesRemoved(3)));
+            List.of(log -> log.gatesRemoved(1), log -> log.gatesRemoved(3)),
+            List.of(log -> log.podDeleted(1), log -> log.podDeleted(3)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

@@ -2,6 +2,7 @@ package io.berth.workload;
 
 import io.berth.random.Constant;
 import io.berth.workload.ImageSpec.Layer;
+import io.berth.workload.job.JobCleanup;
 import io.berth.workload.pod.DisruptionBudget;
 import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PodRules;
@@ -25,6 +26,8 @@ public final class SketchedWorkload {
     private long stopMicros;
     private @Nullable MemoryUse memoryUse;
     private @Nullable Integer memoryLimitMib;
+    private int ephemeralMib;
+    private JobCleanup cleanup = JobCleanup.NEVER;
     private PodTemplate pods = PodTemplate.PLAIN;
 
     public SketchedWorkload() {
@@ -70,6 +73,18 @@ public final class SketchedWorkload {
     /** The hard limit of memory of everything that follows; what is set aside unless this says otherwise. */
     public SketchedWorkload memoryLimit(int mib) {
         memoryLimitMib = mib;
+        return this;
+    }
+
+    /** The disk that everything that follows asks Fargate for. */
+    public SketchedWorkload ephemeral(int mib) {
+        ephemeralMib = mib;
+        return this;
+    }
+
+    /** When finished tasks of every job of single tasks that follows are deleted. */
+    public SketchedWorkload cleanedUp(JobCleanup other) {
+        cleanup = other;
         return this;
     }
 
@@ -120,7 +135,7 @@ public final class SketchedWorkload {
     }
 
     public SketchedWorkload job(String name, Arrivals arrivals, double durationSeconds) {
-        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)));
+        items.add(new JobSpec(name, shape(), arrivals, new Constant(durationSeconds)).deleted(cleanup));
         return this;
     }
 
@@ -151,6 +166,7 @@ public final class SketchedWorkload {
                         stopMicros,
                         memoryUse)
                 .withMemory(memoryMib, memoryLimitMib == null ? memoryMib : memoryLimitMib)
+                .withEphemeral(ephemeralMib)
                 .with(pods);
     }
 }

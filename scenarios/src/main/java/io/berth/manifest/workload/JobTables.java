@@ -42,7 +42,8 @@ final class JobTables {
             .read("successPolicy", SUCCESS_POLICY, "successPolicy, for EKS")
             .read("podReplacementPolicy", "podReplacementPolicy, for EKS")
             .told("managedBy", "the Job controller starts the tasks")
-            .names("selector", "manualSelector", "ttlSecondsAfterFinished");
+            .read("ttlSecondsAfterFinished", "ttlAfterFinished, for EKS on Fargate")
+            .names("selector", "manualSelector");
 
     static final ApiObject JOB_TEMPLATE = new ApiObject("JobTemplateSpec")
             .read("spec", JOB_SPEC, "what each run asks for")
@@ -55,7 +56,8 @@ final class JobTables {
             .read("timeZone", "whose clocks the schedule goes by; UTC, in which a run begins, when missing")
             .read("concurrencyPolicy", "concurrencyPolicy, for EKS; on ECS and Fargate every run starts at its moment")
             .read("startingDeadlineSeconds", "startingDeadline, for EKS")
-            .names("successfulJobsHistoryLimit", "failedJobsHistoryLimit");
+            .read("successfulJobsHistoryLimit", "successfulJobsHistoryLimit, for EKS on Fargate; 3 when missing")
+            .read("failedJobsHistoryLimit", "failedJobsHistoryLimit, for EKS on Fargate; 1 when missing");
 
     private JobTables() {}
 }

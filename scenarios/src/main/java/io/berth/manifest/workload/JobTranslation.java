@@ -40,6 +40,10 @@ final class JobTranslation {
         if (deadline != null) {
             draft.brought.set("activeDeadline", deadline + "s");
         }
+        Integer ttl = spec.integer("ttlSecondsAfterFinished", 0, MOST_SECONDS);
+        if (ttl != null) {
+            draft.brought.set("ttlAfterFinished", ttl + "s");
+        }
         if (spec.has("backoffLimit") || deadline != null) {
             spec.approximate(
                     deadline == null ? "backoffLimit" : "activeDeadlineSeconds",

@@ -1,5 +1,6 @@
 package io.berth.manifest.workload;
 
+import io.berth.cluster.FargateStorage;
 import io.berth.imported.ApiMap;
 import io.berth.imported.Nodes;
 import io.berth.manifest.Quantity;
@@ -18,17 +19,19 @@ import org.eclipse.collections.impl.factory.primitive.ObjectLongMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CPU, memory and GPUs of a pod in the units of a scenario.
+ * The CPU, memory, GPUs and ephemeral storage of a pod in the units of a scenario.
  *
  * <p>What a pod takes is what its containers request together, or an init container if that is more (Kubernetes documentation, init
  * containers and sidecars, resource sharing, read 2026-11). CPU units are rounded down so that they come back as the same milli-cores,
- * memory is rounded up to a MiB.
+ * memory and storage are rounded up to a MiB.
  */
 final class PodSize {
     private static final String CPU = "cpu";
     private static final String MEMORY = "memory";
     private static final String GPU = "nvidia.com/gpu";
-    private static final Set<String> DISK = Set.of("ephemeral-storage");
+    private static final String STORAGE = "ephemeral-storage";
+    private static final Set<String> MODELLED = Set.of(CPU, MEMORY, GPU, STORAGE);
+    private static final long MOST_STORAGE_MIB = FargateStorage.MOST_OF_TASK_GIB * 1024L;
     private static final long BYTES_PER_MIB = 1024 * 1024;
     private static final long LEAST_MIB = 6;
     private static final long MOST_MIB = 32L * 1024 * 1024;
@@ -95,21 +98,16 @@ final class PodSize {
         }
         for (MapNode.Entry entry : Nodes.entries(value)) {
             String name = entry.key();
-            boolean isModelled = name.equals(CPU) || name.equals(MEMORY) || name.equals(GPU);
             if (!(entry.value() instanceof ScalarNode scalar)) {
                 owner.error(entry.value().mark(), name + " must be a quantity, such as 500m or 1Gi");
                 continue;
             }
             try {
                 long amount = name.equals(CPU) ? Quantity.milli(scalar.text()) : Quantity.whole(scalar.text());
-                if (isModelled) {
+                if (MODELLED.contains(name)) {
                     amounts.put(name, Math.min(amount, Long.MAX_VALUE / 1_000));
                 } else {
-                    owner.tell(
-                            key,
-                            DISK.contains(name)
-                                    ? "disks are not modelled"
-                                    : "the resource " + name + " is not modelled");
+                    owner.tell(key, "the resource " + name + " is not modelled");
                 }
             } catch (IllegalArgumentException wrong) {
                 owner.error(scalar.mark(), name + ": " + wrong.getMessage());
@@ -133,6 +131,7 @@ final class PodSize {
                 .requests();
         cpu(asked.cpuMilli());
         memory(asked.memoryBytes(), isMemoryLimited ? most.memoryBytes() : 0, defaults);
+        storage(asked.ephemeralStorageBytes());
         long gpus = asked.others()
                 .detectOptional(other -> other.name().equals(GPU))
                 .map(Resources.Amount::count)
@@ -174,6 +173,19 @@ final class PodSize {
                 spec.approximate("containers", "its memory is rounded up to " + mib + " MiB");
             }
             setMemory(Math.max(LEAST_MIB, mib), Math.max(LEAST_MIB, mostMib), mostBytes > 0);
+        }
+    }
+
+    /** Nodes do not count it, and no pod on Fargate may have more than fits. */
+    private void storage(long bytes) {
+        long mib = Math.ceilDiv(bytes, BYTES_PER_MIB);
+        if (mib > MOST_STORAGE_MIB) {
+            spec.approximate(
+                    "containers",
+                    "its ephemeral-storage counts as 200 GiB, more than a pod gets on Fargate; the disks of nodes are not modelled");
+        }
+        if (mib > 0) {
+            draft.brought.set("ephemeralStorage", Math.min(MOST_STORAGE_MIB, mib) + "MiB");
         }
     }
 

@@ -39,7 +39,9 @@ final class PodTables {
                     "selfLink");
 
     static final ApiObject RESOURCES = new ApiObject("ResourceRequirements")
-            .read("requests", "cpu, memoryReservation and gpus, summed; init containers count where they need more")
+            .read(
+                    "requests",
+                    "cpu, memoryReservation, gpus and ephemeralStorage, summed; init containers count where they need more")
             .read("limits", "memory, when every container has one; a limit stands for a request that is missing")
             .told("claims", "devices other than nvidia.com/gpu are not modelled");
 
@@ -58,7 +60,7 @@ final class PodTables {
 
     static final ApiObject CONTAINER = new ApiObject("Container")
             .read("image", "image: the last part of its name, without tag or digest, is looked up under images")
-            .read("resources", RESOURCES, "cpu, memory, memoryReservation, gpus")
+            .read("resources", RESOURCES, "cpu, memory, memoryReservation, gpus, ephemeralStorage")
             .read("ports", PORT, "hostPorts")
             .read("restartPolicy", "Always makes an init container a sidecar")
             .read(

@@ -8,17 +8,20 @@ import io.berth.settings.Mark;
 import io.berth.settings.Node;
 import io.berth.settings.Problems;
 import io.berth.workload.CronLine;
+import io.berth.workload.job.JobCleanup;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns each kind of workload into the keys of a service or a job. */
 final class Translation {
     private static final int MOST_REPLICAS = 5_000;
     private static final int MOST_SECONDS = 31_536_000;
+    private static final int MOST_KEPT = 1_000_000;
 
     private final ManifestDefaults.InUse defaults;
     private final Calendar calendar;
@@ -139,10 +142,17 @@ final class Translation {
             spec.approximate(
                     "concurrencyPolicy", "on ECS and Fargate a run starts whether or not the one before has ended");
         }
+        history(draft, spec, "successfulJobsHistoryLimit", JobCleanup.OF_CRON_JOB.successfulKept());
+        history(draft, spec, "failedJobsHistoryLimit", JobCleanup.OF_CRON_JOB.failedKept());
         Integer late = spec.integer("startingDeadlineSeconds", 0, MOST_SECONDS);
         if (late != null) {
             draft.brought.set("startingDeadline", late + "s");
         }
+    }
+
+    private static void history(Draft draft, ApiMap spec, String key, @Nullable Integer usual) {
+        Integer kept = spec.integer(key, 0, MOST_KEPT);
+        draft.brought.set(key, String.valueOf(kept == null ? usual : kept));
     }
 
     private static ZoneId zone(ApiMap spec) {

@@ -5,6 +5,7 @@ import io.berth.cluster.HostCapacity;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.PortBook;
 import io.berth.orchestrator.CapacityProviderStrategyItem;
+import io.berth.orchestrator.EphemeralStorage;
 import io.berth.orchestrator.KubernetesRules;
 import io.berth.settings.NearestWord;
 import io.berth.workload.NetworkMode;
@@ -36,6 +37,7 @@ final class EcsCheck {
     void check(Workload workload) {
         spec.capacityProviders().forEach(provider -> provider.instanceTypes().forEach(this::checkType));
         KubernetesRules.andControllersAreMissing(workload, warnings);
+        EphemeralStorage.isIgnored(workload, warnings);
         MutableList<Size> sizes = sizes();
         PortBook ports = new PortBook();
         for (WorkItem item : workload.items()) {

@@ -38,6 +38,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     private final PodControllers controllers;
     private final JobRetries retries;
     private final JobRuns runs;
+    private final FinishedPods finished;
     private final MemoryWatch memory;
     private final Alarm lostPodIsDeleted;
     private long deletedInMicros;
@@ -61,8 +62,10 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
                 gates::created,
                 life::stop,
                 places.daemonNodes());
-        retries = new JobRetries(world, this::submit);
-        runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop);
+        finished = new FinishedPods(world, places);
+        var jobs = new FinishedJobs(world, places, finished);
+        retries = new JobRetries(world, this::submit, jobs);
+        runs = new JobRuns(world, JobControl.KUBERNETES, this::submit, life::stop, jobs);
         memory = new PodMemory(world, life, places, spec.priorityClasses(), this::evict).watch();
         lostPodIsDeleted = world.timeline().alarm("lost pod is deleted", Phase.DECIDE, this::replace);
         new HorizontalPodAutoscaler(world, controllers, spec.scaling());
@@ -149,6 +152,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
             controllers.terminating(task);
         }
         note(task, TaskEnd.STOPPED);
+        finished.terminating(task);
         runs.terminating(task);
     }
 
@@ -194,6 +198,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
         memory.ended(task);
         budgets.unready(task);
         places.gone(task);
+        finished.ended(task, deletedInMicros > 0);
         if (deletedInMicros > 0) {
             lostPodIsDeleted.setIn(deletedInMicros, task);
         } else {
@@ -208,6 +213,8 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
             runs.ended(pod, ends.of(pod));
         } else if (tasks.is(pod, TaskState.LOST) || tasks.is(pod, TaskState.STOPPED)) {
             retries.failed(pod);
+        } else {
+            retries.finished(pod);
         }
     }
 
@@ -229,6 +236,7 @@ final class EksOrchestrator implements Orchestrator, LifeListener, PodLife {
     @Override
     public void failZone(int zone) {
         places.failZone(zone);
+        finished.failZone(zone);
     }
 
     @Override

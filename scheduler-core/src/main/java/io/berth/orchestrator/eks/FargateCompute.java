@@ -1,6 +1,7 @@
 package io.berth.orchestrator.eks;
 
 import io.berth.cluster.FargateSize;
+import io.berth.cluster.FargateStorage;
 import io.berth.network.MicroVmPullModel;
 import io.berth.orchestrator.KubernetesRules;
 import io.berth.orchestrator.World;
@@ -9,6 +10,7 @@ import io.berth.orchestrator.eks.node.NodeDaemons;
 import io.berth.orchestrator.eks.node.PodRequest;
 import io.berth.random.Law;
 import io.berth.random.Lognormal;
+import io.berth.workload.JobSpec;
 import io.berth.workload.ServiceSpec;
 import io.berth.workload.TaskShape;
 import io.berth.workload.WorkItem;
@@ -41,6 +43,8 @@ public record FargateCompute(
         long lostNodeMicros,
         ImmutableList<FargateProfile> profiles)
         implements EksCompute {
+    private static final int MIB_PER_GIB = 1024;
+
     /** 100 at once and 20/s for the account, 8/s for the scheduler, micro-VMs after 44 s at the median. */
     public static final FargateCompute DEFAULTS =
             new FargateCompute(100, 20, 8, new Lognormal(44, 58), MicroVmPullModel.DEFAULTS, 60_000_000);
@@ -105,6 +109,15 @@ public record FargateCompute(
             }
             if (shape.gpus() > 0) {
                 mistakes.accept(name + "Fargate has no GPUs, got " + shape.gpus());
+            }
+            if (item instanceof JobSpec job && job.cleanup().leavesAll()) {
+                warnings.accept(
+                        name
+                                + "nobody deletes its finished pods, and each keeps its micro-VM, which is paid for until then; ttlAfterFinished says when");
+            }
+            if (shape.ephemeralMib() > FargateStorage.MOST_OF_POD_GIB * MIB_PER_GIB) {
+                mistakes.accept(name + "a pod on Fargate requests at most " + FargateStorage.MOST_OF_POD_GIB
+                        + " GiB of ephemeralStorage, got " + shape.ephemeralMib() + " MiB");
             }
             if (size == null) {
                 mistakes.accept(name + "a pod of " + shape.cpuUnits() + " CPU units and " + shape.memoryMib()

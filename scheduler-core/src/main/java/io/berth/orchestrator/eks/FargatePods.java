@@ -7,6 +7,7 @@ import io.berth.billing.MicroVm;
 import io.berth.billing.PriceBook;
 import io.berth.cluster.Demand;
 import io.berth.cluster.FargateSize;
+import io.berth.cluster.FargateStorage;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.cluster.Zones;
@@ -175,6 +176,12 @@ final class FargatePods implements PodPlaces {
         return 1;
     }
 
+    /** Pods of services are deleted by those who replace them. */
+    @Override
+    public boolean keepsFinished(int item) {
+        return !world.workload().isService(item);
+    }
+
     @Override
     public ImagePulls pulls() {
         return pulls;
@@ -198,11 +205,17 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get));
+        return Lists.immutable.of(
+                new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get, this::keepsFinished));
     }
 
     private MicroVm microVm(int item) {
         TaskShape asked = world.workload().item(item).shape();
-        return new MicroVm(sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), FargateSize.KUBELET_MIB);
+        return new MicroVm(
+                sizes[item],
+                asked.cpuUnits(),
+                asked.wholeMemoryMib(),
+                FargateSize.KUBELET_MIB,
+                FargateStorage.ofPod(asked.ephemeralMib()));
     }
 }

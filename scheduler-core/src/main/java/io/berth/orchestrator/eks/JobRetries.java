@@ -18,12 +18,14 @@ import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
 final class JobRetries {
     private final World world;
     private final IntConsumer submit;
+    private final FinishedJobs finished;
     private final MutableIntIntMap failures = IntIntMaps.mutable.empty();
     private final Alarm backoffEnds;
 
-    JobRetries(World world, IntConsumer submit) {
+    JobRetries(World world, IntConsumer submit, FinishedJobs finished) {
         this.world = world;
         this.submit = submit;
+        this.finished = finished;
         backoffEnds = world.timeline().alarm("job back-off ends", Phase.DECIDE, this::tryAgain);
     }
 
@@ -33,13 +35,22 @@ final class JobRetries {
         failures.put(pod, soFar);
         if (soFar <= JobFailures.USUAL_LIMIT) {
             backoffEnds.setIn(JobBackoff.micros(soFar), pod);
+        } else {
+            finished.over(pod, false);
         }
+    }
+
+    /** The pod of a Job has done its work. */
+    void finished(int pod) {
+        failures.remove(pod);
+        finished.over(pod, true);
     }
 
     private void tryAgain(int lost) {
         int pod = world.tasks().addReplacement(lost);
         failures.put(pod, failures.get(lost));
         failures.remove(lost);
+        finished.follows(lost, pod);
         world.log().taskArrived(pod, world.tasks().item(pod));
         submit.accept(pod);
     }

@@ -3,6 +3,7 @@ package io.berth.orchestrator.eks;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.cluster.InstanceType;
+import io.berth.orchestrator.EphemeralStorage;
 import io.berth.orchestrator.World;
 import io.berth.orchestrator.eks.autoscaler.ClusterAutoscalerSettings;
 import io.berth.orchestrator.eks.disruption.DisruptionBudgets;
@@ -129,6 +130,7 @@ public record NodeGroupCompute(
 
     @Override
     public void check(Workload workload, Consumer<String> mistakes, Consumer<String> warnings) {
+        EphemeralStorage.isIgnored(workload, warnings);
         for (WorkItem item : workload.items()) {
             Demand demand = PodRequest.of(item.shape());
             PodRules rules = item.shape().pods().rules();

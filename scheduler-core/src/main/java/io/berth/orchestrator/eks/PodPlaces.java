@@ -40,6 +40,11 @@ interface PodPlaces {
         return 0;
     }
 
+    /** True when pods of this service or job have a micro-VM each that stays when they have ended by themselves. */
+    default boolean keepsFinished(int item) {
+        return false;
+    }
+
     ImagePulls pulls();
 
     void killHost(int host);

@@ -73,6 +73,11 @@ final class ProfiledPlaces implements PodPlaces {
     }
 
     @Override
+    public boolean keepsFinished(int item) {
+        return ofItem(item).keepsFinished(item);
+    }
+
+    @Override
     public ImagePulls pulls() {
         return pulls;
     }

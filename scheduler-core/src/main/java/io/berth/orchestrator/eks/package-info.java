@@ -7,7 +7,7 @@
  * found no node waits for an event, and the {@link io.berth.orchestrator.eks.autoscaler.ClusterAutoscaler} grows and shrinks the groups, or
  * {@link io.berth.orchestrator.eks.karpenter.Karpenter} buys and gives up single machines, in EKS Auto Mode for a fee. A terminating pod keeps its
  * capacity until it is gone. On Fargate there is no choice of nodes: a launch limit, a micro-VM, an image pull without cache; Fargate profiles say
- * which pods run there where a cluster has nodes, too.
+ * which pods run there where a cluster has nodes, too. Finished pods of Jobs keep their micro-VM there until they are deleted.
  *
  * <p>Pods on nodes stand in {@code NodePods}: {@code PodDecisions} says how they get their places, {@code NodeRemoval} how nodes are given up,
  * {@code NodeSupply} who adds and takes them, {@code SilentNodes} what becomes of those that do not answer. Pods on Fargate stand in

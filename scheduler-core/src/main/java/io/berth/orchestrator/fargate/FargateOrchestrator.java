@@ -5,6 +5,7 @@ import io.berth.billing.FargateMeter;
 import io.berth.billing.Meter;
 import io.berth.billing.MicroVm;
 import io.berth.cluster.FargateSize;
+import io.berth.cluster.FargateStorage;
 import io.berth.cluster.HostShape;
 import io.berth.cluster.HostTable;
 import io.berth.log.EventLog;
@@ -253,6 +254,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
 
     private MicroVm microVm(int item) {
         TaskShape asked = world.workload().item(item).shape();
-        return new MicroVm(sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), 0);
+        return new MicroVm(
+                sizes[item], asked.cpuUnits(), asked.wholeMemoryMib(), 0, FargateStorage.ofTask(asked.ephemeralMib()));
     }
 }

@@ -3,6 +3,7 @@ package io.berth.orchestrator.fargate;
 import io.berth.autoscaling.TargetTracking;
 import io.berth.billing.FargatePlatform;
 import io.berth.cluster.FargateSize;
+import io.berth.cluster.FargateStorage;
 import io.berth.network.TargetGroupSettings;
 import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.KubernetesRules;
@@ -39,6 +40,8 @@ public record FargateSpec(
         TargetTracking.Settings scaling,
         ServiceSettings services)
         implements OrchestratorSpec {
+    private static final int MIB_PER_GIB = 1024;
+
     /** Linux on x86, on demand, sizes as they are, the published limits and the assumed delays. */
     public static final FargateSpec DEFAULTS = new FargateSpec(
             false,
@@ -82,6 +85,7 @@ public record FargateSpec(
                 warnings.accept(
                         name + "schedulingStrategy DAEMON needs hosts, and Fargate has none: no task of it is started");
             }
+            checkStorage(name, shape.ephemeralMib(), warnings);
             if (size == null) {
                 mistakes.accept(name + FargateSize.nearestValid(shape.cpuUnits(), shape.wholeMemoryMib()));
             } else {
@@ -94,6 +98,16 @@ public record FargateSpec(
     private void checkPlatform(String name, FargateSize size, Consumer<String> mistakes) {
         if (platform == FargatePlatform.WINDOWS && !FargateSize.isValidOnWindows(size.cpuUnits(), size.memoryMib())) {
             mistakes.accept(name + "Windows containers on Fargate have 1, 2 or 4 vCPU, got " + size);
+        }
+    }
+
+    /** ECS refuses such a definition; here it may belong to a pod of EKS that runs beside it. */
+    private static void checkStorage(String name, int askedMib, Consumer<String> warnings) {
+        FargateStorage storage = FargateStorage.ofTask(askedMib);
+        if (askedMib > 0 && askedMib != storage.gib() * MIB_PER_GIB) {
+            warnings.accept(name + "ECS takes " + FargateStorage.LEAST_OF_TASK_GIB + " to "
+                    + FargateStorage.MOST_OF_TASK_GIB + " whole GiB of ephemeralStorage, so " + askedMib
+                    + " MiB become " + storage.gib() + " GiB");
         }
     }
 

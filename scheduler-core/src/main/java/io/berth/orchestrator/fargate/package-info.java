@@ -8,11 +8,10 @@
  * size, used or not.
  *
  * <p>What is modelled. Sizes, the two launch limits and the quota, zone spread and scale-in order, micro-VM with interface, image
- * pull by CPU size, FARGATE_SPOT with base, weight and interruptions, task retirement, health and deregistration, deployments, replacement of tasks and balancing of zones (see
+ * pull by CPU size, ephemeral storage, FARGATE_SPOT with base, weight and interruptions, task retirement, health and deregistration, deployments, replacement of tasks and balancing of zones (see
  * {@link io.berth.orchestrator.service}, shared with ECS on EC2), zone outages, target tracking, the bill.
  *
- * <p>What is left out. Ephemeral storage above 20 GiB, running out of capacity on demand or of addresses in a
- * subnet.
+ * <p>What is left out. How full a disk gets, running out of capacity on demand or of addresses in a subnet.
  *
  * <p>Sources, read 2026-10: ECS developer guide (Fargate task sizes, Fargate throttling quotas, Fargate image pull behavior,
  * services, task lifecycle), ECS endpoints and quotas. AWS publishes no start-up times; those numbers are assumed, each a key of

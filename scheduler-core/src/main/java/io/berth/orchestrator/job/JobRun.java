@@ -7,6 +7,7 @@ import io.berth.workload.JobRules;
 import io.berth.workload.job.JobFailures;
 import io.berth.workload.job.TaskEnd;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -227,6 +228,11 @@ final class JobRun {
         MutableIntList left = active();
         left.forEach(this::remove);
         return left;
+    }
+
+    /** All that it has had so far. */
+    ImmutableIntList tasks() {
+        return tasks.toImmutable();
     }
 
     /** True when all of its tasks are gone. */

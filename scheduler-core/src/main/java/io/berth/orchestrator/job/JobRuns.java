@@ -14,6 +14,7 @@ import io.berth.workload.job.TaskEnd;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -32,6 +33,7 @@ public final class JobRuns {
     private final JobControl control;
     private final IntConsumer submit;
     private final IntConsumer stop;
+    private final RunEnds ends;
     private final MutableList<JobRun> runs = Lists.mutable.empty();
     private final RunMeetings meetings;
     private final MutableIntIntMap runOfTask = IntIntMaps.mutable.empty();
@@ -44,7 +46,15 @@ public final class JobRuns {
      * @param stop a task that is not wanted any more
      */
     public JobRuns(World world, JobControl control, IntConsumer submit, IntConsumer stop) {
+        this(world, control, submit, stop, RunEnds.IGNORED);
+    }
+
+    /**
+     * @param ends who has to know that a run is over
+     */
+    public JobRuns(World world, JobControl control, IntConsumer submit, IntConsumer stop, RunEnds ends) {
         this.world = world;
+        this.ends = ends;
         this.control = control;
         this.submit = submit;
         this.stop = stop;
@@ -272,9 +282,11 @@ public final class JobRuns {
 
     private void end(int number) {
         JobRun run = runs.get(number);
+        ImmutableIntList tasks = run.tasks();
         run.end();
         meetings.ended(run.item(), number);
         world.log().jobEnded(number, run.item(), run.fate());
+        ends.over(number, run.item(), run.fate(), tasks);
     }
 
     private long now() {

@@ -6,7 +6,7 @@
  * neither: whoever calls RunTask, such as EventBridge or a script, starts the next task when one has ended, tries none again and
  * starts each run at its moment.
  *
- * <p>Left out: the time after which finished Jobs are cleaned up and the number of those that are kept, which hold no capacity.
+ * <p>Who deletes finished Jobs hears of their ends through {@link io.berth.orchestrator.job.RunEnds}.
  *
  * <p>Sources: Kubernetes documentation, Jobs and CronJobs, read 2026-11; kubernetes/kubernetes 1.34, pkg/controller/job and
  * pkg/controller/cronjob; ECS developer guide, scheduling tasks, read 2026-11.

@@ -64,6 +64,26 @@ class FargateOrchestratorTest {
         assertEquals(dollars, meter.lines(3_600_000_000L).sumOfLong(line -> line.picodollars()) / 1e12, 1e-9);
     }
 
+    /** The same 105 s for 30 GiB, of which 20 are free. */
+    @Test
+    void a_disk_is_paid_for_by_the_second_above_20_gib() {
+        var workload = new SketchedWorkload()
+                .image("php", 413_000_000)
+                .size(256, 512)
+                .startsIn(500_000)
+                .ephemeral(30 * 1_024)
+                .job("report", new AllAtOnce(0, 1), 60)
+                .sketch();
+        var run = new FargateRun(workload, FargateRun.SPEC);
+        var meter = run.orchestrator.meters().getFirst();
+
+        run.untilSecond(3_600);
+        run.facts.forEach(meter::accept);
+
+        var storage = meter.lines(3_600_000_000L).detect(line -> line.item().equals("Fargate storage"));
+        assertEquals(105 / 3_600.0 * 10 * 0.000111, storage.picodollars() / 1e12, 1e-9);
+    }
+
     @Test
     void account_launches_a_hundred_at_once_and_then_twenty_a_second() {
         var workload =

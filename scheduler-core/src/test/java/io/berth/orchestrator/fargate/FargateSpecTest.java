@@ -62,6 +62,24 @@ class FargateSpecTest {
         assertEquals(isGood, isTaken);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing said    |      0 |
+            what ECS takes  |  21504 |
+            the most        | 204800 |
+            included anyway |   5120 | service web: ECS takes 21 to 200 whole GiB of ephemeralStorage, so 5120 MiB become 20 GiB
+            a part of a GiB |  22016 | service web: ECS takes 21 to 200 whole GiB of ephemeralStorage, so 22016 MiB become 22 GiB
+            """)
+    void says_which_disk_a_task_has_when_ecs_has_no_such_size(String situation, int askedMib, String warning) {
+        var workload =
+                new SketchedWorkload().ephemeral(askedMib).service("web", 1).sketch();
+        MutableList<String> warnings = Lists.mutable.empty();
+
+        FargateSpec.DEFAULTS.check(workload, warnings::add, warnings::add);
+
+        assertEquals(warning == null ? Lists.mutable.empty() : Lists.mutable.of(warning), warnings);
+    }
+
     @Test
     void warns_of_a_task_larger_than_the_quota() {
         var workload =
