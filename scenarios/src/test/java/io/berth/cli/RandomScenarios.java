@@ -30,6 +30,7 @@ final class RandomScenarios implements Gen<String> {
         private final boolean hosts;
         private final boolean managedInstances;
         private final boolean devices;
+        private final List<String> zones;
         private final int services;
         private final int jobs;
         private final List<String> answering = new ArrayList<>();
@@ -46,6 +47,7 @@ final class RandomScenarios implements Gen<String> {
             hosts = kind.equals("ecs") || (kind.equals("eks") && maybe());
             managedInstances = kind.equals("ecs") && below(4) == 3;
             devices = kind.equals("eks") && below(4) == 3;
+            zones = ZONES.subList(0, 1 + below(3));
             services = below(3);
             jobs = services == 0 ? 1 + below(2) : below(3);
         }
@@ -55,7 +57,7 @@ final class RandomScenarios implements Gen<String> {
             scenario.put("name", "random");
             scenario.put("seed", below(1_000));
             scenario.put("duration", one("10min", "30min", "1h", "61min 7s"));
-            scenario.put("zones", ZONES.subList(0, 1 + below(3)));
+            scenario.put("zones", zones);
             scenario.put(
                     "images",
                     map(
@@ -551,6 +553,7 @@ final class RandomScenarios implements Gen<String> {
             scheduler.put("profiles", map("own", profile()));
             nodes.put("scheduler", scheduler);
             sometimes(group, "labels", map("disk", "ssd"));
+            sometimes(group, "zones", zones.subList(below(zones.size()), zones.size()));
             sometimes(
                     group,
                     "scaleDown",
@@ -638,7 +641,7 @@ final class RandomScenarios implements Gen<String> {
             if (devices && maybe()) {
                 kubernetes.put("extendedResources", map("example.com/fpga", 1 + below(2)));
             }
-            sometimes(kubernetes, "volumeZones", List.of("us-east-1a", "us-east-1b"));
+            sometimes(kubernetes, "volumeZones", ZONES.subList(below(2), 2 + below(2)));
             Map<String, Object> gate = map("name", "example.com/quota");
             sometimes(gate, one("removedAfter", "removedAt"), one("20s", "6min"));
             sometimes(kubernetes, "schedulingGates", List.of(gate));
@@ -738,7 +741,13 @@ final class RandomScenarios implements Gen<String> {
                 budget.put("duration", one("5min", "3h"));
             }
             sometimes(disruption, "budgets", List.of(budget));
-            Map<String, Object> pool = map("name", "any", "requirements", List.of(capacityType));
+            List<Object> requirements = new ArrayList<>(List.of(capacityType));
+            if (maybe()) {
+                Map<String, Object> zone = map("key", "topology.kubernetes.io/zone", "operator", one("In", "NotIn"));
+                zone.put("values", List.of(one("us-east-1a", "us-east-1b")));
+                requirements.add(zone);
+            }
+            Map<String, Object> pool = map("name", "any", "requirements", requirements);
             pool.put("instanceTypes", List.of("m5.large", "m5.xlarge", "r5.large"));
             pool.put("disruption", disruption);
             sometimes(pool, "limits", map("cpu", one(8, 40)));
