@@ -81,7 +81,7 @@ public final class Run {
         world = world(scenario, seed, placements, audience);
         EventLog log = world.log();
         counts = log.foldInto(new TaskCounts());
-        startUp = log.foldInto(new StartUp());
+        startUp = log.foldInto(new StartUp(scenario.workload()::isService));
         hosts = log.foldInto(new HostUse());
         requests = log.foldInto(new Requests());
         serviceRequests = log.foldInto(new ServiceRequests());
@@ -99,7 +99,7 @@ public final class Run {
         // Folds that ask the orchestrator must hear the facts of its construction too, so they join late.
         LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);
-        utilization = late.join(new Utilization(orchestrator.shapes(), orchestrator::provision));
+        utilization = late.join(new Utilization(orchestrator.shapes(), world.tasks()::item, orchestrator::provision));
         if (contender.spec().dialect() == Dialect.KUBERNETES) {
             late.join(new ZoneKeeping(world, orchestrator.shapes()));
         }

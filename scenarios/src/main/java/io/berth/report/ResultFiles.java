@@ -9,13 +9,10 @@ import io.berth.metrics.HostRows;
 import io.berth.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,7 +47,7 @@ public final class ResultFiles {
             Files.createDirectories(folder);
             ResultFiles files = new ResultFiles(folder);
             files.text("summary.json", json(summary) + "\n");
-            files.replace("tasks.csv", temporary -> TaskLines.write(newFile(temporary), runs));
+            files.replace("tasks.csv", temporary -> TaskLines.write(LargeFile.create(temporary), runs));
             files.table("hosts.csv", csv -> hosts(csv, runs));
             files.table("bill.csv", csv -> bill(csv, runs));
             files.table("requests.csv", csv -> RequestFigures.write(csv, runs));
@@ -76,11 +73,6 @@ public final class ResultFiles {
                 rows.accept(csv);
             }
         });
-    }
-
-    private static WritableByteChannel newFile(Path path) throws IOException {
-        return FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
     @FunctionalInterface

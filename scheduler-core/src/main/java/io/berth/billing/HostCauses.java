@@ -3,9 +3,9 @@ package io.berth.billing;
 import io.berth.billing.HostRooms.Hold;
 import io.berth.billing.HostRooms.Stage;
 import io.berth.cluster.HostShape;
+import io.berth.log.BitRows;
 import io.berth.log.Fact;
 import io.berth.log.FactListener;
-import io.berth.log.LongRows;
 import java.util.Set;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
@@ -19,7 +19,7 @@ import org.eclipse.collections.impl.factory.Lists;
  * to keep free counts as headroom. Before it is ready and while it drains, all that no task holds is boot and drain time.
  *
  * <p>Costs one look at the free room for each task that comes to a host or leaves it, some dozens at a time, so that a processor waits for
- * the rows of many hosts at once; one number a task and eight a host.
+ * the rows of many hosts at once; two bits a task and eight numbers a host.
  */
 final class HostCauses implements FactListener {
     private static final int MOST_CHANGES = 64;
@@ -31,8 +31,10 @@ final class HostCauses implements FactListener {
     private final HostedWork work;
     private final Worth worth;
     private final HostRooms rooms;
+    private final boolean[] isDaemon;
     private final MutableList<ShapeCauses> ofShape = Lists.mutable.empty();
-    private final LongRows tasks = new LongRows(HeldTask.NOBODY);
+    private final BitRows isHere = new BitRows();
+    private final BitRows runs = new BitRows();
 
     /** Tasks that came, left or changed since the rooms were looked at last: when, which with what it held, and what it holds now. */
     private final long[] atOf = new long[MOST_CHANGES];
@@ -46,12 +48,15 @@ final class HostCauses implements FactListener {
         this.work = work;
         worth = new Worth(work.cpuPerVcpu());
         rooms = new HostRooms(shapes, worth, work);
+        isDaemon = new boolean[work.items()];
+        for (int item = 0; item < isDaemon.length; item++) {
+            isDaemon[item] = work.isDaemon().test(item);
+        }
     }
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
-                Fact.TaskArrived.class,
                 Fact.TaskPlaced.class,
                 Fact.TaskStarted.class,
                 Fact.TaskDraining.class,
@@ -68,7 +73,6 @@ final class HostCauses implements FactListener {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.TaskArrived task -> tasks.set(task.task(), HeldTask.of(task.item()));
             case Fact.TaskPlaced task -> placed(task);
             case Fact.TaskStarted task -> holds(task.at(), task.task(), Hold.RUNS);
             case Fact.TaskDraining task -> holds(task.at(), task.task(), Hold.STARTS_OR_STOPS);
@@ -88,29 +92,38 @@ final class HostCauses implements FactListener {
 
     private void placed(Fact.TaskPlaced placed) {
         if (placed.host() >= 0) {
-            int item = HeldTask.item(tasks.of(placed.task()));
-            Hold hold = work.isDaemon().test(item) ? Hold.DAEMON : Hold.STARTS_OR_STOPS;
-            long held = HeldTask.of(item, placed.host(), hold);
-            tasks.set(placed.task(), held);
-            note(placed.at(), held, CAME);
+            isHere.set(placed.task());
+            note(placed.at(), held(placed.task(), placed.host()), CAME);
         }
     }
 
     private void holds(long at, int task, Hold next) {
-        long held = tasks.of(task);
-        Hold before = HeldTask.hold(held);
-        if (HeldTask.isPlaced(held) && before != Hold.DAEMON && before != next) {
-            tasks.set(task, HeldTask.of(HeldTask.item(held), HeldTask.host(held), next));
-            note(at, held, next.ordinal());
+        if (isHere.of(task) && runs.of(task) != (next == Hold.RUNS)) {
+            long held = held(task, work.hostOfTask().applyAsInt(task));
+            if (HeldTask.hold(held) != Hold.DAEMON) {
+                note(at, held, next.ordinal());
+            }
+            if (next == Hold.RUNS) {
+                runs.set(task);
+            } else {
+                runs.clear(task);
+            }
         }
     }
 
     private void leaves(long at, int task) {
-        long held = tasks.of(task);
-        if (HeldTask.isPlaced(held)) {
-            tasks.set(task, HeldTask.of(HeldTask.item(held)));
-            note(at, held, LEFT);
+        if (isHere.of(task)) {
+            note(at, held(task, work.hostOfTask().applyAsInt(task)), LEFT);
+            isHere.clear(task);
+            runs.clear(task);
         }
+    }
+
+    /** What a task has held until now. */
+    private long held(int task, int host) {
+        int item = work.itemOfTask().applyAsInt(task);
+        Hold hold = runs.of(task) ? Hold.RUNS : Hold.STARTS_OR_STOPS;
+        return HeldTask.of(item, host, isDaemon[item] ? Hold.DAEMON : hold);
     }
 
     private void enters(long at, int host, Stage stage) {

@@ -3,6 +3,7 @@ package io.berth.billing;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.log.LongRows;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ final class HostSeconds implements Fold<HostSeconds> {
 
     private final LongRows shapeOfHost = new LongRows(-1);
     private final LongRows runningSince = new LongRows(NEVER);
-    private final SortedMap<Integer, Long> secondsOfShape = new TreeMap<>();
+    private long[] secondsOfShape = {};
     private final SortedMap<Integer, HourlyUsage> hoursOfShape = new TreeMap<>();
     private final boolean keepsHours;
     private int hosts;
@@ -43,6 +44,9 @@ final class HostSeconds implements Fold<HostSeconds> {
         switch (fact) {
             case Fact.HostRequested requested -> {
                 shapeOfHost.set(requested.host(), requested.shape());
+                if (requested.shape() >= secondsOfShape.length) {
+                    secondsOfShape = Arrays.copyOf(secondsOfShape, requested.shape() + 1);
+                }
                 hosts = Math.max(hosts, requested.host() + 1);
             }
             case Fact.HostRunning running -> runningSince.set(running.host(), running.at());
@@ -63,8 +67,8 @@ final class HostSeconds implements Fold<HostSeconds> {
         }
     }
 
-    private void add(SortedMap<Integer, Long> seconds, int host, long runningMicros) {
-        seconds.merge((int) shapeOfHost.of(host), Ec2Billing.billedSeconds(runningMicros), Long::sum);
+    private void add(long[] seconds, int host, long runningMicros) {
+        seconds[(int) shapeOfHost.of(host)] += Ec2Billing.billedSeconds(runningMicros);
     }
 
     private void addHours(SortedMap<Integer, HourlyUsage> hours, int host, long since, long until) {
@@ -84,9 +88,15 @@ final class HostSeconds implements Fold<HostSeconds> {
 
     /** By shape number, machines that still run counted up to this moment; a shape that never ran is missing. */
     SortedMap<Integer, Long> until(long atMicros) {
-        SortedMap<Integer, Long> seconds = new TreeMap<>(secondsOfShape);
+        long[] seconds = secondsOfShape.clone();
         forEachRunning((host, since) -> add(seconds, host, atMicros - since));
-        return seconds;
+        SortedMap<Integer, Long> ran = new TreeMap<>();
+        for (int shape = 0; shape < seconds.length; shape++) {
+            if (seconds[shape] > 0) {
+                ran.put(shape, seconds[shape]);
+            }
+        }
+        return ran;
     }
 
     private void forEachRunning(IntLongProcedure what) {

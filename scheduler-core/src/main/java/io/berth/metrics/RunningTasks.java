@@ -1,10 +1,10 @@
 package io.berth.metrics;
 
-import java.util.BitSet;
+import io.berth.log.BitRows;
 
 /** The tasks that run just now: one bit a task. */
 final class RunningTasks {
-    private final BitSet running = new BitSet();
+    private final BitRows running = new BitRows();
     private int count;
 
     void add(int task) {
@@ -13,7 +13,7 @@ final class RunningTasks {
     }
 
     void remove(int task) {
-        if (running.get(task)) {
+        if (running.of(task)) {
             running.clear(task);
             count--;
         }

@@ -6,22 +6,25 @@ import io.berth.log.LongRows;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * How long tasks wait between arriving and running, and with what.
  *
  * <p>The wait for a place counts as host boot as long as the host that took the task was not ready yet, and as queue from then on.
  * The parts up to the container start add up to the time to start of every task, and so do their means. Memory: one number for
- * each task, and some more for each that has not started yet.
+ * each task, and some more for each that is on its way.
  */
 public final class StartUp implements Fold<StartUp.Waits> {
     private static final StartStage[] STAGES = StartStage.values();
 
+    private final IntPredicate isChecked;
     private final LongRows hostReady = new LongRows(0);
     private long lastReadyMicros;
     private final StartWalks walks = new StartWalks();
     private final Durations timeToStart = new Durations();
     private final Durations[] stages = new Durations[STAGES.length];
+    private final long[] microsToStart = new long[StartStage.HEALTH_CHECK.ordinal()];
 
     /**
      * @param timeToStart from arrival to RUNNING, of the tasks that started
@@ -29,7 +32,11 @@ public final class StartUp implements Fold<StartUp.Waits> {
      */
     public record Waits(DurationSummary timeToStart, Map<StartStage, DurationSummary> stages) {}
 
-    public StartUp() {
+    /**
+     * @param isChecked whether health checks come after the start of a task of this service or job
+     */
+    public StartUp(IntPredicate isChecked) {
+        this.isChecked = isChecked;
         for (StartStage stage : STAGES) {
             stages[stage.ordinal()] = new Durations();
         }
@@ -55,7 +62,7 @@ public final class StartUp implements Fold<StartUp.Waits> {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.TaskArrived arrived -> walks.begin(arrived.task(), arrived.at());
+            case Fact.TaskArrived arrived -> walks.begin(arrived.task(), arrived.at(), isChecked.test(arrived.item()));
             case Fact.GatesRemoved removed -> walks.end(StartStage.GATES, removed.task(), removed.at());
             case Fact.LaunchPermitted permitted -> walks.end(StartStage.LAUNCH_RATE, permitted.task(), permitted.at());
             case Fact.HostReady ready -> ready(ready.at(), ready.host());
@@ -94,11 +101,14 @@ public final class StartUp implements Fold<StartUp.Waits> {
     private void started(long at, int task) {
         walks.end(StartStage.CONTAINER_START, task, at);
         timeToStart.add(at - walks.arrivedAt(task));
-        for (int stage = 0; stage < StartStage.HEALTH_CHECK.ordinal(); stage++) {
-            long micros = walks.micros(task, stage);
-            if (micros > 0) {
-                stages[stage].add(micros);
+        walks.copyMicros(task, microsToStart);
+        for (int stage = 0; stage < microsToStart.length; stage++) {
+            if (microsToStart[stage] > 0) {
+                stages[stage].add(microsToStart[stage]);
             }
+        }
+        if (!walks.isChecked(task)) {
+            walks.forget(task);
         }
     }
 

@@ -1,14 +1,15 @@
 package io.berth.metrics;
 
 import io.berth.cluster.HostShape;
+import io.berth.log.BitRows;
 import io.berth.log.Fact;
 import io.berth.log.Fold;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.Provision;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ListIterable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,12 @@ public final class Utilization implements Fold<Utilization.Shares> {
 
     private final ListIterable<HostShape> shapes;
     private final IntFunction<Provision> provisionOfItem;
-    private final LongRows itemOfTask = new LongRows(-1);
+    private final IntUnaryOperator itemOfTask;
     private final LongRows shapeOfHost = new LongRows(-1);
     private @Nullable Provision[] provisions = new Provision[16];
-    private final BitSet holds = new BitSet();
-    private final BitSet placed = new BitSet();
-    private final BitSet runs = new BitSet();
+    private final BitRows holds = new BitRows();
+    private final BitRows placed = new BitRows();
+    private final BitRows runs = new BitRows();
     private final Level cpu = new Level();
     private final Level memory = new Level();
 
@@ -39,17 +40,19 @@ public final class Utilization implements Fold<Utilization.Shares> {
 
     /**
      * @param shapes what the shape numbers of host facts stand for; may still grow
+     * @param itemOfTask the service or job of a task
      * @param provisionOfItem what is set aside for a task of this service or job; always the same for the same item
      */
-    public Utilization(ListIterable<HostShape> shapes, IntFunction<Provision> provisionOfItem) {
+    public Utilization(
+            ListIterable<HostShape> shapes, IntUnaryOperator itemOfTask, IntFunction<Provision> provisionOfItem) {
         this.shapes = shapes;
+        this.itemOfTask = itemOfTask;
         this.provisionOfItem = provisionOfItem;
     }
 
     @Override
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
-                Fact.TaskArrived.class,
                 Fact.TaskPlaced.class,
                 Fact.CapacityReleased.class,
                 Fact.TaskEnded.class,
@@ -62,7 +65,6 @@ public final class Utilization implements Fold<Utilization.Shares> {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.TaskArrived arrived -> itemOfTask.set(arrived.task(), arrived.item());
             case Fact.TaskPlaced placed -> takes(placed.at(), placed.task());
             case Fact.CapacityReleased released -> releases(released.at(), released.task());
             case Fact.TaskEnded ended -> ends(ended.at(), ended.task());
@@ -80,7 +82,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
     }
 
     private void rests(long at, int host) {
-        if (runs.get(host)) {
+        if (runs.of(host)) {
             runs.clear(host);
             provision(at, host, -1);
         }
@@ -95,7 +97,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
     }
 
     private void releases(long at, int task) {
-        if (holds.get(task)) {
+        if (holds.of(task)) {
             holds.clear(task);
             Provision provision = provision(task);
             cpu.change(at, -provision.reservedVcpus(), 0);
@@ -105,7 +107,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
 
     private void ends(long at, int task) {
         releases(at, task);
-        if (placed.get(task)) {
+        if (placed.of(task)) {
             placed.clear(task);
             Provision provision = provision(task);
             cpu.change(at, 0, -provision.provisionedVcpus());
@@ -114,7 +116,7 @@ public final class Utilization implements Fold<Utilization.Shares> {
     }
 
     private Provision provision(int task) {
-        int item = (int) itemOfTask.of(task);
+        int item = itemOfTask.applyAsInt(task);
         Provision known = item < provisions.length ? provisions[item] : null;
         return known == null ? firstOf(item) : known;
     }

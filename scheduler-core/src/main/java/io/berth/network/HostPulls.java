@@ -4,6 +4,7 @@ import io.berth.cluster.HostTable;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
+import io.berth.log.BitRows;
 import io.berth.network.ImagePolicy.Behavior;
 import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
@@ -30,7 +31,7 @@ public final class HostPulls implements ImagePulls {
     private final PullModel model;
     private final ImageLayers images;
     private final MutableList<Flight> flights = Lists.mutable.empty();
-    private final BitSet holds = new BitSet();
+    private final BitRows holds = new BitRows();
     private final MutableIntList freeFlights = IntLists.mutable.empty();
     private final Alarm manifestArrives;
     private final Alarm downloadEnds;
@@ -128,7 +129,7 @@ public final class HostPulls implements ImagePulls {
 
     @Override
     public void abandon(int task) {
-        if (holds.get(task)) {
+        if (holds.of(task)) {
             int host = tasks.host(task);
             holds.clear(task);
             tidy(host);

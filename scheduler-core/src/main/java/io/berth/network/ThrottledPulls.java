@@ -3,8 +3,8 @@ package io.berth.network;
 import io.berth.engine.Alarm;
 import io.berth.engine.Phase;
 import io.berth.engine.Timeline;
+import io.berth.log.BitRows;
 import io.berth.log.EventLog;
-import java.util.BitSet;
 
 /**
  * Image pulls that wait until the registry has answered, where its quotas allow no more calls at once.
@@ -20,7 +20,7 @@ public final class ThrottledPulls implements ImagePulls {
     private final ImagePulls pulls;
     private final double manifestMicros;
     private final double layerMicros;
-    private final BitSet waiting = new BitSet();
+    private final BitRows waiting = new BitRows();
     private final Alarm registryAnswers;
     private double manifestsGivenUntil;
     private double layersGivenUntil;
@@ -58,7 +58,7 @@ public final class ThrottledPulls implements ImagePulls {
     }
 
     private void answered(int task) {
-        if (waiting.get(task)) {
+        if (waiting.of(task)) {
             waiting.clear(task);
             log.registryAnswered(task);
             pulls.pull(task);

@@ -11,8 +11,12 @@ import io.berth.log.EventLog;
 import io.berth.workload.TaskState;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
+import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +30,7 @@ class HostCausesTest {
     private final PriceBook prices = PriceBook.usEast1().with("ec2:m5.large", Money.parse("0.26"));
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);
+    private final MutableIntIntMap itemOfTask = IntIntMaps.mutable.empty();
 
     private static HostShape shape(int interfaces) {
         var capacity = new HostCapacity(2048, 8192 * Demand.MIB, interfaces, HostCapacity.UNLIMITED, 0);
@@ -33,7 +38,14 @@ class HostCausesTest {
     }
 
     private Ec2Meter meter(HostShape shape, Demand... kinds) {
-        return meter(shape, HostedWork.of(kinds.length, 1024, item -> kinds[item]));
+        return meter(shape, work(kinds.length, item -> kinds[item], item -> false, 0, false));
+    }
+
+    /** All tasks are on host 0. */
+    private HostedWork work(
+            int items, IntFunction<Demand> kinds, IntPredicate isDaemon, double headroom, boolean isKeptWarm) {
+        return new HostedWork(
+                items, 1024, itemOfTask::get, task -> 0, kinds, isDaemon, shape -> headroom, shape -> isKeptWarm);
     }
 
     private Ec2Meter meter(HostShape shape, HostedWork work) {
@@ -48,6 +60,7 @@ class HostCausesTest {
     }
 
     private void place(int task, int item) {
+        itemOfTask.put(task, item);
         log.taskArrived(task, item);
         log.taskPlaced(task, 0, 0);
     }
@@ -148,7 +161,7 @@ class HostCausesTest {
     void the_system_and_daemons_are_overhead() {
         var kinds = List.of(Demand.of(512, 1024), Demand.of(1024, 1024));
         var capacity = new HostCapacity(2048, 7168 * Demand.MIB, 9, HostCapacity.UNLIMITED, 0);
-        var work = new HostedWork(2, 1024, kinds::get, item -> item == 0, shape -> 0, shape -> false);
+        var work = work(2, kinds::get, item -> item == 0, 0, false);
         var meter = meter(SketchedHosts.shape(0, Maps.immutable.empty(), capacity), work);
         log.hostReady(0);
         place(0, 0);
@@ -159,7 +172,7 @@ class HostCausesTest {
 
     @Test
     void what_is_wanted_free_is_headroom_as_far_as_it_is_free() {
-        var work = new HostedWork(1, 1024, item -> Demand.of(1024, 4096), item -> false, shape -> 0.25, shape -> false);
+        var work = work(1, item -> Demand.of(1024, 4096), item -> false, 0.25, false);
         var meter = meter(shape(9), work);
         log.hostReady(0);
         at(30 * MINUTE);
@@ -174,7 +187,7 @@ class HostCausesTest {
 
     @Test
     void a_machine_of_a_pool_that_is_kept_warm_waits_on_purpose() {
-        var work = new HostedWork(1, 1024, item -> Demand.of(1024, 4096), item -> false, shape -> 0, shape -> true);
+        var work = work(1, item -> Demand.of(1024, 4096), item -> false, 0, true);
         var meter = meter(shape(9), work);
         at(30 * MINUTE);
         log.hostReady(0);

@@ -188,7 +188,8 @@ class FoldsTest {
     }
 
     private Utilization utilization(Provision provision) {
-        return log.foldInto(new Utilization(Lists.immutable.<HostShape>of(SketchedHosts.shape()), item -> provision));
+        return log.foldInto(
+                new Utilization(Lists.immutable.<HostShape>of(SketchedHosts.shape()), task -> 0, item -> provision));
     }
 
     private void host(int host) {

@@ -14,9 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartUpTest {
+    private static final int CHECKED = 0;
+    private static final int UNCHECKED = 1;
+
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);
-    private final StartUp startUp = log.foldInto(new StartUp());
+    private final StartUp startUp = log.foldInto(new StartUp(item -> item == CHECKED));
 
     @Test
     void every_second_until_running_belongs_to_one_stage() {
@@ -80,6 +83,19 @@ class StartUpTest {
                     requireNonNull(stages.get(stage)).mean(),
                     stage.words());
         }
+    }
+
+    @Test
+    void a_task_without_checks_is_through_when_it_runs() {
+        log.taskArrived(0, UNCHECKED);
+        at(3, () -> log.taskPlaced(0, -1, 0));
+        at(4, () -> log.taskStarted(0));
+        log.taskArrived(1, CHECKED);
+        at(5, () -> log.taskEnded(0, TaskState.FINISHED));
+        at(9, () -> log.taskStarted(1));
+
+        assertEquals(2, startUp.result().timeToStart().count());
+        assertStages(Map.of(StartStage.QUEUE, 1.5, StartStage.CONTAINER_START, 3.0));
     }
 
     @Test

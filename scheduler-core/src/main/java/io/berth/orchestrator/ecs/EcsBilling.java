@@ -57,6 +57,8 @@ final class EcsBilling {
         return new HostedWork(
                 demands.length,
                 TaskShape.UNITS_PER_VCPU,
+                world.tasks()::item,
+                world.tasks()::host,
                 item -> demands[item],
                 item -> workload.item(item) instanceof ServiceSpec service
                         && service.rules().daemon(),

@@ -43,6 +43,8 @@ public final class NodeBilling {
                         new HostedWork(
                                 demands.length,
                                 MILLI_PER_CORE,
+                                world.tasks()::item,
+                                world.tasks()::host,
                                 item -> demands[item],
                                 item -> NodeDaemons.isDaemon(workload.item(item)),
                                 shape -> 0,
