@@ -86,7 +86,7 @@ public final class Run {
         requests = log.foldInto(new Requests());
         serviceRequests = log.foldInto(new ServiceRequests());
         deployments = log.foldInto(new Deployments());
-        disruptions = log.foldInto(new Disruptions());
+        disruptions = log.foldInto(new Disruptions(world.tasks()::host));
         scalings = log.foldInto(new Scalings(scenario.workload()));
         jobs = log.foldInto(new Jobs());
         refusals = log.foldInto(new RefusalCounts());

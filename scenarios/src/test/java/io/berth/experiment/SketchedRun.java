@@ -51,7 +51,7 @@ public final class SketchedRun {
     private HostUse.Totals hosts = new HostUse.Totals(0, 0, 0, 0, 0);
     private Utilization.Shares utilization = new Utilization.Shares(1, 1);
     private Requests.Totals requests = new Requests.Totals(0, 0);
-    private Disruptions.Totals disruptions = new Disruptions().result();
+    private Disruptions.Totals disruptions = new Disruptions(task -> 0).result();
     private long lost;
 
     public SketchedRun(String name) {

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 public final class Zones {
     private final ImmutableList<String> names;
     private final boolean[] down;
+    private int changes;
 
     /**
      * @param names such as {@code us-east-1a}, in the order of the scenario
@@ -34,9 +35,16 @@ public final class Zones {
     /** Nothing runs or starts in this zone until {@link #recover}. */
     public void fail(int zone) {
         down[zone] = true;
+        changes++;
     }
 
     public void recover(int zone) {
         down[zone] = false;
+        changes++;
+    }
+
+    /** How often zones have failed or recovered. */
+    public int changes() {
+        return changes;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /** Machines that an orchestrator gave up although they worked, what had to move for it, and what that saves. */
 public final class Disruptions implements Fold<Disruptions.Totals> {
@@ -16,7 +17,7 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
     private static final DisruptionReason[] REASONS = DisruptionReason.values();
 
     private final Map<DisruptionReason, Long> hosts = new EnumMap<>(DisruptionReason.class);
-    private final LongRows hostOfTask = new LongRows(NOWHERE);
+    private final IntUnaryOperator hostOfTask;
     private final LongRows reasonOfHost = new LongRows(NOWHERE);
     private final Map<DisruptionReason, Long> moved = new EnumMap<>(DisruptionReason.class);
     private final Map<EvictionReason, Long> evictions = new EnumMap<>(EvictionReason.class);
@@ -85,10 +86,16 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
         }
     }
 
+    /**
+     * @param hostOfTask where a task was placed; negative where on no host
+     */
+    public Disruptions(IntUnaryOperator hostOfTask) {
+        this.hostOfTask = hostOfTask;
+    }
+
     @Override
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
-                Fact.TaskPlaced.class,
                 Fact.TaskDraining.class,
                 Fact.HostDisrupted.class,
                 Fact.EvictionRefused.class,
@@ -99,10 +106,9 @@ public final class Disruptions implements Fold<Disruptions.Totals> {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.TaskPlaced placed -> hostOfTask.set(placed.task(), placed.host());
             case Fact.TaskDraining draining -> {
-                long host = hostOfTask.of(draining.task());
-                long reason = host == NOWHERE ? NOWHERE : reasonOfHost.of((int) host);
+                int host = hostOfTask.applyAsInt(draining.task());
+                long reason = host < 0 ? NOWHERE : reasonOfHost.of(host);
                 if (reason != NOWHERE) {
                     moved.merge(REASONS[(int) reason], 1L, Long::sum);
                 }

@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class DisruptionsTest {
     private final EventLog log = new EventLog(new Timeline());
-    private final Disruptions disruptions = log.foldInto(new Disruptions());
+    private final Disruptions disruptions = log.foldInto(new Disruptions(task -> task == 1 ? 7 : 8));
 
     @Test
     void counts_hosts_by_reason_and_the_tasks_that_moved() {
-        log.taskPlaced(1, 7, 0);
-        log.taskPlaced(2, 8, 0);
         log.hostDisrupted(7, DisruptionReason.UNDERUTILIZED);
         log.hostDisrupted(9, DisruptionReason.EMPTY);
         log.capacityConsolidated(1, 50);
@@ -39,7 +37,6 @@ class DisruptionsTest {
 
     @Test
     void is_silent_where_no_host_was_given_up() {
-        log.taskPlaced(1, 7, 0);
         log.taskDraining(1);
 
         assertFalse(disruptions.result().any());

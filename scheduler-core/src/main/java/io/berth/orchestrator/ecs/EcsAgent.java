@@ -24,7 +24,9 @@ final class EcsAgent {
     private final Demand[] demands;
     private final IntConsumer start;
     private final List<@Nullable Machine> machines = new ArrayList<>();
-    private final TasksOfHosts tasksOfHosts = new TasksOfHosts();
+
+    /** Null until somebody asks, which is when the first host leaves. */
+    private @Nullable TasksOfHosts tasksOfHosts;
 
     /**
      * @param demands what a task of each item takes, as far as the control plane frees it when the task is told to stop
@@ -39,7 +41,9 @@ final class EcsAgent {
 
     /** A task that the control plane has placed and reserved reaches the host. */
     void arrive(int task) {
-        tasksOfHosts.add(tasks.host(task), task);
+        if (tasksOfHosts != null) {
+            tasksOfHosts.add(tasks.host(task), task);
+        }
         @Nullable Machine machine = busy(tasks.host(task));
         if (machine == null) {
             start.accept(task);
@@ -67,7 +71,9 @@ final class EcsAgent {
         if (host == TaskTable.NO_HOST) {
             return;
         }
-        tasksOfHosts.remove(host, task);
+        if (tasksOfHosts != null) {
+            tasksOfHosts.remove(host, task);
+        }
         @Nullable Machine machine = busy(host);
         if (machine != null) {
             if (machine.lingering.remove(task)) {
@@ -80,7 +86,20 @@ final class EcsAgent {
 
     /** The tasks that are on the host, lowest row first, from their arrival until they are gone. */
     IntList on(int host) {
+        if (tasksOfHosts == null) {
+            tasksOfHosts = placedTasks();
+        }
         return tasksOfHosts.of(host);
+    }
+
+    private TasksOfHosts placedTasks() {
+        TasksOfHosts placed = new TasksOfHosts();
+        tasks.live().forEach(task -> {
+            if (tasks.host(task) != TaskTable.NO_HOST) {
+                placed.add(tasks.host(task), task);
+            }
+        });
+        return placed;
     }
 
     /** The machine is gone with everything that stops or waits on it; called before its tasks end. */

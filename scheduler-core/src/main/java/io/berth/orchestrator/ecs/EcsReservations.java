@@ -2,9 +2,9 @@ package io.berth.orchestrator.ecs;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostTable;
+import io.berth.log.BitRows;
 import io.berth.log.EventLog;
 import io.berth.workload.TaskTable;
-import java.util.BitSet;
 
 /**
  * What the control plane believes to be taken: from the moment a task is placed until it is told to stop, or ends before that.
@@ -18,8 +18,8 @@ final class EcsReservations {
     private final EventLog log;
     private final Demand[] demands;
     private final Demand[] freedAtStop;
-    private final BitSet held = new BitSet();
-    private final BitSet attached = new BitSet();
+    private final BitRows held = new BitRows();
+    private final BitRows attached = new BitRows();
 
     /**
      * @param demands what a task of each item takes
@@ -41,10 +41,12 @@ final class EcsReservations {
 
     /** The task is told to stop: frees what it holds, perhaps but for its interfaces. */
     void release(int task) {
-        if (held.get(task)) {
+        if (held.of(task)) {
             Demand freed = freedAtStop[tasks.item(task)];
             free(task, freed);
-            attached.set(task, freed.interfaces() < demands[tasks.item(task)].interfaces());
+            if (freed.interfaces() < demands[tasks.item(task)].interfaces()) {
+                attached.set(task);
+            }
         }
     }
 
@@ -54,11 +56,11 @@ final class EcsReservations {
      * @return false when it holds nothing any more
      */
     boolean end(int task) {
-        if (held.get(task)) {
+        if (held.of(task)) {
             free(task, demands[tasks.item(task)]);
             return true;
         }
-        if (attached.get(task)) {
+        if (attached.of(task)) {
             attached.clear(task);
             hosts.detach(tasks.host(task), demands[tasks.item(task)].interfaces());
             return true;

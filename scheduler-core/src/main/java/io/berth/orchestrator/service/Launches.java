@@ -78,7 +78,7 @@ final class Launches {
         long now = timeline.nowMicros();
         int task = tasks.add(service.number, revision);
         log.taskArrived(task, service.number);
-        service.live.add(task);
+        service.joins(task);
         long allowed = service.rate.take(now);
         if (allowed > now) {
             marks.held.set(task);

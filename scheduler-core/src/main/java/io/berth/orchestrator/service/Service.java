@@ -32,6 +32,9 @@ final class Service {
     /** Tasks that were told to stop and are not gone. */
     final MutableIntList departing = IntLists.mutable.empty();
 
+    /** How often live tasks have come or gone. */
+    int changes;
+
     int desired;
 
     /** Live tasks whose health checks failed, and those that must leave the place where they are. */
@@ -59,6 +62,9 @@ final class Service {
     /** Tasks above the desired count, until they are healthy and others in fuller zones may go. */
     int moving;
 
+    /** The state of service and zones that was found balanced last; see {@link ZoneMoves}. */
+    long balancedState = ZoneMoves.UNBALANCED;
+
     /** How far the deployment is that moves traffic; null when there is none. */
     @Nullable
     ShiftProgress shift;
@@ -77,6 +83,19 @@ final class Service {
         this.throttle = throttle;
         primary = number;
         stable = number;
+    }
+
+    void joins(int task) {
+        live.add(task);
+        changes++;
+    }
+
+    /**
+     * @return false when it was told to stop before
+     */
+    boolean leaves(int task) {
+        changes++;
+        return live.remove(task);
     }
 
     int minHealthy() {

@@ -104,6 +104,6 @@ final class Stops {
             marks.shielded.clear(task);
             service.shielded--;
         }
-        return service.live.remove(task);
+        return service.leaves(task);
     }
 }

@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
  * these are healthy. A protected task blocks it (ECS developer guide, balancing a service across Availability Zones, read 2026-10).
  */
 final class ZoneMoves {
+    /** No state of a service. */
+    static final long UNBALANCED = -1;
+
     private final World world;
     private final TaskTable tasks;
     private final ServiceSettings settings;
@@ -52,14 +55,27 @@ final class ZoneMoves {
     private void compare(int number) {
         zonesAreCompared.setIn(settings.rebalancingMicros(), number);
         Service service = services.apply(number);
+        if (service.balancedState != state(service)) {
+            balance(service);
+        }
+    }
+
+    /** The balance changes only when live tasks or zones come or go. */
+    private long state(Service service) {
+        return (long) world.zones().changes() << Integer.SIZE | Integer.toUnsignedLong(service.changes);
+    }
+
+    private void balance(Service service) {
         boolean isAtRest = !service.isChanging()
                 && service.shielded == 0
                 && service.live.size() == service.desired
                 && service.live.allSatisfy(tasks::isHealthy);
         if (isAtRest && service.desired > 0) {
             ZoneBalance balance = new ZoneBalance(world.zones(), tasks, service.live);
-            int moves = Math.min(balance.moves(), service.maxRunning() - service.desired);
-            if (moves > 0 && zoneRoom.hasRoom(number, balance.emptiest())) {
+            int wanted = balance.moves();
+            service.balancedState = wanted == 0 ? state(service) : UNBALANCED;
+            int moves = Math.min(wanted, service.maxRunning() - service.desired);
+            if (moves > 0 && zoneRoom.hasRoom(service.number, balance.emptiest())) {
                 move(service, moves);
             }
         }

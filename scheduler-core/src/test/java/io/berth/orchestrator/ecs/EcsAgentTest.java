@@ -50,6 +50,17 @@ class EcsAgentTest {
     }
 
     @Test
+    void tasks_are_known_that_came_before_anybody_asked() {
+        int first = place(0);
+        int second = place(1);
+
+        assertEquals(IntLists.immutable.of(first, second), agent.on(0));
+        int third = place(2);
+        agent.ended(first);
+        assertEquals(IntLists.immutable.of(second, third), agent.on(0));
+    }
+
+    @Test
     void a_task_waits_until_the_one_before_it_is_really_gone() {
         int old = place(0);
         orderToStop(old);
