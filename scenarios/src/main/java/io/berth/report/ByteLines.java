@@ -92,7 +92,7 @@ final class ByteLines implements Closeable {
     private static int digits(long number) {
         int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
         // 1233 / 4096 is the logarithm of 2, as exact as 63 bits need it.
-        int digits = bits * 1233 >>> 12;
+        int digits = (bits * 1233) >>> 12;
         return number < TENS[digits] ? Math.max(1, digits) : digits + 1;
     }
 

@@ -1,11 +1,12 @@
 package io.berth.report;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,16 @@ final class LargeFile implements WritableByteChannel {
     /** Null where the system or the place of the file has no such way. */
     private static @Nullable FileChannel direct(Path path) {
         try {
-            return FileChannel.open(path, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
-        } catch (IOException | UnsupportedOperationException none) {
+            return FileChannel.open(path, StandardOpenOption.WRITE, directly());
+        } catch (IOException | UnsupportedOperationException | ReflectiveOperationException none) {
             return null;
         }
+    }
+
+    /** By name, as it belongs to the JDK at hand and not to every JDK. */
+    private static OpenOption directly() throws ReflectiveOperationException {
+        Field option = Class.forName("com.sun.nio.file.ExtendedOpenOption").getField("DIRECT");
+        return (OpenOption) option.get(null);
     }
 
     @Override
