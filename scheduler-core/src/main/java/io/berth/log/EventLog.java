@@ -8,6 +8,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.KeptReason;
 import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -93,7 +94,8 @@ public final class EventLog {
             Fact.JobResumed.class,
             Fact.DeploymentPaused.class,
             Fact.DeploymentResumed.class,
-            Fact.GatesRemoved.class);
+            Fact.GatesRemoved.class,
+            Fact.HostKept.class);
 
     static final Set<Class<? extends Fact>> EVERY_KIND = Set.copyOf(KINDS);
 
@@ -490,6 +492,11 @@ public final class EventLog {
     public void gatesRemoved(int task) {
         mix(71, task, 0);
         show(71, new Fact.GatesRemoved(now(), task));
+    }
+
+    public void hostKept(int host, KeptReason reason, int item) {
+        mix(72, host, Long.rotateLeft(reason.ordinal(), 32) ^ (item + 1L));
+        show(72, new Fact.HostKept(now(), host, reason, item));
     }
 
     public void imageDownloaded(int task) {
