@@ -128,9 +128,11 @@ final class HostCauses implements FactListener {
 
     private void enters(long at, int host, Stage stage) {
         apply();
-        begin(at, host);
+        ShapeCauses causes = causes(rooms.shape(host));
+        causes.until(at);
+        causes.count(rooms, host, -1);
         rooms.enter(host, stage);
-        end(host);
+        causes.count(rooms, host, 1);
     }
 
     private void note(long at, long task, int next) {
@@ -155,29 +157,13 @@ final class HostCauses implements FactListener {
         int host = HeldTask.host(task);
         int item = HeldTask.item(task);
         Hold hold = HeldTask.hold(task);
-        begin(at, host);
+        ShapeCauses causes = causes(rooms.shape(host));
+        causes.until(at);
         if (next >= 0) {
-            rooms.holds(host, item, hold, HOLDS[next]);
-            count(host, 1);
+            rooms.holds(host, item, hold, HOLDS[next], causes);
         } else {
-            rooms.takes(host, item, hold, next == CAME ? 1 : -1);
-            end(host);
+            rooms.takes(host, item, hold, next == CAME ? 1 : -1, causes);
         }
-    }
-
-    /** Takes the machine out of what counts; {@link #end} brings it back as it is then. */
-    private void begin(long at, int host) {
-        causes(rooms.shape(host)).until(at);
-        count(host, -1);
-    }
-
-    private void end(int host) {
-        rooms.settle(host);
-        count(host, 1);
-    }
-
-    private void count(int host, int sign) {
-        causes(rooms.shape(host)).count(rooms, host, sign);
     }
 
     private ShapeCauses causes(int shape) {

@@ -23,12 +23,19 @@ final class HostRooms {
 
     /** What a task does with the room that it holds; the first cells of a row say how much is held so. */
     enum Hold {
-        STARTS_OR_STOPS,
-        RUNS,
-        DAEMON
+        STARTS_OR_STOPS(Cause.BOOT_AND_DRAIN),
+        RUNS(Cause.WORK),
+        DAEMON(Cause.OVERHEAD);
+
+        final Cause cause;
+
+        Hold(Cause cause) {
+            this.cause = cause;
+        }
     }
 
     private static final Stage[] STAGES = Stage.values();
+    private static final Hold[] HOLDS = Hold.values();
 
     /** What no task holds, and what of it more tasks could use, both as of the last {@link #settle}. */
     private static final int FREE = 3;
@@ -95,6 +102,7 @@ final class HostRooms {
 
     void enter(int host, Stage stage) {
         cells[host * CELLS + KIND_AND_DEVICES] += stage.ordinal() - stage(host).ordinal();
+        settle(host);
     }
 
     /** Reads the rows of these tasks, both ends, one after the other without waiting, so that they are near when they are wanted. */
@@ -107,23 +115,50 @@ final class HostRooms {
         fetched = read;
     }
 
-    /** A task of the service or job comes, or leaves with a sign of -1. */
-    void takes(int host, int item, Hold hold, int sign) {
+    /**
+     * A task of the service or job comes, or leaves with a sign of -1.
+     *
+     * @param causes where the machine counts
+     */
+    void takes(int host, int item, Hold hold, int sign, ShapeCauses causes) {
         int row = host * CELLS;
+        long free = cells[row + FREE];
+        long usable = cells[row + USABLE];
         cells[row + hold.ordinal()] += sign * worthOfItem[item];
         cells[row + MEMORY_BYTES] += sign * memoryOfItem[item];
         cells[row + CPU_AND_TASKS] += sign * cpuAndTaskOfItem[item];
         cells[row + KIND_AND_DEVICES] += sign * devicesOfItem[item];
+        settle(host);
+        Stage stage = stage(host);
+        if (takesTasks(stage)) {
+            causes.add(hold.cause, sign * worthOfItem[item]);
+            addFree(causes, stage, cells[row + FREE] - free, cells[row + USABLE] - usable);
+        }
     }
 
     /** A task that stays does something else with its room. */
-    void holds(int host, int item, Hold before, Hold next) {
-        cells[host * CELLS + before.ordinal()] -= worthOfItem[item];
-        cells[host * CELLS + next.ordinal()] += worthOfItem[item];
+    void holds(int host, int item, Hold before, Hold next, ShapeCauses causes) {
+        long worth = worthOfItem[item];
+        cells[host * CELLS + before.ordinal()] -= worth;
+        cells[host * CELLS + next.ordinal()] += worth;
+        if (takesTasks(stage(host))) {
+            causes.add(before.cause, -worth);
+            causes.add(next.cause, worth);
+        }
+    }
+
+    /** True for a machine that is divided; others count as a whole, or not at all. */
+    private static boolean takesTasks(Stage stage) {
+        return stage == Stage.READY || stage == Stage.DRAINING;
+    }
+
+    private static void addFree(ShapeCauses causes, Stage stage, long free, long usable) {
+        causes.add(Cause.IDLE, usable);
+        causes.add(stage == Stage.DRAINING ? Cause.BOOT_AND_DRAIN : Cause.STRANDED, free - usable);
     }
 
     /** Looks at the free room as it is from now on. */
-    void settle(int host) {
+    private void settle(int host) {
         int row = host * CELLS;
         HostCapacity capacity = shapes.get(shape(host)).capacity();
         long kind = cells[row + KIND_AND_DEVICES];
@@ -143,21 +178,18 @@ final class HostRooms {
                                 capacity.gpus() - (int) (kind >> GPUS)));
     }
 
-    /** Adds its parts to those of others, or takes them back, as they were when it was settled last. */
-    void addTo(long[] parts, int host, int sign, ShapeCauses shape) {
+    /** Adds its parts to those of others, or takes them back with a sign of -1. */
+    void addTo(ShapeCauses causes, int host, int sign) {
         Stage stage = stage(host);
         if (stage == Stage.BOOTING) {
-            parts[shape.causeOfBoot().ordinal()] += sign * shape.worthOfOne();
-        } else if (stage != Stage.UNPAID) {
+            causes.add(causes.causeOfBoot(), sign * causes.worthOfOne());
+        } else if (takesTasks(stage)) {
             int row = host * CELLS;
-            long free = cells[row + FREE];
-            long usable = cells[row + USABLE];
-            long drained = stage == Stage.DRAINING ? free : 0;
-            parts[Cause.WORK.ordinal()] += sign * cells[row + Hold.RUNS.ordinal()];
-            parts[Cause.BOOT_AND_DRAIN.ordinal()] += sign * (cells[row + Hold.STARTS_OR_STOPS.ordinal()] + drained);
-            parts[Cause.OVERHEAD.ordinal()] += sign * (shape.overhead() + cells[row + Hold.DAEMON.ordinal()]);
-            parts[Cause.IDLE.ordinal()] += sign * usable;
-            parts[Cause.STRANDED.ordinal()] += sign * (free - drained - usable);
+            causes.add(Cause.OVERHEAD, sign * causes.overhead());
+            for (Hold hold : HOLDS) {
+                causes.add(hold.cause, sign * cells[row + hold.ordinal()]);
+            }
+            addFree(causes, stage, sign * cells[row + FREE], sign * cells[row + USABLE]);
         }
     }
 }

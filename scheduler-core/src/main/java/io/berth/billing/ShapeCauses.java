@@ -49,9 +49,14 @@ final class ShapeCauses {
         }
     }
 
+    /** So much worth of machines goes to a cause, or less with a negative number. */
+    void add(Cause cause, long worth) {
+        parts[cause.ordinal()] += worth;
+    }
+
     /** Counts a machine as it is, or no longer with a sign of -1. */
     void count(HostRooms rooms, int host, int sign) {
-        rooms.addTo(parts, host, sign, this);
+        rooms.addTo(this, host, sign);
         ready += rooms.stage(host) == HostRooms.Stage.READY ? sign : 0;
     }
 
