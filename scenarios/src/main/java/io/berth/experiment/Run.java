@@ -19,6 +19,7 @@ import io.berth.metrics.StartUp;
 import io.berth.metrics.TaskCounts;
 import io.berth.metrics.TaskRows;
 import io.berth.metrics.Utilization;
+import io.berth.orchestrator.Dialect;
 import io.berth.orchestrator.FaultInjector;
 import io.berth.orchestrator.Orchestrator;
 import io.berth.orchestrator.World;
@@ -99,6 +100,9 @@ public final class Run {
         LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);
         utilization = late.join(new Utilization(orchestrator.shapes(), world.tasks()::item, orchestrator::provision));
+        if (contender.spec().dialect() == Dialect.KUBERNETES) {
+            late.join(new ZoneKeeping(world, orchestrator.shapes()));
+        }
         var meters = orchestrator.meters();
         meters.forEach(late::join);
         if (audience != Audience.NOBODY) {

@@ -22,6 +22,7 @@ enum Step {
     STARTED("started"),
     PROTECTED("protected"),
     HEALTHY("healthy"),
+    HOST_KEPT("hostKept"),
     EVICTION("eviction"),
     FAILED("failed"),
     RESTARTED("restarted"),

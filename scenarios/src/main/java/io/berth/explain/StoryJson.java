@@ -142,6 +142,9 @@ public final class StoryJson {
                 ArrayNode zones =
                         node.put("oneMore", more.shape().type().name()).putArray("zones");
                 wording.zones(more).forEach(zones::add);
+                if (!more.isLaunchedThere()) {
+                    node.put("launched", false);
+                }
             }
             case Remedy.OneLike like -> node.put("oneMoreLike", wording.name(like.host()));
             case Remedy.Rule rule -> {

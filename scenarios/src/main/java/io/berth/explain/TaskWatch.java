@@ -97,6 +97,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.HostDisconnected cut -> cut.host();
             case Fact.HostNotReady silent -> silent.host();
             case Fact.HostReconnected back -> back.host();
+            case Fact.HostKept kept -> kept.host();
             default -> NOT_SEEN;
         };
     }
@@ -180,6 +181,7 @@ final class TaskWatch implements Audience, DecisionJournal {
             case Fact.HostDisconnected cut -> moments.add(words.cutOff(cut.at(), cut.host()));
             case Fact.HostNotReady silent -> moments.add(words.notReady(silent.at(), silent.host()));
             case Fact.HostReconnected back -> moments.add(words.reached(back.at(), back.host()));
+            case Fact.HostKept kept -> moments.add(words.kept(kept));
             default -> {
                 // No step of a life.
             }

@@ -234,6 +234,23 @@ final class Telling {
         return ofHost(at, host, "is reached again with " + host(host));
     }
 
+    Moment kept(Fact.HostKept fact) {
+        String whose = fact.item() < 0
+                ? ""
+                : " of " + world.workload().item(fact.item()).name();
+        String sentence = "stays on " + host(fact.host()) + ", which Cluster Autoscaler keeps: "
+                + fact.reason().words() + " (" + fact.reason().word() + whose + ")";
+        return plain(
+                fact.at(),
+                Step.HOST_KEPT,
+                sentence,
+                Map.of(
+                        "host",
+                        TaskNames.host(fact.host()),
+                        "reason",
+                        fact.reason().word()));
+    }
+
     private static Moment ofHost(long at, int host, String sentence) {
         return Moment.plain(at, Step.EVICTION, sentence, Map.of("host", TaskNames.host(host)));
     }

@@ -154,7 +154,9 @@ record Wording(Dialect dialect, IntFunction<String> hostName, IntFunction<String
     private String remedy(Remedy remedy) {
         return switch (remedy) {
             case Remedy.Less less -> "with " + less(less) + " less on " + hostName.apply(less.host());
-            case Remedy.OneMore more -> "with one more " + more.shape().type().name() + in(zones(more));
+            case Remedy.OneMore more ->
+                "with one more " + more.shape().type().name() + in(zones(more))
+                        + (more.isLaunchedThere() ? "" : ", where nobody launches one");
             case Remedy.OneLike like -> "with one more node like " + hostName.apply(like.host());
             case Remedy.Rule rule -> rule.words() + effect(rule);
             case Remedy.Both both -> remedy(both.one()) + " and " + remedy(both.other());

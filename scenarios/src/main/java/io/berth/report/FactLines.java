@@ -66,7 +66,8 @@ final class FactLines {
     private void putRow(ObjectNode line, String name, int row) {
         switch (name) {
             case "task" -> line.put(name, TaskNames.of(world, row));
-            case "item", "service" -> line.put(name, world.workload().item(row).name());
+            case "item", "service" ->
+                line.put(name, row < 0 ? null : world.workload().item(row).name());
             case "host" -> line.put(name, row < 0 ? null : TaskNames.host(row));
             case "zone" -> line.put(name, row < 0 ? null : world.zones().name(row));
             case "shape" ->

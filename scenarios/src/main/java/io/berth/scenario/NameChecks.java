@@ -47,7 +47,7 @@ final class NameChecks {
             known(at(deployment, "service"), "service", names(services));
             known(at(deployment, "image"), "image", images);
         }
-        checkFaults(items, usualZones);
+        checkFaultsAndZones(items, usualZones);
         checkExpectations();
     }
 
@@ -143,14 +143,19 @@ final class NameChecks {
                 .anyMatch(metric -> metric != null && text(metric).equals("requestsPerTarget"));
     }
 
-    private void checkFaults(Set<String> items, List<String> usualZones) {
+    private void checkFaultsAndZones(Set<String> items, List<String> usualZones) {
         List<String> zones = new ArrayList<>();
         items(at(scenario, "zones")).forEach(zone -> zones.add(text(zone)));
+        List<String> all = zones.isEmpty() ? usualZones : zones;
         for (Node fault : items(at(scenario, "faults"))) {
-            known(at(fault, "spotReclaim"), "zone", zones.isEmpty() ? usualZones : zones);
-            known(at(at(fault, "spotReclaim"), "zone"), "zone", zones.isEmpty() ? usualZones : zones);
-            known(at(fault, "zoneOutage"), "zone", zones.isEmpty() ? usualZones : zones);
+            known(at(fault, "spotReclaim"), "zone", all);
+            known(at(at(fault, "spotReclaim"), "zone"), "zone", all);
+            known(at(fault, "zoneOutage"), "zone", all);
             known(at(fault, "of"), "service or job", items);
+        }
+        for (MapNode.Entry orchestrator : entries(at(scenario, "orchestrators"))) {
+            items(at(at(orchestrator.value(), "nodes"), "managedNodeGroups"))
+                    .forEach(group -> known(at(group, "zones"), "zone", all));
         }
     }
 

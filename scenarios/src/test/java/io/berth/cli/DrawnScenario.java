@@ -14,8 +14,6 @@ import java.util.Map;
  * @param on what it runs on
  */
 record DrawnScenario(Dice dice, Ground on) {
-    private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
-
     Map<String, Object> scenario() {
         int services = dice.below(3);
         int jobs = services == 0 ? 1 + dice.below(2) : dice.below(3);
@@ -26,7 +24,7 @@ record DrawnScenario(Dice dice, Ground on) {
         scenario.put("name", "random");
         scenario.put("seed", dice.below(1_000));
         scenario.put("duration", dice.one("10min", "30min", "1h", "61min 7s"));
-        scenario.put("zones", ZONES.subList(0, 1 + dice.below(3)));
+        scenario.put("zones", on.zones());
         scenario.put(
                 "images",
                 map(
@@ -78,14 +76,14 @@ record DrawnScenario(Dice dice, Ground on) {
         Map<String, Object> fault = new LinkedHashMap<>();
         fault.put("at", dice.moment());
         if (on.is("fargate") && dice.maybe()) {
-            fault.put("spotReclaim", ZONES.get(0));
+            fault.put("spotReclaim", on.zones().getFirst());
             fault.put("for", dice.one("10s", "10min"));
             return fault;
         }
         switch (dice.below(on.is("ecs") ? 5 : on.hosts() ? 6 : 2)) {
             case 0 -> fault.put("killTasks", 1 + dice.below(5));
             case 1 -> {
-                fault.put("zoneOutage", ZONES.get(0));
+                fault.put("zoneOutage", on.zones().getFirst());
                 fault.put("for", dice.one("10s", "10min"));
             }
             case 2 -> fault.put("killHosts", 1 + dice.below(2));
@@ -93,9 +91,9 @@ record DrawnScenario(Dice dice, Ground on) {
                 fault.put(
                         "spotReclaim",
                         dice.one(
-                                ZONES.get(0),
+                                on.zones().getFirst(),
                                 map("instanceType", "m5.large"),
-                                map("zone", ZONES.get(0), "instanceType", "t3.medium")));
+                                map("zone", on.zones().getFirst(), "instanceType", "t3.medium")));
                 fault.put("for", dice.one("10s", "10min"));
             }
             case 4 -> fault.put("drainHosts", 1 + dice.below(2));

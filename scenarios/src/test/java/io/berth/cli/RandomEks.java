@@ -2,6 +2,7 @@ package io.berth.cli;
 
 import static io.berth.cli.Dice.map;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ final class RandomEks {
         scheduler.put("profiles", map("own", profile()));
         nodes.put("scheduler", scheduler);
         dice.sometimes(group, "labels", map("disk", "ssd"));
+        dice.sometimes(
+                group, "zones", on.zones().subList(dice.below(on.zones().size()), on.zones().size()));
         dice.sometimes(
                 group,
                 "scaleDown",
@@ -156,7 +159,13 @@ final class RandomEks {
             budget.put("duration", dice.one("5min", "3h"));
         }
         dice.sometimes(disruption, "budgets", List.of(budget));
-        Map<String, Object> pool = map("name", "any", "requirements", List.of(capacityType));
+        List<Object> requirements = new ArrayList<>(List.of(capacityType));
+        if (dice.maybe()) {
+            Map<String, Object> zone = map("key", "topology.kubernetes.io/zone", "operator", dice.one("In", "NotIn"));
+            zone.put("values", List.of(dice.one("us-east-1a", "us-east-1b")));
+            requirements.add(zone);
+        }
+        Map<String, Object> pool = map("name", "any", "requirements", requirements);
         pool.put("instanceTypes", List.of("m5.large", "m5.xlarge", "r5.large"));
         pool.put("disruption", disruption);
         dice.sometimes(pool, "limits", map("cpu", dice.one(8, 40)));

@@ -57,7 +57,7 @@ final class RandomTasks {
         if (on.devices() && dice.maybe()) {
             kubernetes.put("extendedResources", map("example.com/fpga", 1 + dice.below(2)));
         }
-        dice.sometimes(kubernetes, "volumeZones", List.of("us-east-1a", "us-east-1b"));
+        dice.sometimes(kubernetes, "volumeZones", Ground.REGION.subList(dice.below(2), 2 + dice.below(2)));
         Map<String, Object> gate = map("name", "example.com/quota");
         dice.sometimes(gate, dice.one("removedAfter", "removedAt"), dice.one("20s", "6min"));
         dice.sometimes(kubernetes, "schedulingGates", List.of(gate));

@@ -7,6 +7,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.KeptReason;
 import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -243,6 +244,13 @@ public sealed interface Fact {
 
     /** The host is heard again, and its tasks are reached. */
     record HostReconnected(long at, int host) implements Fact {}
+
+    /**
+     * Cluster Autoscaler does not remove the host from now on for this reason; told when the reason changes.
+     *
+     * @param item service or job whose pods are the reason; -1 where none are
+     */
+    record HostKept(long at, int host, KeptReason reason, int item) implements Fact {}
 
     /** The container of the task, which exited before, runs again in the same task. */
     record ContainerRestarted(long at, int task) implements Fact {}

@@ -78,7 +78,8 @@ final class FactKinds {
             Fact.DeploymentPaused.class,
             Fact.DeploymentResumed.class,
             Fact.GatesRemoved.class,
-            Fact.PodDeleted.class);
+            Fact.PodDeleted.class,
+            Fact.HostKept.class);
 
     static final Set<Class<? extends Fact>> EVERY = Set.copyOf(ALL);
 

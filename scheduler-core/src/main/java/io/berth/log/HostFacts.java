@@ -3,6 +3,7 @@ package io.berth.log;
 import io.berth.engine.Timeline;
 import io.berth.scaling.AlarmState;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.KeptReason;
 
 /** The facts of a log about hosts, about Spot capacity and about zones. */
 abstract sealed class HostFacts extends FactRecorder permits WorkloadFacts {
@@ -117,5 +118,13 @@ abstract sealed class HostFacts extends FactRecorder permits WorkloadFacts {
     public void zoneRecovered(int zone) {
         mix(22, zone, 0);
         show(22, new Fact.ZoneRecovered(now(), zone));
+    }
+
+    /**
+     * @param item service or job whose pods are the reason; -1 where none are
+     */
+    public void hostKept(int host, KeptReason reason, int item) {
+        mix(73, host, Long.rotateLeft(reason.ordinal(), 32) ^ (item + 1L));
+        show(73, new Fact.HostKept(now(), host, reason, item));
     }
 }

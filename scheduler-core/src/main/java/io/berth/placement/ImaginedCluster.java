@@ -10,6 +10,9 @@ public interface ImaginedCluster {
     /** One more node; returns its number. */
     int add(HostShape shape, int zone);
 
+    /** A node that was added is there no longer, with all that was put there. */
+    void remove(int node);
+
     /** Whether every filter lets one more pod of the group onto the node. */
     boolean fits(int group, int node);
 

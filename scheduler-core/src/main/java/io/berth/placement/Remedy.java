@@ -17,8 +17,13 @@ public sealed interface Remedy {
      * There is one more empty host of this kind.
      *
      * @param zones where it would have to be, of the zones that have such hosts; empty when none of them is ruled out
+     * @param isLaunchedThere false when nobody launches such a host in these zones, so that nobody helps
      */
-    record OneMore(HostShape shape, List<Integer> zones) implements Remedy {}
+    record OneMore(HostShape shape, List<Integer> zones, boolean isLaunchedThere) implements Remedy {
+        public OneMore(HostShape shape, List<Integer> zones) {
+            this(shape, zones, true);
+        }
+    }
 
     /** There is one more node like this one, without pods. */
     record OneLike(int host) implements Remedy {}

@@ -11,6 +11,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.EvictionReason;
 import io.berth.workload.Failure;
 import io.berth.workload.JobFate;
+import io.berth.workload.KeptReason;
 import io.berth.workload.RequestFailure;
 import io.berth.workload.StopReason;
 import io.berth.workload.TaskState;
@@ -197,7 +198,12 @@ class EventLogTest {
                     log -> log.deploymentResumed(3, 2),
                     log -> log.deploymentResumed(1, 3)),
             List.of(log -> log.gatesRemoved(1), log -> log.gatesRemoved(3)),
-            List.of(log -> log.podDeleted(1), log -> log.podDeleted(3)));
+            List.of(log -> log.podDeleted(1), log -> log.podDeleted(3)),
+            List.of(
+                    log -> log.hostKept(1, KeptReason.NOT_UNDERUTILIZED, -1),
+                    log -> log.hostKept(3, KeptReason.NOT_UNDERUTILIZED, -1),
+                    log -> log.hostKept(1, KeptReason.NOT_ENOUGH_PDB, -1),
+                    log -> log.hostKept(1, KeptReason.NOT_UNDERUTILIZED, 2)));
 
     private final Timeline timeline = new Timeline();
     private final EventLog log = new EventLog(timeline);

@@ -30,6 +30,7 @@ final class ImaginedNodes implements ImaginedCluster {
     private int prepared = NOBODY;
     private boolean isActive;
     private boolean isOver;
+    private int count;
 
     ImaginedNodes(SeenNodes seen, ClusterState cluster, PodSpec[] templates) {
         this.seen = seen;
@@ -48,11 +49,24 @@ final class ImaginedNodes implements ImaginedCluster {
     public int add(HostShape shape, int zone) {
         requireOpen();
         prepared = NOBODY;
-        String name = "imagined-" + added.size();
+        String name = "imagined-" + count++;
         int node = cluster.addNode(seen.node(shape, name, zone, false));
         added.add(node);
         cluster.add(node, SeenNodes.daemon(shape, name));
         return node;
+    }
+
+    @Override
+    public void remove(int node) {
+        requireOpen();
+        prepared = NOBODY;
+        if (!added.remove(node)) {
+            throw new IllegalArgumentException("node " + node + " was not added here");
+        }
+        touched.remove(node);
+        before.remove(node);
+        away.remove(node);
+        cluster.removeNode(node);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.berth.workload.pod.TopologyConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -243,13 +244,25 @@ final class PodRemedies {
         int before = remedies.size();
         for (int i = 0; i < kinds.size() && remedies.size() < before + MOST_KINDS; i++) {
             NewNode kind = kinds.get(i);
-            List<Integer> zones = IntStream.range(0, kind.zones())
-                    .filter(zone -> fitsOn(kind, zone, asking))
-                    .boxed()
-                    .toList();
-            if (!zones.isEmpty()) {
-                remedies.add(kind.remedy().apply(zones.size() == kind.zones() ? List.of() : zones));
-            }
+            addOneMore(kind, kind.isLaunchedIn(), true, asking, remedies);
+        }
+        for (int i = 0; i < kinds.size() && remedies.size() == before; i++) {
+            NewNode kind = kinds.get(i);
+            addOneMore(kind, kind.isLaunchedIn().negate(), false, asking, remedies);
+        }
+    }
+
+    /** Of the zones in question all that let the pod in. */
+    private void addOneMore(
+            NewNode kind, IntPredicate inQuestion, boolean isLaunchedThere, PodSpec asking, List<Remedy> remedies) {
+        int[] asked = IntStream.range(0, kind.zones()).filter(inQuestion).toArray();
+        List<Integer> zones = IntStream.of(asked)
+                .filter(zone -> fitsOn(kind, zone, asking))
+                .boxed()
+                .toList();
+        if (!zones.isEmpty()) {
+            boolean isAny = isLaunchedThere && zones.size() == asked.length;
+            remedies.add(kind.remedy().apply(isAny ? List.of() : zones, isLaunchedThere));
         }
     }
 

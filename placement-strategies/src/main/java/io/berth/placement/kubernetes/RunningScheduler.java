@@ -179,9 +179,10 @@ final class RunningScheduler implements PodPlacement {
         return journal.shapes()
                 .collect(shape -> new NewNode(
                         hosts.zones().size(),
+                        zone -> shape.isLaunchedIn(hosts.zones().name(zone)),
                         zone -> seen.node(shape, "imagined", zone, false),
                         node -> SeenNodes.daemon(shape, node.name()),
-                        zones -> new Remedy.OneMore(shape, zones)));
+                        (zones, isLaunchedThere) -> new Remedy.OneMore(shape, zones, isLaunchedThere)));
     }
 
     @Override

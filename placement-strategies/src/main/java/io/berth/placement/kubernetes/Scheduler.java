@@ -191,9 +191,10 @@ public final class Scheduler {
                 .distinctBy(node -> cluster.node(node).kind())
                 .collect(node -> new NewNode(
                         1,
+                        zone -> true,
                         zone -> cluster.node(node).another("imagined"),
                         none -> null,
-                        zones -> new Remedy.OneLike(node)));
+                        (zones, isLaunchedThere) -> new Remedy.OneLike(node)));
     }
 
     /** From now on decisions about a pod with this namespace and name are told. */

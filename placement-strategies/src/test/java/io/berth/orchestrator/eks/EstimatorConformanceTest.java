@@ -80,7 +80,7 @@ class EstimatorConformanceTest {
         hosts.active().forEach(rooms::addHost);
         int most = args.path("maxNodes").asInt(0);
 
-        NodeEstimate nodes = new NodeEstimator(rooms, 0, template.capacity(), most == 0 ? Integer.MAX_VALUE : most)
+        NodeEstimate nodes = new NodeEstimator(rooms, 0, 0, template.capacity(), most == 0 ? Integer.MAX_VALUE : most)
                 .estimate(groups(args.path("podGroups"), pods));
 
         JsonNode expected = estimate.expected();

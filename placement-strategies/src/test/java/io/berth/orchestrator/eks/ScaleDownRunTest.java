@@ -23,6 +23,7 @@ import io.berth.workload.Workload;
 import io.berth.workload.pod.CountOrPercent;
 import io.berth.workload.pod.DisruptionBudget;
 import io.berth.workload.pod.PodMobility;
+import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.Maps;
@@ -166,11 +167,13 @@ class ScaleDownRunTest {
         return EksRun.groups(autoscaler(USUAL), group);
     }
 
+    private static ScaleDownSettings off() {
+        return new ScaleDownSettings(false, ScaleDownRules.USUAL, true, 0, 0, 0, true, true, 0, 45, 3);
+    }
+
     @Test
     void nothing_is_removed_where_scale_down_is_off() {
-        var off = new ScaleDownSettings(false, ScaleDownRules.USUAL, true, 0, 0, 0, true, true, 0, 45, 3);
-
-        assertThat(left(web(PodMobility.USUAL), two(off))).isEqualTo(2);
+        assertThat(left(web(PodMobility.USUAL), two(off()))).isEqualTo(2);
     }
 
     @Test
@@ -262,5 +265,52 @@ class ScaleDownRunTest {
         run.untilSecond(60);
         int shape = run.facts(Fact.HostRequested.class).getFirst().shape();
         return run.orchestrator.shapes().get(shape).type().name();
+    }
+
+    /** What was told of each node that Cluster Autoscaler kept, in order. */
+    private static List<String> kept(EksRun run) {
+        return run.facts(Fact.HostKept.class)
+                .collect(fact ->
+                        fact.host() + " " + fact.reason().word() + (fact.item() < 0 ? "" : " of " + fact.item()));
+    }
+
+    @Test
+    void why_a_node_is_kept_is_told_when_the_reason_changes() {
+        EksRun run = run(web(PodMobility.USUAL), two(USUAL));
+
+        // The second node is empty at first, then full, and emptier again when pods are stopped. The first is full all
+        // the time, which goes without saying.
+        assertThat(kept(run))
+                .containsExactly("1 NotUnneededLongEnough", "1 NotUnderutilized", "1 NotUnneededLongEnough");
+        assertThat(run.facts(Fact.HostStopped.class)).hasSize(1);
+    }
+
+    @Test
+    void a_node_of_a_group_at_its_smallest_size_is_kept_for_that() {
+        EksRun run = run(web(PodMobility.USUAL), EksRun.nodes(2, 2, autoscaler(USUAL)));
+
+        assertThat(kept(run)).contains("1 NotUnneededLongEnough", "1 NodeGroupMinSizeReached");
+        assertThat(run.facts(Fact.HostStopped.class)).isEmpty();
+    }
+
+    @Test
+    void a_pod_that_keeps_its_node_is_named() {
+        assertThat(kept(run(web(safeToEvict(false, false, false)), two(USUAL))))
+                .contains("1 NotSafeToEvictAnnotation of 0");
+        assertThat(kept(run(web(safeToEvict(null, true, false)), two(USUAL)))).contains("1 LocalStorageRequested of 0");
+        assertThat(kept(run(web(safeToEvict(null, false, true)), two(USUAL))))
+                .contains("1 UnmovableKubeSystemPod of 0");
+    }
+
+    @Test
+    void the_same_reason_is_not_told_twice_in_a_row() {
+        EksRun run = run(web(safeToEvict(null, true, false)), two(USUAL));
+
+        assertThat(kept(run)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothing_is_told_where_scale_down_is_off() {
+        assertThat(kept(run(web(PodMobility.USUAL), two(off())))).isEmpty();
     }
 }

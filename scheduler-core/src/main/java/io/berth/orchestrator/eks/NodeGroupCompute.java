@@ -25,6 +25,7 @@ import io.berth.workload.WorkItem;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.PriorityClass;
+import io.berth.workload.pod.VolumeZone;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -143,6 +144,7 @@ public record NodeGroupCompute(
                 mistakes.accept(tooLarge(item, demand));
             }
             checkScheduler(item, mistakes);
+            checkVolumes(item, warnings);
         }
         if (karpenter == null) {
             checkDesired(workload, warnings);
@@ -156,6 +158,25 @@ public record NodeGroupCompute(
             mistakes.accept(kindAndName(item) + ": no profile of the scheduler is called '" + name
                     + "', so its pods would wait for ever; "
                     + NearestWord.hint(name, profiles().names().castToList()));
+        }
+    }
+
+    /** Nobody can help such a pod: Karpenter and Cluster Autoscaler launch nodes where their pools and groups are, and nowhere else. */
+    private void checkVolumes(WorkItem item, Consumer<String> warnings) {
+        PodRules rules = item.shape().pods().rules();
+        for (VolumeZone volume : rules.volumes().select(VolumeZone::isZone)) {
+            boolean isInGroup = groups.anySatisfy(group -> group.admits(rules)
+                    && (group.zones().isEmpty() || group.zones().anySatisfy(volume.values()::contains)));
+            boolean isInPool = karpenter != null
+                    && karpenter
+                            .pools()
+                            .anySatisfy(pool -> volume.values().anySatisfy(pool::isIn)
+                                    && pool.instanceTypes().anySatisfy(type -> pool.admits(type, rules)));
+            if (!isInGroup && !isInPool) {
+                warnings.accept(kindAndName(item) + ": its volumes can be reached from "
+                        + volume.values().toSortedList().makeString(" or ")
+                        + " alone, where no node group and no node pool has nodes for it, so its pods wait for ever");
+            }
         }
     }
 

@@ -14,7 +14,7 @@
  * {@code FargatePods}.
  *
  * <p>Nodes that do not answer and pods that have to leave are the business of {@link io.berth.orchestrator.eks.disruption}. Left out so
- * far: volumes. The scheduler stops using a dead node at once, where upstream may still bind to it for up to 50 s.
+ * far: the binding of volumes to zones, which a pod has to say. The scheduler stops using a dead node at once, where upstream may still bind to it for up to 50 s.
  *
  * <p>Sources: kubernetes/kubernetes, pkg/scheduler and pkg/controller, 1.31 with the release notes up to 1.34; kubernetes/autoscaler,
  * cluster-autoscaler 1.35; kubernetes-sigs/karpenter and aws/karpenter-provider-aws 1.14; Amazon EKS user guide (2024-12) and awslabs/amazon-eks-ami. AWS publishes no delays: those are assumed and

@@ -29,6 +29,11 @@ public record VolumeZone(String topologyKey, ImmutableSet<String> values) {
         return true;
     }
 
+    /** True when it says in which zones the volume can be reached, not in which regions. */
+    public boolean isZone() {
+        return topologyKey.equals(PREFIX + "zone");
+    }
+
     private static boolean isTopology(String key) {
         return key.equals(PREFIX + "zone") || key.equals(PREFIX + "region");
     }

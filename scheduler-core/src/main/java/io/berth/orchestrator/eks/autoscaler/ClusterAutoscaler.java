@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every 10 s it takes the unschedulable pods, leaves out those that wait for victims of preemption, who stand on their nominated nodes already, and
  * those that fit on nodes that are there or on their way, packs the rest
  * on imagined nodes of each group and grows the group that its expanders choose; other groups follow at the next look (kubernetes/autoscaler,
- * cluster-autoscaler 1.35). A look costs a pass over the nodes for each service or job with waiting pods.
+ * cluster-autoscaler 1.35). {@link GroupTemplates} says where it imagines them. A look costs a pass over the nodes for each service or job with waiting pods.
  */
 public final class ClusterAutoscaler {
     /** {@code max-nodes-per-scaleup}. */
@@ -53,6 +53,7 @@ public final class ClusterAutoscaler {
     private final PodsThatStay staying;
     private final ScaleDown scaleDown;
     private final ProvisionWatch provisions;
+    private final GroupTemplates templates;
     private final Draws draws;
     private int scans;
     private final Alarm clusterIsScanned;
@@ -87,6 +88,7 @@ public final class ClusterAutoscaler {
                 staying,
                 control);
         provisions = new ProvisionWatch(world.timeline(), groups, settings.maxProvisionMicros());
+        templates = new GroupTemplates(hosts, groups);
         this.imagine = imagine;
         this.spreadsOverNodes = spreadsOverNodes;
         draws = world.draws();
@@ -100,6 +102,7 @@ public final class ClusterAutoscaler {
         if (scaleDown.clusterIsUnhealthy()) {
             return;
         }
+        templates.look(world.timeline().nowMicros());
         List<PodGroup> waiting = withoutPlace();
         if (waiting.isEmpty() || !grow(waiting)) {
             scaleDown.look(world.timeline().nowMicros());
@@ -131,6 +134,7 @@ public final class ClusterAutoscaler {
         return promised;
     }
 
+    /** Nodes that take pods, and as many more as the groups ought to have, whether they were to be had yet or not. */
     private PodRooms everyNode() {
         PodRooms rooms = imagine.get();
         MutableIntIntMap roomOfHost = IntIntMaps.mutable.empty();
@@ -138,10 +142,15 @@ public final class ClusterAutoscaler {
             MutableIntList living = groups.living(group);
             for (int i = 0; i < living.size(); i++) {
                 HostState state = hosts.state(living.get(i));
-                if (state == HostState.ACTIVE || state == HostState.REQUESTED) {
+                if (state == HostState.ACTIVE) {
                     roomOfHost.put(living.get(i), rooms.size());
                     rooms.addHost(living.get(i));
+                } else if (state == HostState.REQUESTED) {
+                    rooms.addUpcoming(living.get(i), templates.zone(group));
                 }
+            }
+            for (int missing = groups.missing(group); missing > 0; missing--) {
+                rooms.addNode(group, templates.zone(group));
             }
         }
         scheduler.nominations((pod, node) -> {
@@ -170,7 +179,8 @@ public final class ClusterAutoscaler {
             int most = Math.min(groups.room(group), MAX_NODES_PER_SCALE_UP);
             if (most > 0 && !provisions.isBackingOff(group)) {
                 HostCapacity template = groups.shape(group).capacity();
-                var estimate = new NodeEstimator(imagined(waiting), group, template, most).estimate(waiting);
+                var estimate = new NodeEstimator(imagined(waiting), group, templates.zone(group), template, most)
+                        .estimate(waiting);
                 if (estimate.nodes() > 0) {
                     options.add(option(group, estimate, waiting));
                 }
@@ -179,15 +189,14 @@ public final class ClusterAutoscaler {
         if (options.isEmpty()) {
             return false;
         }
-        grow(best(options), options);
+        grow(best(options), options, waiting);
         scaleDown.nodesWereAdded(world.timeline().nowMicros());
         return true;
     }
 
-    private void grow(ScaleUpOption chosen, MutableList<ScaleUpOption> options) {
-        ManagedNodeGroup kind = groups.get(chosen.group());
+    private void grow(ScaleUpOption chosen, MutableList<ScaleUpOption> options, List<PodGroup> waiting) {
         int[] alike = settings.balancesSimilarGroups()
-                ? options.select(option -> groups.get(option.group()).isLike(kind))
+                ? options.select(option -> sharesGrowth(chosen.group(), option.group(), waiting))
                         .collectInt(ScaleUpOption::group)
                         .toArray()
                 : new int[] {chosen.group()};
@@ -202,6 +211,30 @@ public final class ClusterAutoscaler {
                 provisions.grew(alike[i]);
             }
         }
+    }
+
+    /** A group of like nodes that takes every pod which the chosen one takes; those that are bound to a zone may tell them apart. */
+    private boolean sharesGrowth(int chosen, int other, List<PodGroup> waiting) {
+        if (chosen == other) {
+            return true;
+        }
+        if (!groups.get(other).isLike(groups.get(chosen))) {
+            return false;
+        }
+        BitSet lacking = taken(chosen, waiting);
+        lacking.andNot(taken(other, waiting));
+        return lacking.isEmpty();
+    }
+
+    /** Which of the waiting pods one new node of the group takes. */
+    private BitSet taken(int group, List<PodGroup> waiting) {
+        PodRooms rooms = imagine.get();
+        rooms.addNode(group, templates.zone(group));
+        BitSet taken = new BitSet();
+        for (int i = 0; i < waiting.size(); i++) {
+            taken.set(i, rooms.fits(0, waiting.get(i).item()));
+        }
+        return taken;
     }
 
     private ScaleUpOption option(int group, NodeEstimate estimate, List<PodGroup> waiting) {

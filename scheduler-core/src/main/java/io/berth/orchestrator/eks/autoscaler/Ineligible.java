@@ -1,5 +1,6 @@
 package io.berth.orchestrator.eks.autoscaler;
 
+import io.berth.workload.KeptReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,38 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first reason that holds is the answer (kubernetes/autoscaler, cluster-autoscaler/core/scaledown/eligibility, 1.35).
  */
-enum Ineligible {
-    CURRENTLY_BEING_DELETED("CurrentlyBeingDeleted"),
-    SCALE_DOWN_DISABLED("ScaleDownDisabledAnnotation"),
-    UNREADY_STAYS("ScaleDownUnreadyDisabled"),
-    NOT_UNDERUTILIZED("NotUnderutilized");
-
-    private final String word;
-
-    Ineligible(String word) {
-        this.word = word;
-    }
-
-    /** As Cluster Autoscaler calls it. */
-    String word() {
-        return word;
-    }
+final class Ineligible {
+    private Ineligible() {}
 
     /**
      * The reason why the node stays; null when it may go as far as this goes.
      *
      * @param removesUnready whether nodes go that do not answer
      */
-    static @Nullable Ineligible of(ScaleDownCandidate node, boolean removesUnready) {
+    static @Nullable KeptReason of(ScaleDownCandidate node, boolean removesUnready) {
         if (node.isBeingDeleted()) {
-            return CURRENTLY_BEING_DELETED;
+            return KeptReason.CURRENTLY_BEING_DELETED;
         }
         if (node.isDisabled()) {
-            return SCALE_DOWN_DISABLED;
+            return KeptReason.SCALE_DOWN_DISABLED_ANNOTATION;
         }
         if (!node.isReady() && !removesUnready) {
-            return UNREADY_STAYS;
+            return KeptReason.SCALE_DOWN_UNREADY_DISABLED;
         }
-        return node.use().isBelow(node.rules()) ? null : NOT_UNDERUTILIZED;
+        return node.use().isBelow(node.rules()) ? null : KeptReason.NOT_UNDERUTILIZED;
     }
 }

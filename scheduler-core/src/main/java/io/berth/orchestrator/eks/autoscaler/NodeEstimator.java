@@ -19,6 +19,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 public final class NodeEstimator {
     private final PodRooms rooms;
     private final int nodeGroup;
+    private final int zone;
     private final HostCapacity template;
     private final int first;
     private final int maxNodes;
@@ -28,12 +29,14 @@ public final class NodeEstimator {
     /**
      * @param rooms nodes that are there; new ones are added
      * @param nodeGroup group of the new nodes
+     * @param zone where they are imagined
      * @param template what an empty new node offers
      * @param maxNodes most nodes that may be added
      */
-    public NodeEstimator(PodRooms rooms, int nodeGroup, HostCapacity template, int maxNodes) {
+    public NodeEstimator(PodRooms rooms, int nodeGroup, int zone, HostCapacity template, int maxNodes) {
         this.rooms = rooms;
         this.nodeGroup = nodeGroup;
+        this.zone = zone;
         first = rooms.size();
         turn = first;
         holdsPods = new boolean[first + 16];
@@ -108,7 +111,7 @@ public final class NodeEstimator {
         if (lastIsEmpty || rooms.size() - first == maxNodes) {
             return PodRooms.NONE;
         }
-        rooms.addNode(nodeGroup);
+        rooms.addNode(nodeGroup, zone);
         if (holdsPods.length < rooms.size()) {
             holdsPods = Arrays.copyOf(holdsPods, rooms.size() * 2);
         }

@@ -1,11 +1,13 @@
 package io.berth.orchestrator.eks.autoscaler;
 
 import io.berth.cluster.HostTable;
+import io.berth.orchestrator.eks.autoscaler.KeptNodes.Hold;
 import io.berth.orchestrator.eks.node.NodeControl;
 import io.berth.orchestrator.eks.node.NodeDaemons;
 import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.orchestrator.eks.scheduler.KubeScheduler;
 import io.berth.placement.PlacementRequest;
+import io.berth.workload.KeptReason;
 import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.factory.primitive.IntIntMaps;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cluster Autoscaler's simulation of a scale-down: pods of a node that is to go take room on others, which then have to stay.
@@ -93,34 +96,46 @@ final class PodMoves {
         return room != PodRooms.NONE && receivesPods.get(room);
     }
 
-    /** True when every pod of the node finds a room elsewhere, which is then taken; else nothing is taken. */
-    boolean canMove(int host) {
+    /** What keeps the node: pods that have to stay or find no room elsewhere; null when every pod finds a room, which is then taken. */
+    @Nullable
+    Hold keeps(int host) {
+        for (int item = 0; item < requests.length; item++) {
+            KeptReason reason = movingPods(item, host) > 0 ? blocks(item) : null;
+            if (reason != null) {
+                return new Hold(reason, item);
+            }
+        }
         int room = roomOfHost.getIfAbsent(host, PodRooms.NONE);
         close(room);
         moves.clear();
         for (int item = 0; item < requests.length; item++) {
-            int pods = daemonSets.isDaemon(item) || staying.areExpendable(item) ? 0 : podsOf(item, host);
-            if (pods > 0 && !canMove(item, pods)) {
+            if (!move(item, movingPods(item, host))) {
                 undo();
                 open(room);
-                return false;
+                return new Hold(KeptReason.NO_PLACE_TO_MOVE_PODS, item);
             }
         }
         for (int i = 0; i < moves.size(); i += 2) {
             receivesPods.set(moves.get(i));
         }
-        return true;
+        return null;
+    }
+
+    private int movingPods(int item, int host) {
+        return daemonSets.isDaemon(item) || staying.areExpendable(item) ? 0 : podsOf(item, host);
     }
 
     private int podsOf(int item, int host) {
         return hosts.tasksOf(item).of(host) + nominatedFor(host).count(each -> each == item);
     }
 
-    private boolean canMove(int item, int pods) {
+    private @Nullable KeptReason blocks(int item) {
+        KeptReason reason = staying.keepsNode(item);
         // One that may go is enough to begin with: the eviction of the others is asked for until the time is over.
-        if (staying.keepsNode(item) || control.allowedDisruptions(item) < 1) {
-            return false;
-        }
+        return reason == null && control.allowedDisruptions(item) < 1 ? KeptReason.NOT_ENOUGH_PDB : reason;
+    }
+
+    private boolean move(int item, int pods) {
         for (int pod = 0; pod < pods; pod++) {
             int target = rooms.firstFit(item, 0);
             if (target == PodRooms.NONE) {

@@ -1,10 +1,12 @@
 package io.berth.orchestrator.eks.autoscaler;
 
+import io.berth.workload.KeptReason;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.PodMobility;
 import io.berth.workload.pod.PodTemplate;
 import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pods keep their node, in the eyes of Cluster Autoscaler.
@@ -46,19 +48,24 @@ final class PodsThatStay {
         return !expendable.isEmpty();
     }
 
-    /** True when a pod of this service or job keeps its node. */
-    boolean keepsNode(int item) {
+    /** Why a pod of this service or job keeps its node; null when it does not. */
+    @Nullable
+    KeptReason keepsNode(int item) {
         PodTemplate pods = workload.item(item).shape().pods();
         PodMobility mobility = pods.mobility();
         boolean isService = workload.isService(item);
         if (isService && !pods.controller().isStateful() && desired.applyAsInt(item) < settings.minReplicas()) {
-            return true;
+            return KeptReason.MIN_REPLICAS_REACHED;
         }
         if (mobility.safeToEvict() != null) {
-            return !mobility.safeToEvict();
+            return mobility.safeToEvict() ? null : KeptReason.NOT_SAFE_TO_EVICT_ANNOTATION;
         }
-        return !isService
-                || (mobility.isSystem() && settings.keepsSystemPods() && pods.disruptionBudget() == null)
-                || (mobility.hasLocalStorage() && settings.keepsLocalStorage());
+        if (!isService) {
+            return KeptReason.NOT_SAFE_TO_EVICT_ANNOTATION;
+        }
+        if (mobility.isSystem() && settings.keepsSystemPods() && pods.disruptionBudget() == null) {
+            return KeptReason.UNMOVABLE_KUBE_SYSTEM_POD;
+        }
+        return mobility.hasLocalStorage() && settings.keepsLocalStorage() ? KeptReason.LOCAL_STORAGE_REQUESTED : null;
     }
 }

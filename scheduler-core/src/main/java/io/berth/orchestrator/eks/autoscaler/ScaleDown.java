@@ -9,16 +9,19 @@ import io.berth.engine.Timeline;
 import io.berth.log.EventLog;
 import io.berth.log.LongRows;
 import io.berth.orchestrator.World;
+import io.berth.orchestrator.eks.autoscaler.KeptNodes.Hold;
 import io.berth.orchestrator.eks.node.NodeControl;
 import io.berth.orchestrator.eks.node.NodeGroups;
 import io.berth.orchestrator.eks.node.ScaleDownRules;
 import io.berth.workload.DisruptionReason;
+import io.berth.workload.KeptReason;
 import io.berth.workload.TaskState;
 import io.berth.workload.TaskTable;
 import java.util.BitSet;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The half of Cluster Autoscaler that removes nodes.
@@ -26,7 +29,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
  * <p>A node may go when less than half of its CPU and memory is requested, all its pods may and can move elsewhere, and that has been so
  * for 10 minutes, or for 20 when it does not answer; not within 10 minutes of a scale-up. Empty nodes go up to ten at a time, others one at a time after a drain
  * (kubernetes/autoscaler, cluster-autoscaler 1.35). A node whose pods have nowhere to go is looked at again after 5 minutes; one whose
- * pods could not be evicted within two minutes is kept after all, which puts the next scale-down off for three.
+ * pods could not be evicted within two minutes is kept after all, which puts the next scale-down off for three. Why a node is kept is
+ * told by {@link KeptNodes}.
  */
 final class ScaleDown {
     /** Empty nodes that may go at one look: {@code max-scale-down-parallelism}. */
@@ -50,6 +54,7 @@ final class ScaleDown {
     private final PodsThatStay staying;
     private final NodeControl control;
     private final EventLog log;
+    private final KeptNodes kept;
     private final World world;
     private final Alarm taintIsSeen;
     private final Alarm unreadyNodeGoes;
@@ -79,6 +84,7 @@ final class ScaleDown {
         this.moves = moves;
         this.control = control;
         log = world.log();
+        kept = new KeptNodes(log);
         tasks = world.tasks();
         timeline = world.timeline();
         taintIsSeen = timeline.alarm("taint of a superfluous node is seen", Phase.DECIDE, this::empty);
@@ -123,9 +129,7 @@ final class ScaleDown {
             }
         });
         boolean isQuiet = nowMicros - addedMicros >= settings.delayAfterAddMicros();
-        if (isQuiet && nowMicros - failedMicros >= settings.delayAfterFailureMicros()) {
-            remove(candidates, nowMicros);
-        }
+        remove(candidates, nowMicros, isQuiet && nowMicros - failedMicros >= settings.delayAfterFailureMicros());
     }
 
     private MutableIntList unready() {
@@ -136,47 +140,76 @@ final class ScaleDown {
         return unready;
     }
 
+    /** A node that is not to be looked at again yet is kept for the reason that it was told. */
     private void judge(int host, long nowMicros) {
-        if (nowMicros < recheckMicros.of(host) || moves.receivesPods(host)) {
+        if (nowMicros < recheckMicros.of(host)) {
             return;
         }
-        ScaleDownCandidate node = census.of(host, moves.nominatedFor(host));
-        if (Ineligible.of(node, settings.removesUnready()) != null) {
-            return;
-        }
-        if (moves.canMove(host)) {
+        Hold hold = hold(host);
+        if (hold == null) {
             isUnneeded.set(host);
-        } else {
+            return;
+        }
+        if (hold.isOfPods()) {
             recheckMicros.set(host, nowMicros + settings.recheckMicros());
         }
+        kept.tell(host, hold);
+    }
+
+    private @Nullable Hold hold(int host) {
+        if (moves.receivesPods(host)) {
+            return Hold.of(KeptReason.NOT_UNNEEDED_OTHER_REASON);
+        }
+        KeptReason reason = Ineligible.of(census.of(host, moves.nominatedFor(host)), settings.removesUnready());
+        return reason == null ? moves.keeps(host) : Hold.of(reason);
     }
 
     private boolean isDue(int host, long nowMicros) {
         ScaleDownRules rules = census.rules(hosts.pool().of(host));
         long after = isReady(host) ? rules.unneededMicros() : rules.unreadyMicros();
-        return isUnneeded.get(host) && nowMicros - unneededSince.of(host) >= after;
+        return nowMicros - unneededSince.of(host) >= after;
     }
 
     private boolean isReady(int host) {
         return hosts.state(host) == HostState.ACTIVE;
     }
 
-    private void remove(IntList candidates, long nowMicros) {
+    private void remove(IntList candidates, long nowMicros, boolean isTime) {
         int removed = 0;
         boolean isDraining = draining >= 0 && hosts.state(draining) != HostState.STOPPED;
         for (int i = 0; i < candidates.size(); i++) {
             int host = candidates.get(i);
-            if (!isDue(host, nowMicros) || !groups.mayShrink(hosts.pool().of(host))) {
+            if (!isUnneeded.get(host)) {
                 continue;
             }
             boolean isEmpty = control.isFree(host) || !isReady(host);
-            if (isEmpty ? removed < MAX_EMPTY : !isDraining) {
+            KeptReason reason = isDue(host, nowMicros)
+                    ? reasonToWait(host, isTime, isEmpty ? removed < MAX_EMPTY : !isDraining)
+                    : notLongEnough(host);
+            if (reason == null) {
                 removed += isEmpty ? 1 : 0;
                 isDraining |= !isEmpty;
                 draining = isEmpty ? draining : host;
                 giveUp(host, isEmpty);
+            } else {
+                kept.tell(host, Hold.of(reason));
             }
         }
+    }
+
+    private KeptReason notLongEnough(int host) {
+        return isReady(host) ? KeptReason.NOT_UNNEEDED_LONG_ENOUGH : KeptReason.NOT_UNREADY_LONG_ENOUGH;
+    }
+
+    /** Why a node stays that has not been needed for long enough; null when it goes. */
+    private @Nullable KeptReason reasonToWait(int host, boolean isTime, boolean isItsTurn) {
+        if (!groups.mayShrink(hosts.pool().of(host))) {
+            return KeptReason.NODE_GROUP_MIN_SIZE_REACHED;
+        }
+        if (!isTime) {
+            return KeptReason.SCALE_DOWN_IN_COOLDOWN;
+        }
+        return isItsTurn ? null : KeptReason.MAX_PARALLELISM_REACHED;
     }
 
     private void giveUp(int host, boolean isEmpty) {

@@ -3,8 +3,10 @@ package io.berth.orchestrator.eks.karpenter;
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
 import io.berth.orchestrator.eks.node.PodRooms;
-import java.util.BitSet;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KarpenterClaim {
     private final int number;
+    private final KarpenterOfferings open;
     private ImmutableList<KarpenterOffer> offers;
+    private @Nullable KarpenterOfferings narrowedBy;
+    private final MutableIntList podsInRoom = IntLists.mutable.empty();
     private int room = PodRooms.NONE;
+    private int zone;
     private long cpu;
     private long memoryBytes;
     private long gpus;
@@ -24,10 +30,12 @@ public final class KarpenterClaim {
     /**
      * @param number in the order of planning
      * @param offers of one node pool, cheapest first
+     * @param open where they are to be had now
      */
-    KarpenterClaim(int number, ImmutableList<KarpenterOffer> offers) {
+    KarpenterClaim(int number, ImmutableList<KarpenterOffer> offers, KarpenterOfferings open) {
         this.number = number;
         this.offers = offers;
+        this.open = open.copy();
     }
 
     /** Its number among imagined nodes, or {@link PodRooms#NONE}. */
@@ -35,12 +43,35 @@ public final class KarpenterClaim {
         return room;
     }
 
-    void stands(int inRoom) {
-        room = inRoom;
+    /** The zone in which it is imagined. */
+    int zone() {
+        return zone;
     }
 
-    KarpenterOffer dearest() {
-        return offers.getLast();
+    /** Services and jobs of the pods that were put into its room. */
+    IntList podsInRoom() {
+        return podsInRoom;
+    }
+
+    void stands(int inRoom, int inZone) {
+        room = inRoom;
+        zone = inZone;
+    }
+
+    void isInRoom(int item) {
+        podsInRoom.add(item);
+    }
+
+    /** Its pods care in which zone they are together. */
+    void staysIn(int inZone) {
+        open.retainZone(inZone);
+        dropClosed();
+    }
+
+    /** The dearest machine that it may become in a zone with a pod that takes these; null when there is none. */
+    @Nullable
+    KarpenterOffer dearest(int inZone, KarpenterOfferings admitted) {
+        return offers.asReversed().detect(offer -> open.has(offer, inZone) && admitted.has(offer, inZone));
     }
 
     int number() {
@@ -63,30 +94,46 @@ public final class KarpenterClaim {
     /**
      * Plans one more pod for it when some offer holds it then.
      *
-     * @param isAdmitted which offers take the pod as far as labels and taints go, by shape; the others are dropped
+     * @param admitted what takes the pod as far as its own labels, zones and taints go; the rest is dropped
      */
-    boolean takes(Demand demand, BitSet isAdmitted) {
+    boolean takes(Demand demand, KarpenterOfferings admitted) {
+        boolean takes = mayTake(demand, admitted);
+        if (takes) {
+            narrow(admitted);
+            cpu += demand.cpu();
+            memoryBytes += demand.memoryBytes();
+            gpus += demand.gpus();
+            pods++;
+        }
+        return takes;
+    }
+
+    /** The same without planning it. */
+    boolean mayTake(Demand demand, KarpenterOfferings admitted) {
         long newCpu = cpu + demand.cpu();
         long newMemoryBytes = memoryBytes + demand.memoryBytes();
         long newGpus = gpus + demand.gpus();
         // The dearest are mostly the largest, so the search ends soon.
         for (int i = offers.size() - 1; i >= 0; i--) {
             KarpenterOffer offer = offers.get(i);
-            if (isAdmitted.get(offer.shape()) && holds(offer.capacity(), newCpu, newMemoryBytes, newGpus, pods + 1)) {
-                narrow(isAdmitted);
-                cpu = newCpu;
-                memoryBytes = newMemoryBytes;
-                gpus = newGpus;
-                pods++;
+            if (holds(offer.capacity(), newCpu, newMemoryBytes, newGpus, pods + 1) && open.shares(offer, admitted)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void narrow(BitSet isAdmitted) {
-        if (offers.anySatisfy(offer -> !isAdmitted.get(offer.shape()))) {
-            offers = offers.select(offer -> isAdmitted.get(offer.shape()));
+    private void narrow(KarpenterOfferings admitted) {
+        if (narrowedBy != admitted) {
+            narrowedBy = admitted;
+            open.retain(admitted);
+            dropClosed();
+        }
+    }
+
+    private void dropClosed() {
+        if (offers.anySatisfy(offer -> !open.has(offer))) {
+            offers = offers.select(open::has);
         }
     }
 
@@ -104,7 +151,13 @@ public final class KarpenterClaim {
 
     /** The cheapest of them; null when there is none. */
     @Nullable
-    KarpenterOffer cheapest() {
-        return offers.detect(offer -> holds(offer.capacity(), cpu, memoryBytes, gpus, pods));
+    KarpenterMachine cheapest() {
+        KarpenterOffer cheapest = offers.detect(offer -> holds(offer.capacity(), cpu, memoryBytes, gpus, pods));
+        return cheapest == null ? null : machine(cheapest);
+    }
+
+    /** One of them, where all its pods can be. */
+    KarpenterMachine machine(KarpenterOffer offer) {
+        return new KarpenterMachine(offer, open.zonesOf(offer));
     }
 }

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
 public record KarpenterCommand(
         DisruptionReason reason,
         ImmutableIntList nodes,
-        @Nullable KarpenterOffer replacement) {}
+        @Nullable KarpenterMachine replacement) {}

@@ -153,7 +153,7 @@ public final class KarpenterDisruption {
     }
 
     private void execute(KarpenterCommand chosen) {
-        KarpenterOffer replacement = chosen.replacement();
+        KarpenterMachine replacement = chosen.replacement();
         int host = replacement == null ? KarpenterNodes.NONE : nodes.launch(replacement);
         if (replacement != null && host == KarpenterNodes.NONE) {
             return;

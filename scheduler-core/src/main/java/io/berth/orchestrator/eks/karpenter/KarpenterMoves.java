@@ -112,7 +112,7 @@ public final class KarpenterMoves {
         if (left == 0) {
             return new KarpenterCommand(reason, leaving, null);
         }
-        KarpenterOffer replacement = replacement(reason, leaving, planner.planOne(pods));
+        KarpenterMachine replacement = replacement(reason, leaving, planner.planOne(pods));
         if (replacement != null && reason.saves() && haveRules()) {
             replacement = replacementByRules(reason, leaving);
         }
@@ -137,13 +137,13 @@ public final class KarpenterMoves {
     }
 
     /** Asks every filter of the scheduler about the new machine, too, which is seldom reached; then the cluster is looked at anew. */
-    private @Nullable KarpenterOffer replacementByRules(DisruptionReason reason, ImmutableIntList leaving) {
+    private @Nullable KarpenterMachine replacementByRules(DisruptionReason reason, ImmutableIntList leaving) {
         if (triesByRules-- <= 0) {
             return null;
         }
         moveToNodes(leaving);
         int zone = hosts.zone().of(leaving.getFirst());
-        KarpenterOffer replacement = replacement(reason, leaving, planner.planOne(pods, rooms, zone));
+        KarpenterMachine replacement = replacement(reason, leaving, planner.planOne(pods, rooms, zone));
         see();
         return replacement;
     }
@@ -156,13 +156,17 @@ public final class KarpenterMoves {
         leaving.forEach(host -> rooms.open(roomOfHost[host]));
     }
 
-    private @Nullable KarpenterOffer replacement(
+    private @Nullable KarpenterMachine replacement(
             DisruptionReason reason, ImmutableIntList leaving, @Nullable KarpenterClaim claim) {
         nodes.limit(planner);
         if (claim == null) {
             return null;
         }
-        return reason.saves() ? cheaper(claim.possible(), leaving) : claim.cheapest();
+        if (!reason.saves()) {
+            return claim.cheapest();
+        }
+        KarpenterOffer cheaper = cheaper(claim.possible(), leaving);
+        return cheaper == null ? null : claim.machine(cheaper);
     }
 
     /** True when one of the pods that found no room cares for more than resources. */
@@ -198,7 +202,7 @@ public final class KarpenterMoves {
     /** What the nodes cost in an hour less what their replacement does. */
     static long savedPicodollarsPerHour(KarpenterNodes nodes, KarpenterCommand command) {
         long before = command.nodes().collect(nodes::offer).sumOfLong(KarpenterOffer::picodollarsPerHour);
-        KarpenterOffer replacement = command.replacement();
-        return before - (replacement == null ? 0 : replacement.picodollarsPerHour());
+        KarpenterMachine replacement = command.replacement();
+        return before - (replacement == null ? 0 : replacement.offer().picodollarsPerHour());
     }
 }

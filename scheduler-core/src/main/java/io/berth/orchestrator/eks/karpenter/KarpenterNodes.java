@@ -88,13 +88,14 @@ public final class KarpenterNodes implements SpotMarket.Listener {
      *
      * @return its row, or {@link #NONE} when there is none to be had
      */
-    int launch(KarpenterOffer offer) {
+    int launch(KarpenterMachine machine) {
+        KarpenterOffer offer = machine.offer();
         int host = fleet.request(
                 firstPool + offer.pool(),
-                zone -> !offer.isSpot() || market.hasCapacity(zone, offer.type().name()) ? offer.shape() : NONE);
+                zone -> machine.zones().get(zone) && isToBeHad(offer, zone) ? offer.shape() : NONE);
         if (host == NONE) {
             if (offer.isSpot()) {
-                offers.blockSpot(settings.insufficientCapacityMicros());
+                offers.blockSpot(machine.zones(), settings.insufficientCapacityMicros());
             }
             return NONE;
         }
@@ -107,6 +108,10 @@ public final class KarpenterNodes implements SpotMarket.Listener {
             nodeExpires.setIn(Math.max(1, expireMicros), host);
         }
         return host;
+    }
+
+    private boolean isToBeHad(KarpenterOffer offer, int zone) {
+        return !offer.isSpot() || market.hasCapacity(zone, offer.type().name());
     }
 
     boolean isMine(int host) {

@@ -2,6 +2,7 @@ package io.berth.orchestrator.eks.karpenter;
 
 import io.berth.cluster.Demand;
 import io.berth.cluster.HostCapacity;
+import io.berth.cluster.HostShape;
 import io.berth.cluster.InstanceType;
 import io.berth.cluster.Purchase;
 import io.berth.orchestrator.HostFleet;
@@ -10,6 +11,7 @@ import io.berth.orchestrator.eks.node.DaemonPods;
 import io.berth.orchestrator.eks.node.NodeDaemons;
 import io.berth.orchestrator.eks.node.NodeTemplate;
 import io.berth.workload.pod.PodRules;
+import java.util.BitSet;
 import java.util.Comparator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -20,7 +22,9 @@ import org.eclipse.collections.impl.factory.Lists;
  * What the node pools can buy: every type with every capacity type, cheapest first.
  *
  * <p>Karpenter takes the cheapest machine that holds the pods; Spot is cheaper than the same type on demand, so it comes first. EC2's
- * strategy price-capacity-optimized is taken for the lowest price, as all types of a zone share one Spot capacity here.
+ * strategy price-capacity-optimized is taken for the lowest price, as all types of a zone share one Spot capacity here. The zones in which
+ * the volumes of a pod can be reached are requirements of the pod like its node selector and its node affinity, so that each takes
+ * machines only where all of them are met (Karpenter, pkg/controllers/provisioning/scheduling/volumetopology.go, 1.14).
  */
 public final class KarpenterOffers {
     private static final Comparator<KarpenterOffer> CHEAPEST_FIRST = Comparator.comparingLong(
@@ -33,7 +37,9 @@ public final class KarpenterOffers {
     private final MutableList<KarpenterOffer> offerOfShape = Lists.mutable.empty();
     private final NodeDaemons daemons;
     private final int firstShape;
-    private long spotBlockedUntilMicros;
+    private final long[] spotBlockedUntilMicros;
+    private final MutableList<KarpenterOfferings> available = Lists.mutable.empty();
+    private BitSet withoutSpot = new BitSet();
     private final World world;
     private final boolean isAutoMode;
 
@@ -50,6 +56,7 @@ public final class KarpenterOffers {
         this.world = world;
         this.daemons = daemons;
         pools = settings.pools();
+        spotBlockedUntilMicros = new long[world.zones().size()];
         isAutoMode = settings.isAutoMode();
         firstShape = fleet.shapes().size();
         pools.forEachWithIndex((pool, number) -> {
@@ -78,7 +85,11 @@ public final class KarpenterOffers {
             HostFleet fleet) {
         NodeTemplate template = new NodeTemplate(type, addOns, isAutoMode);
         var labels = pool.nodeLabels(purchase == Purchase.SPOT);
-        int shape = fleet.shape(template.shape(fleetPool, labels, pool.taints(), purchase));
+        HostShape like = template.shape(fleetPool, labels, pool.taints(), purchase);
+        int shape = fleet.shape(
+                pool.zones().isEmpty()
+                        ? like
+                        : like.launchedIn(world.zones().names().select(pool::isIn)));
         HostCapacity left = withoutDaemons(template, labels, pool.taints());
         return new KarpenterOffer(number, shape, type, left, purchase, picodollars(type, purchase));
     }
@@ -117,28 +128,83 @@ public final class KarpenterOffers {
         return pools.size();
     }
 
+    int zones() {
+        return world.zones().size();
+    }
+
     /** What a pool can buy, cheapest first. */
     ImmutableList<KarpenterOffer> of(int pool) {
         return offersOfPool.get(pool);
     }
 
-    /** The same without what could not be had lately. */
-    ImmutableList<KarpenterOffer> available(int pool) {
-        boolean hasSpot = world.timeline().nowMicros() >= spotBlockedUntilMicros;
-        return hasSpot ? of(pool) : of(pool).reject(KarpenterOffer::isSpot);
+    /** Where the machines of a pool are to be had now. */
+    KarpenterOfferings available(int pool) {
+        BitSet blocked = new BitSet();
+        for (int zone = 0; zone < spotBlockedUntilMicros.length; zone++) {
+            blocked.set(zone, world.timeline().nowMicros() < spotBlockedUntilMicros[zone]);
+        }
+        if (available.isEmpty() || !blocked.equals(withoutSpot)) {
+            withoutSpot = blocked;
+            available.clear();
+            for (int each = 0; each < pools.size(); each++) {
+                available.add(available(each, blocked));
+            }
+        }
+        return available.get(pool);
     }
 
-    /** There was no Spot capacity to be had; nobody asks again for a while. */
-    void blockSpot(long micros) {
-        spotBlockedUntilMicros = world.timeline().nowMicros() + micros;
+    private KarpenterOfferings available(int pool, BitSet blockedForSpot) {
+        return offerings(
+                of(pool),
+                (offer, zone) -> !(offer.isSpot() && blockedForSpot.get(zone))
+                        && pools.get(pool).isIn(world.zones().name(zone)));
     }
 
-    /** True when the machine takes pods of this service or job, as far as labels and taints go. */
-    boolean admits(int item, KarpenterOffer offer) {
+    /** Says of an offer in a zone whether it is one of a set. */
+    @FunctionalInterface
+    private interface Choice {
+        boolean test(KarpenterOffer offer, int zone);
+    }
+
+    private KarpenterOfferings offerings(Iterable<KarpenterOffer> offers, Choice choice) {
+        int zones = world.zones().size();
+        KarpenterOfferings chosen = KarpenterOfferings.none(zones);
+        for (KarpenterOffer offer : offers) {
+            for (int zone = 0; zone < zones; zone++) {
+                if (choice.test(offer, zone)) {
+                    chosen.add(offer, zone);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** There was no Spot capacity to be had there; nobody asks again for a while. */
+    void blockSpot(BitSet zones, long micros) {
+        zones.stream()
+                .forEach(zone -> spotBlockedUntilMicros[zone] = world.timeline().nowMicros() + micros);
+    }
+
+    /** What takes pods of this service or job, as far as the labels and taints of machines and their zones go. */
+    KarpenterOfferings admitted(int item) {
+        return offerings(
+                offerOfShape, (offer, zone) -> admits(item, offer, world.zones().name(zone)));
+    }
+
+    private boolean admits(int item, KarpenterOffer offer, String zone) {
         KarpenterPool pool = pools.get(offer.pool());
         return !asksForDevices(item)
                 && new NodeTemplate(offer.type(), DaemonPods.NONE)
-                        .admits(rules(item), pool.nodeLabels(offer.isSpot()), pool.taints());
+                        .admits(rules(item), pool.nodeLabels(offer.isSpot()), pool.taints(), zone);
+    }
+
+    /** True when these pods must be with others in one zone, or must not be. */
+    boolean haveCompanyInZones(int item) {
+        PodRules rules = rules(item);
+        return rules.affinity()
+                .required()
+                .newWithAll(rules.antiAffinity().required())
+                .anySatisfy(term -> term.topologyKey().equals(KarpenterRequirement.ZONE));
     }
 
     /** Instance types say nothing of device plugins. */

@@ -1,10 +1,12 @@
 package io.berth.orchestrator.eks.karpenter;
 
+import io.berth.cluster.Demand;
 import io.berth.orchestrator.eks.node.PodRooms;
 import io.berth.placement.PlacementRequest;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -17,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Costs a search in a tree for each pod that fits on a node, and the logarithm of the planned machines for each other (Karpenter,
  * pkg/controllers/provisioning/scheduling, 1.14). Where pods have rules of their own, nodes that are there are
- * judged by every filter of the scheduler; machines that are only planned, as the dearest that they may become.
+ * judged by every filter of the scheduler; so are machines that are only planned, as {@link PlannedRooms} has them.
  */
 public final class KarpenterPlanner {
+    private static final int FIRST_ZONE = 0;
+
     private final KarpenterOffers offers;
     private final PlacementRequest[] requests;
     private final int[] largestFirst;
     private final int[] poolsInOrder;
-    private final ImmutableList<BitSet> isAdmitted;
-    private final BitSet hasRules = new BitSet();
+    private final KarpenterOfferings[] admitted;
+    private final PlannedRooms planned;
+    private final BitSet hasRules;
     private final long mostCpu;
     private final long mostMemoryBytes;
     private final long[] leftCpuMilli;
@@ -50,8 +55,10 @@ public final class KarpenterPlanner {
                         .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
-        isAdmitted =
-                Lists.immutable.fromStream(IntStream.range(0, requests.length).mapToObj(this::admitted));
+        admitted =
+                IntStream.range(0, requests.length).mapToObj(offers::admitted).toArray(KarpenterOfferings[]::new);
+        planned = new PlannedRooms(admitted, itemsWhere(offers::haveCompanyInZones), offers.zones());
+        hasRules = itemsWhere(offers::haveRules);
         long cpu = 0;
         long memoryBytes = 0;
         for (int pool = 0; pool < offers.pools(); pool++) {
@@ -71,13 +78,8 @@ public final class KarpenterPlanner {
         return hasRules.get(item);
     }
 
-    private BitSet admitted(int item) {
-        hasRules.set(item, offers.haveRules(item));
-        BitSet shapes = new BitSet();
-        for (int pool = 0; pool < offers.pools(); pool++) {
-            offers.of(pool).select(offer -> offers.admits(item, offer)).forEach(offer -> shapes.set(offer.shape()));
-        }
-        return shapes;
+    private BitSet itemsWhere(IntPredicate holds) {
+        return IntStream.range(0, requests.length).filter(holds).collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** The services and jobs, those with the largest pods first. */
@@ -114,42 +116,37 @@ public final class KarpenterPlanner {
     /** One new machine for all these pods; null when no offer holds them together. */
     @Nullable
     KarpenterClaim planOne(int[] podsOfItem) {
-        if (isTooMuch(podsOfItem)) {
-            return null;
-        }
-        KarpenterClaim claim = null;
-        for (int item : largestFirst) {
-            for (int pod = 0; pod < podsOfItem[item]; pod++) {
-                if (claim == null) {
-                    claim = newClaim(0, item);
-                } else if (!claim.takes(requests[item].demand(), isAdmitted.get(item))) {
-                    return null;
-                }
-                if (claim == null) {
-                    return null;
-                }
-            }
-        }
-        return claim;
+        return isTooMuch(podsOfItem)
+                ? null
+                : planOne(podsOfItem, (claim, item) -> claim.takes(requests[item].demand(), admitted[item]));
     }
 
     /**
      * The same judged by every filter of the scheduler, for pods with rules of their own; the rooms are not as they were then.
      *
-     * @param zone in which the machine is imagined
+     * @param zone in which the machine is imagined if its pods can be there
      */
     @Nullable
     KarpenterClaim planOne(int[] podsOfItem, PodRooms rooms, int zone) {
+        return planOne(podsOfItem, (claim, item) -> takes(claim, rooms, item, zone));
+    }
+
+    /** Plans one more pod for a machine, if that is possible. */
+    @FunctionalInterface
+    private interface Planning {
+        boolean test(KarpenterClaim claim, int item);
+    }
+
+    private @Nullable KarpenterClaim planOne(int[] podsOfItem, Planning takes) {
         KarpenterClaim claim = null;
         for (int item : largestFirst) {
             for (int pod = 0; pod < podsOfItem[item]; pod++) {
-                boolean isNew = claim == null;
-                claim = isNew ? newClaim(0, item) : claim;
-                if (isNew && claim != null) {
-                    rooms.addNode(claim.dearest().shape(), zone);
-                    claim.stands(rooms.size() - 1);
+                if (claim == null) {
+                    claim = newClaim(0, item, takes);
+                } else if (!takes.test(claim, item)) {
+                    return null;
                 }
-                if (claim == null || !(isNew ? isWelcome(claim, rooms, item) : takes(claim, rooms, item))) {
+                if (claim == null) {
                     return null;
                 }
             }
@@ -199,8 +196,8 @@ public final class KarpenterPlanner {
         for (int pod = 0; pod < pods; pod++) {
             KarpenterClaim claim = firstWithRoom(open, rooms, item);
             if (claim == null) {
-                claim = newClaim(claims.size(), item);
-                if (claim == null || !isWelcome(claim, rooms, item)) {
+                claim = newClaim(claims.size(), item, (made, its) -> takes(made, rooms, its, FIRST_ZONE));
+                if (claim == null) {
                     return;
                 }
                 claims.add(claim);
@@ -212,53 +209,28 @@ public final class KarpenterPlanner {
     /** Takes the claim with the fewest pods out of the queue, and those before it which are full for this demand. */
     private @Nullable KarpenterClaim firstWithRoom(PriorityQueue<KarpenterClaim> open, PodRooms rooms, int item) {
         KarpenterClaim claim = open.poll();
-        while (claim != null && !takes(claim, rooms, item)) {
+        while (claim != null && !takes(claim, rooms, item, FIRST_ZONE)) {
             claim = open.poll();
         }
         return claim;
     }
 
-    private boolean takes(KarpenterClaim claim, PodRooms rooms, int item) {
-        if (!hasRules.get(item)) {
-            return claim.takes(requests[item].demand(), isAdmitted.get(item));
-        }
-        int room = roomOf(claim, rooms);
-        if (rooms.fits(room, item) && claim.takes(requests[item].demand(), isAdmitted.get(item))) {
-            rooms.take(room, item);
-            return true;
-        }
-        return false;
-    }
-
     /** A pod with rules of its own may have no use for another machine, as when it waits for company. */
-    private boolean isWelcome(KarpenterClaim claim, PodRooms rooms, int item) {
-        if (!hasRules.get(item)) {
-            return true;
-        }
-        int room = roomOf(claim, rooms);
-        boolean fits = rooms.fits(room, item);
-        if (fits) {
-            rooms.take(room, item);
-        } else {
-            rooms.close(room);
-        }
-        return fits;
-    }
-
-    /** The dearest machine that the claim may become stands for all of them. */
-    private static int roomOf(KarpenterClaim claim, PodRooms rooms) {
-        if (claim.room() == PodRooms.NONE) {
-            rooms.addNode(claim.dearest().shape());
-            claim.stands(rooms.size() - 1);
-        }
-        return claim.room();
+    private boolean takes(KarpenterClaim claim, PodRooms rooms, int item, int zone) {
+        Demand demand = requests[item].demand();
+        return hasRules.get(item)
+                ? claim.mayTake(demand, admitted[item])
+                        && planned.take(claim, rooms, item, zone)
+                        && claim.takes(demand, admitted[item])
+                : claim.takes(demand, admitted[item]);
     }
 
     /** A machine of the first pool that has one for this pod within its limits; null when no pool has. */
-    private @Nullable KarpenterClaim newClaim(int number, int item) {
+    private @Nullable KarpenterClaim newClaim(int number, int item, Planning takes) {
         for (int pool : poolsInOrder) {
-            var claim = new KarpenterClaim(number, within(pool));
-            if (claim.takes(requests[item].demand(), isAdmitted.get(item))) {
+            KarpenterOfferings open = offers.available(pool);
+            var claim = new KarpenterClaim(number, within(pool, open), open);
+            if (takes.test(claim, item)) {
                 leftCpuMilli[pool] -= claim.mostCpuMilli();
                 leftMemoryBytes[pool] -= claim.mostMemoryBytes();
                 return claim;
@@ -267,9 +239,10 @@ public final class KarpenterPlanner {
         return null;
     }
 
-    private ImmutableList<KarpenterOffer> within(int pool) {
-        return offers.available(pool)
-                .select(offer ->
-                        offer.cpuMilli() <= leftCpuMilli[pool] && offer.memoryBytes() <= leftMemoryBytes[pool]);
+    private ImmutableList<KarpenterOffer> within(int pool, KarpenterOfferings open) {
+        return offers.of(pool)
+                .select(offer -> open.has(offer)
+                        && offer.cpuMilli() <= leftCpuMilli[pool]
+                        && offer.memoryBytes() <= leftMemoryBytes[pool]);
     }
 }

@@ -8,6 +8,7 @@ import io.berth.workload.DisruptionReason;
 import io.berth.workload.pod.PodRules;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.impl.factory.Lists;
 
 /**
  * A NodePool: which machines Karpenter may launch, how many, and when it takes them away again.
@@ -21,6 +22,7 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * @param expireAfterMicros age at which a node is given up, or {@link #NEVER}
  * @param terminationGraceMicros how long pods may keep a node that is given up, or {@link #NEVER}
  * @param consolidateAfterMicros how long nothing may have come to a node or left it before it is removed, or {@link #NEVER}
+ * @param zones what the zones of its machines must meet; empty for all zones
  */
 public record KarpenterPool(
         String name,
@@ -35,7 +37,8 @@ public record KarpenterPool(
         long terminationGraceMicros,
         ConsolidationPolicy consolidationPolicy,
         long consolidateAfterMicros,
-        ImmutableList<KarpenterBudget> budgets) {
+        ImmutableList<KarpenterBudget> budgets,
+        ImmutableList<KarpenterRequirement> zones) {
     /** Longer than any run. */
     public static final long NEVER = Formats.NEVER_MICROS;
 
@@ -46,6 +49,63 @@ public record KarpenterPool(
         if (instanceTypes.isEmpty()) {
             throw new IllegalArgumentException("node pool " + name + ": no instance type meets all its requirements");
         }
+    }
+
+    /** A pool in all zones. */
+    public KarpenterPool(
+            String name,
+            ImmutableList<InstanceType> instanceTypes,
+            KarpenterPurchases buys,
+            int weight,
+            long maxCpuMilli,
+            long maxMemoryBytes,
+            String taints,
+            ImmutableMap<String, String> labels,
+            long expireAfterMicros,
+            long terminationGraceMicros,
+            ConsolidationPolicy consolidationPolicy,
+            long consolidateAfterMicros,
+            ImmutableList<KarpenterBudget> budgets) {
+        this(
+                name,
+                instanceTypes,
+                buys,
+                weight,
+                maxCpuMilli,
+                maxMemoryBytes,
+                taints,
+                labels,
+                expireAfterMicros,
+                terminationGraceMicros,
+                consolidationPolicy,
+                consolidateAfterMicros,
+                budgets,
+                Lists.immutable.empty());
+    }
+
+    /** The same pool in these zones alone. */
+    public KarpenterPool in(ImmutableList<String> its) {
+        return new KarpenterPool(
+                name,
+                instanceTypes,
+                buys,
+                weight,
+                maxCpuMilli,
+                maxMemoryBytes,
+                taints,
+                labels,
+                expireAfterMicros,
+                terminationGraceMicros,
+                consolidationPolicy,
+                consolidateAfterMicros,
+                budgets,
+                Lists.immutable.of(new KarpenterRequirement(
+                        KarpenterRequirement.ZONE, KarpenterRequirement.Operator.IN, its.castToList())));
+    }
+
+    /** True when its machines may stand in a zone. */
+    public boolean isIn(String zone) {
+        return zones.allSatisfy(each -> each.allows(zone));
     }
 
     /** The same pool with another age and grace period of its nodes. */
@@ -63,7 +123,8 @@ public record KarpenterPool(
                 graceMicros,
                 consolidationPolicy,
                 consolidateAfterMicros,
-                budgets);
+                budgets,
+                zones);
     }
 
     /** The labels of its nodes, the instance type and what differs from node to node left out. */

@@ -126,7 +126,8 @@ public final class KarpenterPoolSection {
                             values.get(grace),
                             rules.policy(),
                             rules.afterMicros(),
-                            Lists.immutable.withAll(rules.budgets()));
+                            Lists.immutable.withAll(rules.budgets()),
+                            Lists.immutable.withAll(wanted).select(each -> each.isAbout(KarpenterRequirement.ZONE)));
                 };
             });
 

@@ -105,9 +105,9 @@ public final class KarpenterProvisioner {
         fillRooms();
         nodes.limit(planner);
         planner.plan(pods, rooms, usedRooms).forEach(claim -> {
-            KarpenterOffer offer = claim.cheapest();
-            if (offer != null) {
-                nodes.launch(offer);
+            KarpenterMachine machine = claim.cheapest();
+            if (machine != null) {
+                nodes.launch(machine);
             }
         });
         usedRooms.stream()

@@ -36,6 +36,9 @@ public record KarpenterRequirement(String key, Operator operator, List<String> v
     /** Says how a machine is bought, not what it is. */
     static final String CAPACITY_TYPE = "karpenter.sh/capacity-type";
 
+    /** Says where a machine stands, not what it is. */
+    static final String ZONE = "topology.kubernetes.io/zone";
+
     static final String ARCHITECTURE = "kubernetes.io/arch";
 
     private static final Map<String, Function<InstanceType, String>> LABELS = labels();
@@ -44,6 +47,9 @@ public record KarpenterRequirement(String key, Operator operator, List<String> v
         boolean isBound = operator == Operator.GREATER || operator == Operator.LESS;
         if (isBound && (values.size() != 1 || !values.getFirst().matches("[0-9]{1,9}"))) {
             throw new IllegalArgumentException(key + ": " + operator.word() + " needs one whole number, got " + values);
+        }
+        if (isBound && key.equals(ZONE)) {
+            throw new IllegalArgumentException(key + ": " + operator.word() + " compares numbers, which zones are not");
         }
         if (operator != Operator.EXISTS && values.isEmpty()) {
             throw new IllegalArgumentException(key + ": " + operator.word() + " needs values");
@@ -60,6 +66,7 @@ public record KarpenterRequirement(String key, Operator operator, List<String> v
         labels.put("node.kubernetes.io/instance-type", InstanceType::name);
         labels.put(ARCHITECTURE, type -> type.architecture() == Architecture.ARM64 ? "arm64" : "amd64");
         labels.put(CAPACITY_TYPE, type -> "");
+        labels.put(ZONE, type -> "");
         for (String domain : List.of("karpenter.k8s.aws/", "eks.amazonaws.com/")) {
             labels.put(domain + "instance-category", type -> category(type.family()));
             labels.put(domain + "instance-family", InstanceType::family);
@@ -89,6 +96,7 @@ public record KarpenterRequirement(String key, Operator operator, List<String> v
 
     boolean allows(InstanceType type) {
         return isAbout(CAPACITY_TYPE)
+                || isAbout(ZONE)
                 || allows(LABELS.getOrDefault(key, each -> "").apply(type));
     }
 

@@ -14,8 +14,8 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 /**
  * Rooms judged by every filter of the scheduler, for pods with rules of their own.
  *
- * <p>Only rooms with enough of CPU, memory and places for pods are judged. An imagined node stands in the first zone unless its zone is
- * known, as Cluster Autoscaler takes one node for a template of all.
+ * <p>Only rooms with enough of CPU, memory and places for pods are judged. In which zone an imagined node stands is for those to say who
+ * would add it.
  */
 public final class ImaginedRooms implements PodRooms {
     private final ImaginedCluster cluster;
@@ -58,9 +58,19 @@ public final class ImaginedRooms implements PodRooms {
 
     @Override
     public void addHost(int host) {
-        int node = hosts.state(host) == HostState.REQUESTED
-                ? cluster.add(hosts.shape(host), hosts.zone().of(host))
-                : cluster.node(host);
+        if (hosts.state(host) == HostState.REQUESTED) {
+            addUpcoming(host, hosts.zone().of(host));
+        } else {
+            add(host, cluster.node(host));
+        }
+    }
+
+    @Override
+    public void addUpcoming(int host, int zone) {
+        add(host, cluster.add(hosts.shape(host), zone));
+    }
+
+    private void add(int host, int node) {
         for (int i = 0; i < daemons.services().size(); i++) {
             int service = daemons.services().get(i);
             if (daemons.on(host, service) == 0) {
@@ -97,6 +107,13 @@ public final class ImaginedRooms implements PodRooms {
     public void close(int room) {
         isClosed.set(room);
         cluster.empty(nodes.get(room));
+        tree.close(room);
+    }
+
+    @Override
+    public void drop(int room) {
+        isClosed.set(room);
+        cluster.remove(nodes.get(room));
         tree.close(room);
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param spot how EC2 takes its machines back; null on demand
  * @param scaleDown what Cluster Autoscaler does otherwise with its nodes
  * @param extendedResources what a device plugin tells of each node, such as {@code example.com/fpga: 2}; GPUs are known without
+ * @param zones where its subnets lie; empty for all zones
  */
 public record ManagedNodeGroup(
         String name,
@@ -39,7 +40,8 @@ public record ManagedNodeGroup(
         ImmutableMap<String, String> labels,
         @Nullable SpotSettings spot,
         GroupScaleDown scaleDown,
-        ImmutableMap<String, Integer> extendedResources) {
+        ImmutableMap<String, Integer> extendedResources,
+        ImmutableList<String> zones) {
     /** What the attributes of a node begin with that say how many devices of a kind it has. */
     private static final String EXTENDED = "extended:";
 
@@ -70,7 +72,8 @@ public record ManagedNodeGroup(
                 labels,
                 spot,
                 GroupScaleDown.AS_CLUSTER,
-                Maps.immutable.empty());
+                Maps.immutable.empty(),
+                Lists.immutable.empty());
     }
 
     /** A group on demand without labels of its own. */
@@ -92,22 +95,48 @@ public record ManagedNodeGroup(
     /** The same group with other types. */
     public ManagedNodeGroup of(ImmutableList<InstanceType> types) {
         return new ManagedNodeGroup(
-                name, types, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, extendedResources);
+                name, types, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, extendedResources, zones);
     }
 
     /** The same group with other rules for the removal of its nodes. */
     public ManagedNodeGroup with(GroupScaleDown other) {
         return new ManagedNodeGroup(
-                name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, other, extendedResources);
+                name,
+                instanceTypes,
+                minSize,
+                maxSize,
+                desiredSize,
+                taints,
+                labels,
+                spot,
+                other,
+                extendedResources,
+                zones);
     }
 
     /** The same group with devices on each node. */
     public ManagedNodeGroup withExtendedResources(ImmutableMap<String, Integer> devices) {
         return new ManagedNodeGroup(
-                name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, devices);
+                name, instanceTypes, minSize, maxSize, desiredSize, taints, labels, spot, scaleDown, devices, zones);
     }
 
-    /** True when a node of the other group is the same to Cluster Autoscaler: the type, the labels and the taints, not the name. */
+    /** The same group with subnets in these zones alone. */
+    public ManagedNodeGroup in(ImmutableList<String> its) {
+        return new ManagedNodeGroup(
+                name,
+                instanceTypes,
+                minSize,
+                maxSize,
+                desiredSize,
+                taints,
+                labels,
+                spot,
+                scaleDown,
+                extendedResources,
+                its);
+    }
+
+    /** True when a node of the other group is the same to Cluster Autoscaler: the type, the labels and the taints, not the name or the zone. */
     public boolean isLike(ManagedNodeGroup other) {
         return instanceType().equals(other.instanceType())
                 && labels.equals(other.labels)
@@ -128,7 +157,9 @@ public record ManagedNodeGroup(
                 Maps.mutable.ofMap(shape.attributes().castToMap());
         extendedResources.forEachKeyValue(
                 (device, count) -> attributes.put(EXTENDED + device, Integer.toString(count)));
-        return new HostShape(shape.type(), shape.pool(), shape.capacity(), attributes.toImmutable(), shape.purchase());
+        HostShape its =
+                new HostShape(shape.type(), shape.pool(), shape.capacity(), attributes.toImmutable(), shape.purchase());
+        return zones.isEmpty() ? its : its.launchedIn(zones);
     }
 
     Purchase purchase() {

@@ -59,6 +59,12 @@ public final class ManagedNodeGroupSection {
                                 Map.of(),
                                 "devices that a plugin tells of each node, such as example.com/fpga: 2; nvidia.com/gpu follows from the instance type")
                         .source("Kubernetes documentation, extended resources");
+                Field<List<String>> zones = fields.optional(
+                                "zones",
+                                Formats.nonEmptyList(Formats.text()),
+                                List.of(),
+                                "where its subnets lie; all zones of the scenario when missing")
+                        .source(GUIDE);
                 return values -> {
                     Integer start = values.orNull(desired);
                     return new ManagedNodeGroup(
@@ -71,7 +77,8 @@ public final class ManagedNodeGroupSection {
                             Maps.immutable.withAll(values.get(labels)),
                             values.get(spot) ? values.get(market) : null,
                             values.get(scaleDown),
-                            Maps.immutable.withAll(values.get(devices)));
+                            Maps.immutable.withAll(values.get(devices)),
+                            Lists.immutable.withAll(values.get(zones)));
                 };
             });
 

@@ -63,8 +63,9 @@ public final class NodeGroups {
         for (int group = 0; group < groups.size(); group++) {
             desired[group] = groups.get(group).desiredSize();
             for (int node = 0; node < desired[group]; node++) {
+                int number = group;
                 int first = shapesOf.get(group).getFirst();
-                fleet.provisioned(group, zone -> first);
+                fleet.provisioned(group, zone -> isIn(number, zone) ? first : -1);
             }
         }
     }
@@ -126,7 +127,7 @@ public final class NodeGroups {
         late.forEach(fleet::stop);
         desired[group] = Math.max(groups.get(group).minSize(), desired[group] - late.size());
         restore(group);
-        int alive = fleet.living(group).count(host -> hosts.state(host) != HostState.DRAINING);
+        int alive = alive(group);
         boolean isShort = alive < desired[group];
         desired[group] = Math.max(groups.get(group).minSize(), Math.min(desired[group], alive));
         return isShort || late.notEmpty();
@@ -141,7 +142,15 @@ public final class NodeGroups {
         return host;
     }
 
+    /** True when the group has a subnet in a zone. */
+    public boolean isIn(int group, int zone) {
+        return shape(group).isLaunchedIn(hosts.zones().name(zone));
+    }
+
     private int shapeIn(int group, int zone) {
+        if (!isIn(group, zone)) {
+            return -1;
+        }
         return shapesOf.get(group)
                 .detectIfNone(
                         shape -> isOffered.test(
@@ -160,11 +169,20 @@ public final class NodeGroups {
         boolean test(int group, int zone, InstanceType type);
     }
 
+    /** Nodes that the group ought to have and nobody has asked for, or not with success. */
+    public int missing(int group) {
+        return Math.max(0, desired[group] - alive(group));
+    }
+
+    private int alive(int group) {
+        return fleet.living(group).count(host -> hosts.state(host) != HostState.DRAINING);
+    }
+
     /** Asks for the nodes that are missing; where every zone is down, {@link #restoreAll} later tries again. */
     public void restore(int group) {
-        int alive = fleet.living(group).count(host -> hosts.state(host) != HostState.DRAINING);
-        while (alive < desired[group] && request(group) >= 0) {
-            alive++;
+        int missing = missing(group);
+        while (missing > 0 && request(group) >= 0) {
+            missing--;
         }
     }
 

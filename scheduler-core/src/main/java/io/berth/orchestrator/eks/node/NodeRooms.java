@@ -58,6 +58,17 @@ public final class NodeRooms implements PodRooms {
                 hosts.freeGpus().of(host));
     }
 
+    /** Those who ask for resources alone do not care where it is. */
+    @Override
+    public void addUpcoming(int host, int zone) {
+        addHost(host);
+    }
+
+    @Override
+    public void drop(int room) {
+        close(room);
+    }
+
     private void add(HostShape shape, int freeCpu, long freeMemoryBytes, int freeSlots, int freeGpus) {
         int room = tree.add();
         if (room == cpu.length) {

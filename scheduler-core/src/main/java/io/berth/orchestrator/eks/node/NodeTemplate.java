@@ -7,8 +7,11 @@ import io.berth.cluster.InstanceType;
 import io.berth.cluster.MaxPods;
 import io.berth.cluster.NodeAllocatable;
 import io.berth.cluster.Purchase;
+import io.berth.workload.pod.NodeSelectorTerm;
 import io.berth.workload.pod.PodRules;
 import io.berth.workload.pod.Taint;
+import io.berth.workload.pod.VolumeZone;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.factory.Maps;
@@ -20,6 +23,12 @@ import org.eclipse.collections.impl.factory.Maps;
  * @param isAutoMode EKS Auto Mode keeps to 110 pods on machines of every size
  */
 public record NodeTemplate(InstanceType type, DaemonPods daemons, boolean isAutoMode) {
+    private static final String ZONE = "topology.kubernetes.io/zone";
+    private static final String HOSTNAME = "kubernetes.io/hostname";
+
+    /** No node is called so, and nobody can ask for it. */
+    private static final String NEW = "a new node";
+
     /** A node that is not one of Auto Mode's. */
     public NodeTemplate(InstanceType type, DaemonPods daemons) {
         this(type, daemons, false);
@@ -64,9 +73,20 @@ public record NodeTemplate(InstanceType type, DaemonPods daemons, boolean isAuto
                                 || wanted.getTwo().equals(allLabels(labels).get(wanted.getOne())));
     }
 
+    /** True when a node in a zone takes a pod with these rules as far as labels, volumes and taints go; names are not asked. */
+    public boolean admits(PodRules rules, ImmutableMap<String, String> labels, String taints, String zone) {
+        ImmutableMap<String, String> all =
+                allLabels(labels).newWithKeyValue(ZONE, zone).newWithKeyValue(HOSTNAME, NEW);
+        ImmutableList<NodeSelectorTerm> required = rules.nodes().required();
+        return admits(rules, labels, taints)
+                && zone.equals(rules.nodes().labels().getIfAbsentValue(ZONE, zone))
+                && VolumeZone.passes(rules.volumes(), all)
+                && (required == null || required.anySatisfy(term -> term.matches(all, NEW)));
+    }
+
     /** Labels that differ from node to node within a group. */
     private static boolean isElsewhere(String label) {
-        return label.equals("kubernetes.io/hostname") || label.equals("topology.kubernetes.io/zone");
+        return label.equals(HOSTNAME) || label.equals(ZONE);
     }
 
     /** True when a pod that tolerates nothing must stay away from nodes of this shape. */

@@ -10,13 +10,14 @@ public interface PodRooms {
     /** One more node of a group in a zone, with nothing but daemon pods. */
     void addNode(int nodeGroup, int zone);
 
-    /** The same in the first zone. */
-    default void addNode(int nodeGroup) {
-        addNode(nodeGroup, 0);
-    }
-
     /** A host as it is now. */
     void addHost(int host);
+
+    /** A host on its way, imagined in a zone that need not be its own. */
+    void addUpcoming(int host, int zone);
+
+    /** The room of an imagined node is there no longer, with all that was put there; its number is not used again. */
+    void drop(int room);
 
     /** Nothing fits here until {@link #open}. */
     void close(int room);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.berth.orchestrator.eks.node.ScaleDownRules;
 import io.berth.testkit.ConformanceCase;
+import io.berth.workload.KeptReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class ScaleDownConformanceTest {
         Map<String, String> unremovable = new HashMap<>();
         boolean removesUnready = eligible.args().path("scaleDownUnreadyEnabled").asBoolean(true);
         for (JsonNode node : eligible.json().path("nodes")) {
-            Ineligible reason = Ineligible.of(candidate(eligible, node), removesUnready);
+            KeptReason reason = Ineligible.of(candidate(eligible, node), removesUnready);
             if (reason == null) {
                 unneeded.add(name(node));
             } else {

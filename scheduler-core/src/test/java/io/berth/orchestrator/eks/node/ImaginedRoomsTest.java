@@ -93,6 +93,11 @@ class ImaginedRoomsTest {
         }
 
         @Override
+        public void remove(int node) {
+            throw new UnsupportedOperationException("no test removes nodes");
+        }
+
+        @Override
         public boolean fits(int group, int node) {
             Demand demand = requests[group].demand();
             return (demand.cpu() == 0 || demand.cpu() <= freeCpu[node])

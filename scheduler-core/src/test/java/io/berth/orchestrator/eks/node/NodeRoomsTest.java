@@ -32,7 +32,7 @@ class NodeRoomsTest {
         for (int step = 0; step < 3_000; step++) {
             int item = random.nextInt(40);
             if (random.nextInt(10) == 0) {
-                rooms.addNode(0);
+                rooms.addNode(0, 0);
             }
             if (rooms.size() > 0 && random.nextInt(8) == 0) {
                 int room = random.nextInt(rooms.size());
