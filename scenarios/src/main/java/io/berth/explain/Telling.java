@@ -240,7 +240,7 @@ final class Telling {
                 : " of " + world.workload().item(fact.item()).name();
         String sentence = "stays on " + host(fact.host()) + ", which Cluster Autoscaler keeps: "
                 + fact.reason().words() + " (" + fact.reason().word() + whose + ")";
-        return plain(
+        return Moment.plain(
                 fact.at(),
                 Step.HOST_KEPT,
                 sentence,

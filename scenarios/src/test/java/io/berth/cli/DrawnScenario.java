@@ -5,7 +5,6 @@ import static io.berth.cli.Dice.map;
 import static io.berth.cli.Dice.named;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

@@ -51,7 +51,9 @@ final class RandomEks {
         nodes.put("scheduler", scheduler);
         dice.sometimes(group, "labels", map("disk", "ssd"));
         dice.sometimes(
-                group, "zones", on.zones().subList(dice.below(on.zones().size()), on.zones().size()));
+                group,
+                "zones",
+                on.zones().subList(dice.below(on.zones().size()), on.zones().size()));
         dice.sometimes(
                 group,
                 "scaleDown",
