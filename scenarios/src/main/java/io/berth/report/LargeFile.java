@@ -22,22 +22,32 @@ final class LargeFile implements WritableByteChannel {
     /** A file that is read again at once, by people or tools, is hardly larger. */
     private static final long CACHED_BYTES = 1L << 26;
 
+    /** No more is written at once. */
+    private static final int PIECE_BYTES = ByteLines.WRITE_BYTES;
+
     private final FileChannel cached;
-    private final long blockBytes;
+    private final int blockBytes;
+
+    /** At the beginning of a block of memory, and the same for all pieces: Java would find a new one for many of them. */
+    private final ByteBuffer piece;
+
     private @Nullable FileChannel direct;
     private long bytes;
 
-    private LargeFile(FileChannel cached, @Nullable FileChannel direct, long blockBytes) {
+    private LargeFile(FileChannel cached, @Nullable FileChannel direct, int blockBytes) {
         this.cached = cached;
         this.direct = direct;
         this.blockBytes = blockBytes;
+        piece = ByteBuffer.allocateDirect(PIECE_BYTES + blockBytes).alignedSlice(blockBytes);
     }
 
     /** Makes the file, or empties it. */
     static LargeFile create(Path path) throws IOException {
         FileChannel cached = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        return new LargeFile(cached, direct(path), Files.getFileStore(path).getBlockSize());
+        long blockBytes = Files.getFileStore(path).getBlockSize();
+        boolean isUsual = Long.bitCount(blockBytes) == 1 && blockBytes <= PIECE_BYTES;
+        return isUsual ? new LargeFile(cached, direct(path), (int) blockBytes) : new LargeFile(cached, null, 1);
     }
 
     /** Null where the system or the place of the file has no such way. */
@@ -57,26 +67,29 @@ final class LargeFile implements WritableByteChannel {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        int written = direct != null && bytes >= CACHED_BYTES && isWhole(source)
-                ? writeDirect(direct, source)
-                : cached.write(source, bytes);
+        int length = Math.min(source.remaining(), PIECE_BYTES);
+        piece.clear().put(0, source, source.position(), length).limit(length);
+        int written = direct != null && bytes >= CACHED_BYTES && isWhole(length)
+                ? writeDirect(direct)
+                : cached.write(piece, bytes);
+        source.position(source.position() + written);
         bytes += written;
         return written;
     }
 
     /** Only whole blocks at whole blocks may go past the cache. */
-    private boolean isWhole(ByteBuffer source) {
-        return bytes % blockBytes == 0 && source.remaining() % blockBytes == 0;
+    private boolean isWhole(int length) {
+        return bytes % blockBytes == 0 && length % blockBytes == 0;
     }
 
     /** Where the system promised it and does not do it after all, the cache takes this and all that follows. */
-    private int writeDirect(FileChannel channel, ByteBuffer source) throws IOException {
+    private int writeDirect(FileChannel channel) throws IOException {
         try {
-            return channel.write(source, bytes);
+            return channel.write(piece, bytes);
         } catch (IOException refused) {
             channel.close();
             direct = null;
-            return cached.write(source, bytes);
+            return cached.write(piece, bytes);
         }
     }
 
