@@ -2,7 +2,8 @@ package io.berth.experiment;
 
 import io.berth.log.Fact;
 import io.berth.log.Fold;
-import io.berth.log.LongRows;
+import io.berth.orchestrator.World;
+import io.berth.workload.TaskTable;
 import io.berth.workload.Workload;
 import io.berth.workload.pod.DisruptionBudget;
 import java.util.BitSet;
@@ -11,8 +12,7 @@ import java.util.Set;
 /** What must hold of every service with a disruption budget: no healthy task is evicted of its own accord when too few others are. */
 final class BudgetKeeping implements Fold<BudgetKeeping> {
     private final Workload workload;
-    private final LongRows itemOfTask = new LongRows(-1);
-    private final LongRows hostOfTask = new LongRows(-1);
+    private final TaskTable tasks;
     private final BitSet isHealthy = new BitSet();
 
     /** Healthy until their host was not heard of any more. */
@@ -21,8 +21,9 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
     private final int[] healthy;
     private final int[] desired;
 
-    BudgetKeeping(Workload workload) {
-        this.workload = workload;
+    BudgetKeeping(World world) {
+        workload = world.workload();
+        tasks = world.tasks();
         healthy = new int[workload.items().size()];
         desired = new int[healthy.length];
     }
@@ -33,9 +34,7 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
                 ? Set.of()
                 : Set.of(
                         Fact.ServiceScaled.class,
-                        Fact.TaskArrived.class,
                         Fact.TaskHealthy.class,
-                        Fact.TaskPlaced.class,
                         Fact.HostNotReady.class,
                         Fact.HostReconnected.class,
                         Fact.TaskEvicted.class,
@@ -48,8 +47,6 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
     public void accept(Fact fact) {
         switch (fact) {
             case Fact.ServiceScaled scaled -> desired[scaled.service()] = scaled.desired();
-            case Fact.TaskArrived arrived -> itemOfTask.set(arrived.task(), arrived.item());
-            case Fact.TaskPlaced placed -> hostOfTask.set(placed.task(), placed.host());
             case Fact.HostNotReady silent -> ofHost(silent.host(), isHealthy, false);
             case Fact.HostReconnected back -> ofHost(back.host(), wasHealthy, true);
             case Fact.TaskHealthy well -> healthy(well.task(), true);
@@ -65,7 +62,7 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
 
     private void ofHost(int host, BitSet among, boolean now) {
         for (int task = among.nextSetBit(0); task >= 0; task = among.nextSetBit(task + 1)) {
-            if (hostOfTask.of(task) == host) {
+            if (tasks.host(task) == host) {
                 wasHealthy.set(task, !now);
                 healthy(task, now);
             }
@@ -75,7 +72,7 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
     private void healthy(int task, boolean now) {
         if (isHealthy.get(task) != now) {
             isHealthy.set(task, now);
-            healthy[item(task)] += now ? 1 : -1;
+            healthy[tasks.item(task)] += now ? 1 : -1;
         }
     }
 
@@ -84,13 +81,9 @@ final class BudgetKeeping implements Fold<BudgetKeeping> {
         healthy(task, false);
     }
 
-    private int item(int task) {
-        return (int) itemOfTask.of(task);
-    }
-
     private void check(Fact.TaskEvicted evicted) {
         int task = evicted.task();
-        int item = item(task);
+        int item = tasks.item(task);
         DisruptionBudget budget = workload.item(item).shape().pods().disruptionBudget();
         if (budget != null && evicted.reason().isVoluntary() && isHealthy.get(task)) {
             int least = budget.desiredHealthy(desired[item]);

@@ -95,7 +95,7 @@ public final class Run {
         hostRows = log.foldInto(new HostRows());
         invariants = log.foldInto(new Invariants());
         log.foldInto(new ScalingBounds(scenario.workload()));
-        log.foldInto(new BudgetKeeping(scenario.workload()));
+        log.foldInto(new BudgetKeeping(world));
         // Folds that ask the orchestrator must hear the facts of its construction too, so they join late.
         LateFolds late = new LateFolds(log);
         orchestrator = contender.spec().start(world);

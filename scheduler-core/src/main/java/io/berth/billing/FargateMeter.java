@@ -1,13 +1,13 @@
 package io.berth.billing;
 
 import io.berth.log.Fact;
-import io.berth.log.LongRows;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.factory.Lists;
@@ -24,10 +24,10 @@ public final class FargateMeter implements Meter {
 
     private final PriceBook prices;
     private final FargatePlatform platform;
+    private final IntUnaryOperator itemOfTask;
     private final IntFunction<MicroVm> microVmOfItem;
     private final IntPredicate isPaidHere;
     private final IntPredicate isPaidUntilDeleted;
-    private final LongRows itemOfTask = new LongRows(-1);
     private final MutableIntObjectMap<Stay> stays = IntObjectMaps.mutable.empty();
     private final FargateLedger ended;
     private final FargateLedger endedOnSpot;
@@ -53,10 +53,15 @@ public final class FargateMeter implements Meter {
     }
 
     /**
+     * @param itemOfTask the service or job of a task
      * @param microVmOfItem what is paid for a task of this service or job
      */
-    public FargateMeter(PriceBook prices, FargatePlatform platform, IntFunction<MicroVm> microVmOfItem) {
-        this(prices, platform, microVmOfItem, item -> true, item -> false);
+    public FargateMeter(
+            PriceBook prices,
+            FargatePlatform platform,
+            IntUnaryOperator itemOfTask,
+            IntFunction<MicroVm> microVmOfItem) {
+        this(prices, platform, itemOfTask, microVmOfItem, item -> true, item -> false);
     }
 
     /**
@@ -66,6 +71,7 @@ public final class FargateMeter implements Meter {
     public FargateMeter(
             PriceBook prices,
             FargatePlatform platform,
+            IntUnaryOperator itemOfTask,
             IntFunction<MicroVm> microVmOfItem,
             IntPredicate isPaidHere,
             IntPredicate isPaidUntilDeleted) {
@@ -73,6 +79,7 @@ public final class FargateMeter implements Meter {
         this.isPaidUntilDeleted = isPaidUntilDeleted;
         this.prices = prices;
         this.platform = platform;
+        this.itemOfTask = itemOfTask;
         this.microVmOfItem = microVmOfItem;
         ended = new FargateLedger(prices.terms());
         endedOnSpot = new FargateLedger(prices.terms());
@@ -81,7 +88,6 @@ public final class FargateMeter implements Meter {
     @Override
     public Set<Class<? extends Fact>> kinds() {
         return Set.of(
-                Fact.TaskArrived.class,
                 Fact.SpotChosen.class,
                 Fact.ImagePullStarted.class,
                 Fact.TaskStarted.class,
@@ -93,10 +99,9 @@ public final class FargateMeter implements Meter {
     @Override
     public void accept(Fact fact) {
         switch (fact) {
-            case Fact.TaskArrived arrived -> itemOfTask.set(arrived.task(), arrived.item());
             case Fact.SpotChosen chosen -> onSpot.set(chosen.task());
             case Fact.ImagePullStarted started -> {
-                if (isPaidHere.test((int) itemOfTask.of(started.task()))) {
+                if (isPaidHere.test(itemOfTask.applyAsInt(started.task()))) {
                     stays.put(started.task(), new Stay(started.at()));
                 }
             }
@@ -124,7 +129,7 @@ public final class FargateMeter implements Meter {
 
     private void ended(long at, int task) {
         @Nullable Stay stay = stays.get(task);
-        if (stay != null && isPaidUntilDeleted.test((int) itemOfTask.of(task))) {
+        if (stay != null && isPaidUntilDeleted.test(itemOfTask.applyAsInt(task))) {
             stay.endedMicros = at;
         } else {
             gone(at, task);
@@ -140,7 +145,7 @@ public final class FargateMeter implements Meter {
 
     private void add(FargateLedger ledger, int task, Stay stay, long until) {
         long seconds = FargateBilling.billedSeconds(platform, stay.pulledMicros, until);
-        ledger.add(microVmOfItem.apply((int) itemOfTask.of(task)), stay.pulledMicros, stay.until(until), seconds);
+        ledger.add(microVmOfItem.apply(itemOfTask.applyAsInt(task)), stay.pulledMicros, stay.until(until), seconds);
     }
 
     @Override

@@ -121,7 +121,8 @@ class CommitmentsTest {
     void on_fargate_the_plan_pays_for_cpu_before_memory() {
         var size = Objects.requireNonNull(FargateSize.smallestFor(1024, 2048));
         PriceBook prices = book(committed("0.032"), Map.of());
-        var meter = log.foldInto(new FargateMeter(prices, FargatePlatform.LINUX_X86, item -> MicroVm.exactly(size)));
+        var meter = log.foldInto(
+                new FargateMeter(prices, FargatePlatform.LINUX_X86, task -> 0, item -> MicroVm.exactly(size)));
         log.taskArrived(0, 0);
         log.imagePullStarted(0);
 

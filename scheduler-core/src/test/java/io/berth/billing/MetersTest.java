@@ -178,7 +178,8 @@ class MetersTest {
 
     private Meter fargate() {
         var size = Objects.requireNonNull(FargateSize.smallestFor(512, 1024));
-        return log.foldInto(new FargateMeter(prices, FargatePlatform.LINUX_X86, item -> MicroVm.exactly(size)));
+        return log.foldInto(
+                new FargateMeter(prices, FargatePlatform.LINUX_X86, task -> 0, item -> MicroVm.exactly(size)));
     }
 
     private static HostShape shape(String type) {

@@ -162,6 +162,7 @@ class OptionalMetersTest {
         var meter = log.foldInto(new FargateMeter(
                 prices(),
                 FargatePlatform.LINUX_X86,
+                task -> task,
                 item -> new MicroVm(size, 1024, 2048, 0, FargateStorage.ofTask(item * 120 * 1024))));
         log.taskArrived(0, 0);
         log.taskArrived(1, 1);

@@ -205,8 +205,13 @@ final class FargatePods implements PodPlaces {
 
     @Override
     public ListIterable<Meter> meters() {
-        return Lists.immutable.of(
-                new FargateMeter(prices, FargatePlatform.LINUX_X86, this::microVm, isHere::get, this::keepsFinished));
+        return Lists.immutable.of(new FargateMeter(
+                prices,
+                FargatePlatform.LINUX_X86,
+                world.tasks()::item,
+                this::microVm,
+                isHere::get,
+                this::keepsFinished));
     }
 
     private MicroVm microVm(int item) {

@@ -248,7 +248,7 @@ final class FargateOrchestrator implements Orchestrator, LifeListener, SpotMarke
     @Override
     public ListIterable<Meter> meters() {
         return Lists.mutable
-                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), this::microVm))
+                .<Meter>of(new FargateMeter(world.prices(), spec.platform(), world.tasks()::item, this::microVm))
                 .withAll(world.sharedMeters());
     }
 
